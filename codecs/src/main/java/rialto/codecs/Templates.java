@@ -1,0 +1,361 @@
+package rialto.codecs;
+
+import org.agrona.DirectBuffer;
+import rialto.codecs.command.AddKeyDecoder;
+import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.CancelOrderDecoder;
+import rialto.codecs.command.ChangeInstrumentDecoder;
+import rialto.codecs.command.ClientHeartbeatDecoder;
+import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.CreateAccountDecoder;
+import rialto.codecs.command.CreateAssetDecoder;
+import rialto.codecs.command.CreateInstrumentDecoder;
+import rialto.codecs.command.CreateParticipantDecoder;
+import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.GenesisDecoder;
+import rialto.codecs.command.LogonDecoder;
+import rialto.codecs.command.LogonRequestDecoder;
+import rialto.codecs.command.LogoutDecoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.OpenSessionDecoder;
+import rialto.codecs.command.ReduceOrderDecoder;
+import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SetInstrumentStatusDecoder;
+import rialto.codecs.command.TickDecoder;
+import rialto.codecs.command.TransferDecoder;
+import rialto.codecs.command.WithdrawDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.ResultCode;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * What the edge must know of a command-schema frame before it decodes one: kind, least block length, name.
+ *
+ * <p>Constant after class loading, so any thread may ask; nothing here allocates or throws on bad input.
+ */
+public final class Templates
+{
+    /** Bytes of the header that stands before every message. */
+    public static final int HEADER_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH;
+    /** Most bytes of a frame, header included: what an input slot holds. */
+    public static final int MAX_FRAME_LENGTH = 2048;
+    /** Schema id of the command schema. */
+    public static final int SCHEMA_ID = NewOrderDecoder.SCHEMA_ID;
+    /** Newest version of the command schema that this build reads; it reads all older ones. */
+    public static final int SCHEMA_VERSION = NewOrderDecoder.SCHEMA_VERSION;
+
+    private static final int CAPACITY = 64;
+    private static final MessageKind[] KINDS = new MessageKind[CAPACITY];
+    private static final String[] NAMES = new String[CAPACITY];
+    private static final int[][] BLOCK_LENGTHS = new int[SCHEMA_VERSION + 1][CAPACITY];
+    private static final int BLOCK_OFFSET = HEADER_LENGTH;
+    private static final int LENGTH_OF_TEXT_LENGTH = LogonRequestDecoder.responseChannelHeaderLength();
+
+    static
+    {
+        Arrays.fill(KINDS, MessageKind.UNKNOWN);
+        Arrays.fill(NAMES, "Unknown");
+        defineSessionMessages();
+        defineOrderEntry();
+        defineReferenceDataAndLedger();
+        defineJournalOnly();
+    }
+
+    private Templates()
+    {
+    }
+
+    /**
+     * Kind of a message.
+     *
+     * @param templateId any number; one outside the schema is {@link MessageKind#UNKNOWN}.
+     * @return its kind.
+     */
+    public static MessageKind kind(final int templateId)
+    {
+        return isInTable(templateId) ? KINDS[templateId] : MessageKind.UNKNOWN;
+    }
+
+    /**
+     * Whether a client may send it as a command, journalled and answered by one reply.
+     *
+     * @param templateId any number.
+     * @return true if so.
+     */
+    public static boolean isClientCommand(final int templateId)
+    {
+        return kind(templateId) == MessageKind.COMMAND;
+    }
+
+    /**
+     * Whether a client may send it and the edge handles it by itself.
+     *
+     * @param templateId any number.
+     * @return true if so.
+     */
+    public static boolean isSessionMessage(final int templateId)
+    {
+        return kind(templateId) == MessageKind.SESSION;
+    }
+
+    /**
+     * Whether only the engine's edge writes it.
+     *
+     * @param templateId any number.
+     * @return true if so.
+     */
+    public static boolean isJournalOnly(final int templateId)
+    {
+        return kind(templateId) == MessageKind.JOURNAL_ONLY;
+    }
+
+    /**
+     * Name of a message, for diagnostics.
+     *
+     * @param templateId any number.
+     * @return the name in the schema, or {@code Unknown}.
+     */
+    public static String name(final int templateId)
+    {
+        return isInTable(templateId) ? NAMES[templateId] : "Unknown";
+    }
+
+    /**
+     * Least length of a root block in any version: that of version 0.
+     *
+     * @param templateId any number.
+     * @return bytes; 0 for an unknown template.
+     */
+    public static int minimumBlockLength(final int templateId)
+    {
+        return minimumBlockLength(templateId, 0);
+    }
+
+    /**
+     * Least length of a root block that calls itself of a version: shorter, and the decoder would read what is not
+     * there.
+     *
+     * @param templateId any number.
+     * @param version    schema version in the frame's header; a newer one than ours counts as ours.
+     * @return bytes; 0 for an unknown template.
+     */
+    public static int minimumBlockLength(final int templateId, final int version)
+    {
+        if (!isInTable(templateId))
+        {
+            return 0;
+        }
+        return BLOCK_LENGTHS[Math.clamp(version, 0, SCHEMA_VERSION)][templateId];
+    }
+
+    /**
+     * Checks a frame from a client as far as that needs no state: lengths, schema and template, in the order of
+     * precedence of the result codes. A frame that passes can be decoded without reading past its end.
+     *
+     * <p>A version newer than ours is refused rather than read without its new fields: a field may limit what the
+     * command does. A root block longer than its version asks for is taken, its rest is ignored.
+     *
+     * @param buffer holding the frame.
+     * @param offset in bytes at which its message header begins.
+     * @param length of the frame in bytes, header included.
+     * @return OK, FRAME_TOO_SHORT, FRAME_TOO_LARGE, WRONG_SCHEMA or UNKNOWN_TEMPLATE.
+     */
+    public static ResultCode checkClientFrame(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (length < HEADER_LENGTH || length < HEADER_LENGTH + blockLength(buffer, offset))
+        {
+            return ResultCode.FRAME_TOO_SHORT;
+        }
+        if (length > MAX_FRAME_LENGTH)
+        {
+            return ResultCode.FRAME_TOO_LARGE;
+        }
+        final int version = version(buffer, offset);
+        if (schemaId(buffer, offset) != SCHEMA_ID || version > SCHEMA_VERSION)
+        {
+            return ResultCode.WRONG_SCHEMA;
+        }
+        final int templateId = templateId(buffer, offset);
+        final MessageKind kind = kind(templateId);
+        if (kind != MessageKind.COMMAND && kind != MessageKind.SESSION)
+        {
+            return ResultCode.UNKNOWN_TEMPLATE;
+        }
+        if (blockLength(buffer, offset) < minimumBlockLength(templateId, version))
+        {
+            return ResultCode.FRAME_TOO_SHORT;
+        }
+        return templateId == LogonRequestDecoder.TEMPLATE_ID ? checkText(buffer, offset, length) : ResultCode.OK;
+    }
+
+    /**
+     * Root block length that a frame's header states.
+     *
+     * @param buffer holding the frame, at least {@link #HEADER_LENGTH} bytes of it.
+     * @param offset in bytes at which its message header begins.
+     * @return bytes, 0 to 65,535.
+     */
+    public static int blockLength(final DirectBuffer buffer, final int offset)
+    {
+        return uint16(buffer, offset + MessageHeaderDecoder.blockLengthEncodingOffset());
+    }
+
+    /**
+     * Template id that a frame's header states.
+     *
+     * @param buffer holding the frame, at least {@link #HEADER_LENGTH} bytes of it.
+     * @param offset in bytes at which its message header begins.
+     * @return template id, 0 to 65,535.
+     */
+    public static int templateId(final DirectBuffer buffer, final int offset)
+    {
+        return uint16(buffer, offset + MessageHeaderDecoder.templateIdEncodingOffset());
+    }
+
+    /**
+     * Schema id that a frame's header states.
+     *
+     * @param buffer holding the frame, at least {@link #HEADER_LENGTH} bytes of it.
+     * @param offset in bytes at which its message header begins.
+     * @return schema id, 0 to 65,535.
+     */
+    public static int schemaId(final DirectBuffer buffer, final int offset)
+    {
+        return uint16(buffer, offset + MessageHeaderDecoder.schemaIdEncodingOffset());
+    }
+
+    /**
+     * Schema version that a frame's header states.
+     *
+     * @param buffer holding the frame, at least {@link #HEADER_LENGTH} bytes of it.
+     * @param offset in bytes at which its message header begins.
+     * @return version, 0 to 65,535.
+     */
+    public static int version(final DirectBuffer buffer, final int offset)
+    {
+        return uint16(buffer, offset + MessageHeaderDecoder.versionEncodingOffset());
+    }
+
+    /**
+     * Key id of a frame from a client: all client messages begin with it.
+     *
+     * @param buffer holding a frame that passed {@link #checkClientFrame}.
+     * @param offset in bytes at which its message header begins.
+     * @return key id as sent, any number.
+     */
+    public static int keyId(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getInt(
+            offset + BLOCK_OFFSET + NewOrderDecoder.keyIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Client sequence of a journalled client command: all of them have it second.
+     *
+     * @param buffer holding a frame that passed {@link #checkClientFrame} and is a client command.
+     * @param offset in bytes at which its message header begins.
+     * @return client sequence as sent, any number.
+     */
+    public static long clientSequence(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getLong(
+            offset + BLOCK_OFFSET + NewOrderDecoder.clientSequenceEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ResultCode checkText(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int textOffset = HEADER_LENGTH + blockLength(buffer, offset);
+        if (length < textOffset + LENGTH_OF_TEXT_LENGTH)
+        {
+            return ResultCode.FRAME_TOO_SHORT;
+        }
+        final int textEnd = textOffset + LENGTH_OF_TEXT_LENGTH + uint16(buffer, offset + textOffset);
+        return length < textEnd ? ResultCode.FRAME_TOO_SHORT : ResultCode.OK;
+    }
+
+    private static int uint16(final DirectBuffer buffer, final int index)
+    {
+        return buffer.getShort(index, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+    }
+
+    private static boolean isInTable(final int templateId)
+    {
+        return templateId >= 0 && templateId < CAPACITY;
+    }
+
+    private static void defineSessionMessages()
+    {
+        final MessageKind kind = MessageKind.SESSION;
+        define(kind, "LogonRequest", LogonRequestDecoder.TEMPLATE_ID, LogonRequestDecoder.BLOCK_LENGTH);
+        define(kind, "Logon", LogonDecoder.TEMPLATE_ID, LogonDecoder.BLOCK_LENGTH);
+        define(kind, "Logout", LogoutDecoder.TEMPLATE_ID, LogoutDecoder.BLOCK_LENGTH);
+        define(kind, "ClientHeartbeat", ClientHeartbeatDecoder.TEMPLATE_ID, ClientHeartbeatDecoder.BLOCK_LENGTH);
+    }
+
+    private static void defineOrderEntry()
+    {
+        final MessageKind kind = MessageKind.COMMAND;
+        define(
+            kind,
+            "NewOrder",
+            NewOrderDecoder.TEMPLATE_ID,
+            NewOrderDecoder.protectionPriceTicksEncodingOffset(),
+            NewOrderDecoder.BLOCK_LENGTH);
+        define(kind, "CancelOrder", CancelOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.BLOCK_LENGTH);
+        define(kind, "ReduceOrder", ReduceOrderDecoder.TEMPLATE_ID, ReduceOrderDecoder.BLOCK_LENGTH);
+        define(kind, "AmendOrder", AmendOrderDecoder.TEMPLATE_ID, AmendOrderDecoder.BLOCK_LENGTH);
+        define(kind, "ReplaceOrder", ReplaceOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.BLOCK_LENGTH);
+    }
+
+    private static void defineReferenceDataAndLedger()
+    {
+        final MessageKind kind = MessageKind.COMMAND;
+        define(kind, "CreateAsset", CreateAssetDecoder.TEMPLATE_ID, CreateAssetDecoder.BLOCK_LENGTH);
+        define(kind, "CreateInstrument", CreateInstrumentDecoder.TEMPLATE_ID, CreateInstrumentDecoder.BLOCK_LENGTH);
+        define(kind, "ChangeInstrument", ChangeInstrumentDecoder.TEMPLATE_ID, ChangeInstrumentDecoder.BLOCK_LENGTH);
+        define(
+            kind,
+            "SetInstrumentStatus",
+            SetInstrumentStatusDecoder.TEMPLATE_ID,
+            SetInstrumentStatusDecoder.BLOCK_LENGTH);
+        define(
+            kind,
+            "CreateParticipant",
+            CreateParticipantDecoder.TEMPLATE_ID,
+            CreateParticipantDecoder.BLOCK_LENGTH);
+        define(kind, "AddKey", AddKeyDecoder.TEMPLATE_ID, AddKeyDecoder.BLOCK_LENGTH);
+        define(kind, "RevokeKey", RevokeKeyDecoder.TEMPLATE_ID, RevokeKeyDecoder.BLOCK_LENGTH);
+        define(kind, "CreateAccount", CreateAccountDecoder.TEMPLATE_ID, CreateAccountDecoder.BLOCK_LENGTH);
+        define(kind, "Deposit", DepositDecoder.TEMPLATE_ID, DepositDecoder.BLOCK_LENGTH);
+        define(kind, "Withdraw", WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
+        define(kind, "Transfer", TransferDecoder.TEMPLATE_ID, TransferDecoder.BLOCK_LENGTH);
+    }
+
+    private static void defineJournalOnly()
+    {
+        final MessageKind kind = MessageKind.JOURNAL_ONLY;
+        define(kind, "Genesis", GenesisDecoder.TEMPLATE_ID, GenesisDecoder.BLOCK_LENGTH);
+        define(kind, "OpenSession", OpenSessionDecoder.TEMPLATE_ID, OpenSessionDecoder.BLOCK_LENGTH);
+        define(kind, "CloseSession", CloseSessionDecoder.TEMPLATE_ID, CloseSessionDecoder.BLOCK_LENGTH);
+        define(kind, "Tick", TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
+    }
+
+    /** Block lengths by version, from 0; the last given one holds for all later versions. */
+    private static void define(
+        final MessageKind kind,
+        final String name,
+        final int templateId,
+        final int... blockLengthsByVersion)
+    {
+        KINDS[templateId] = kind;
+        NAMES[templateId] = name;
+        for (int version = 0; version <= SCHEMA_VERSION; version++)
+        {
+            final int known = Math.min(version, blockLengthsByVersion.length - 1);
+            BLOCK_LENGTHS[version][templateId] = blockLengthsByVersion[known];
+        }
+    }
+}

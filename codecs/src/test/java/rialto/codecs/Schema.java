@@ -1,0 +1,259 @@
+package rialto.codecs;
+
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A schema as its XML says, read without the SBE tool: the tests compare the generated code with it.
+ */
+final class Schema
+{
+    static final List<String> NAMES = List.of("command", "event", "marketdata", "snapshot");
+
+    private static final Map<String, Integer> PRIMITIVE_LENGTHS = Map.of(
+        "char",
+        1,
+        "uint8",
+        1,
+        "int8",
+        1,
+        "uint16",
+        2,
+        "int16",
+        2,
+        "uint32",
+        4,
+        "int32",
+        4,
+        "uint64",
+        8,
+        "int64",
+        8);
+
+    private final String name;
+    private final Element root;
+    private final Map<String, Type> types = new LinkedHashMap<>();
+    private final List<Message> messages = new ArrayList<>();
+
+    private Schema(final String name, final Element root)
+    {
+        this.name = name;
+        this.root = root;
+        for (final Element element : descendants(root))
+        {
+            if (List.of("type", "composite", "enum", "set").contains(localName(element)) && isTypeDefinition(element))
+            {
+                final Type type = typeOf(element);
+                types.put(type.name(), type);
+            }
+        }
+        for (final Element element : descendants(root))
+        {
+            if ("message".equals(localName(element)))
+            {
+                messages.add(messageOf(element));
+            }
+        }
+    }
+
+    static Schema read(final String name)
+    {
+        try (InputStream in = Schema.class.getResourceAsStream("/sbe/" + name + ".xml"))
+        {
+            final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setXIncludeAware(true);
+            final String systemId = Schema.class.getResource("/sbe/" + name + ".xml").toString();
+            return new Schema(name, factory.newDocumentBuilder().parse(in, systemId).getDocumentElement());
+        }
+        catch (final Exception e)
+        {
+            throw new AssertionError("cannot read the schema " + name, e);
+        }
+    }
+
+    static List<Schema> readAll()
+    {
+        return NAMES.stream().map(Schema::read).toList();
+    }
+
+    String name()
+    {
+        return name;
+    }
+
+    Element root()
+    {
+        return root;
+    }
+
+    int id()
+    {
+        return Integer.parseInt(root.getAttribute("id"));
+    }
+
+    int version()
+    {
+        return Integer.parseInt(root.getAttribute("version"));
+    }
+
+    Map<String, Type> types()
+    {
+        return types;
+    }
+
+    List<Message> messages()
+    {
+        return messages;
+    }
+
+    static List<Element> descendants(final Element element)
+    {
+        final List<Element> found = new ArrayList<>();
+        final NodeList children = element.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++)
+        {
+            if (children.item(i) instanceof final Element child)
+            {
+                found.add(child);
+                found.addAll(descendants(child));
+            }
+        }
+        return found;
+    }
+
+    static String localName(final Element element)
+    {
+        return element.getLocalName();
+    }
+
+    private static boolean isTypeDefinition(final Element element)
+    {
+        final Node parent = element.getParentNode();
+        return "types".equals(parent.getLocalName());
+    }
+
+    private Type typeOf(final Element element)
+    {
+        final String typeName = element.getAttribute("name");
+        return switch (localName(element))
+        {
+            case "type" -> new Type(typeName, "type", lengthOfPrimitive(element), shapeOfPrimitive(element), List.of());
+            case "composite" -> compositeOf(element);
+            case "enum", "set" -> new Type(
+                typeName,
+                localName(element),
+                primitiveLength(element.getAttribute("encodingType")),
+                element.getAttribute("encodingType"),
+                valuesOf(element));
+            default -> throw new AssertionError("not a type: " + localName(element));
+        };
+    }
+
+    private Type compositeOf(final Element element)
+    {
+        final List<Member> members = new ArrayList<>();
+        int offset = 0;
+        for (final Element child : descendants(element))
+        {
+            final Type type =
+                "ref".equals(localName(child)) ? Objects.requireNonNull(types.get(child.getAttribute("type"))) :
+                    typeOf(child);
+            members.add(new Member(child.getAttribute("name"), type.shape(), offset, type.length()));
+            offset += type.length();
+        }
+        return new Type(element.getAttribute("name"), "composite", offset, "composite", members);
+    }
+
+    private static List<Member> valuesOf(final Element element)
+    {
+        return descendants(element).stream()
+            .map(value -> new Member(value.getAttribute("name"), value.getTextContent().trim(), 0, 0))
+            .toList();
+    }
+
+    private static int lengthOfPrimitive(final Element element)
+    {
+        final String length = element.getAttribute("length");
+        final int count = length.isEmpty() ? 1 : Integer.parseInt(length);
+        return count * primitiveLength(element.getAttribute("primitiveType"));
+    }
+
+    private static int primitiveLength(final String primitiveType)
+    {
+        return Objects.requireNonNull(PRIMITIVE_LENGTHS.get(primitiveType), primitiveType);
+    }
+
+    private static String shapeOfPrimitive(final Element element)
+    {
+        final String length = element.getAttribute("length");
+        final String optional = "optional".equals(element.getAttribute("presence")) ? "?" : "";
+        return element.getAttribute("primitiveType") + (length.isEmpty() ? "" : "[" + length + "]") + optional;
+    }
+
+    private Message messageOf(final Element element)
+    {
+        final List<Field> fields = new ArrayList<>();
+        int offset = 0;
+        for (final Element child : descendants(element))
+        {
+            final String typeName = child.getAttribute("type");
+            final boolean isData = "data".equals(localName(child));
+            final Type type = types.containsKey(typeName) ? types.get(typeName) :
+                new Type(typeName, "type", primitiveLength(typeName), typeName, List.of());
+            fields.add(
+                new Field(
+                    child.getAttribute("name"),
+                    Integer.parseInt(child.getAttribute("id")),
+                    type,
+                    offset,
+                    sinceVersion(child),
+                    isData));
+            offset += isData ? 0 : type.length();
+        }
+        return new Message(element.getAttribute("name"), Integer.parseInt(element.getAttribute("id")), fields);
+    }
+
+    private static int sinceVersion(final Element element)
+    {
+        final String since = element.getAttribute("sinceVersion");
+        return since.isEmpty() ? 0 : Integer.parseInt(since);
+    }
+
+    /** A named type; members are a composite's parts, an enum's values (shape = code) or a set's choices (bit). */
+    record Type(String name, String kind, int length, String shape, List<Member> members)
+    {
+    }
+
+    /** A part of a type. */
+    record Member(String name, String shape, int offset, int length)
+    {
+    }
+
+    /** A field of a message, or its variable-length data. */
+    record Field(String name, int id, Type type, int offset, int sinceVersion, boolean isData)
+    {
+    }
+
+    /** A message. */
+    record Message(String name, int id, List<Field> fields)
+    {
+        int blockLength(final int version)
+        {
+            return fields.stream()
+                .filter(field -> !field.isData() && field.sinceVersion() <= version)
+                .mapToInt(field -> field.type().length())
+                .sum();
+        }
+    }
+}

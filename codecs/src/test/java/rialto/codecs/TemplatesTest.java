@@ -1,0 +1,156 @@
+package rialto.codecs;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import rialto.codecs.Schema.Message;
+import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.LogonRequestEncoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.ResultCode;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class TemplatesTest
+{
+    private final Schema schema = Schema.read("command");
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+    @Test
+    void knowsEveryMessageOfTheSchemaByNameAndLengthInEachVersion()
+    {
+        for (final Message message : schema.messages())
+        {
+            assertEquals(message.name(), Templates.name(message.id()));
+            for (int version = 0; version <= schema.version(); version++)
+            {
+                assertEquals(
+                    message.blockLength(version),
+                    Templates.minimumBlockLength(message.id(), version),
+                    message.name() + " in version " + version);
+            }
+            assertEquals(message.blockLength(0), Templates.minimumBlockLength(message.id()));
+        }
+    }
+
+    @Test
+    void knowsNoOtherMessage()
+    {
+        final List<Integer> ids = schema.messages().stream().map(Message::id).toList();
+        IntStream.rangeClosed(-1, 70_000).filter(id -> !ids.contains(id)).forEach(id ->
+        {
+            assertEquals(MessageKind.UNKNOWN, Templates.kind(id));
+            assertEquals("Unknown", Templates.name(id));
+            assertEquals(0, Templates.minimumBlockLength(id));
+            assertFalse(Templates.isClientCommand(id) || Templates.isSessionMessage(id) || Templates.isJournalOnly(id));
+        });
+    }
+
+    @Test
+    void tellsKindsByTheShapeOfTheMessage()
+    {
+        for (final Message message : schema.messages())
+        {
+            final boolean hasClientSequence =
+                message.fields().stream().anyMatch(field -> field.name().equals("clientSequence"));
+            assertEquals(hasClientSequence, Templates.isClientCommand(message.id()), message.name());
+            assertEquals(message.id() < 10, Templates.isSessionMessage(message.id()), message.name());
+            assertEquals(message.id() >= 40, Templates.isJournalOnly(message.id()), message.name());
+        }
+    }
+
+    @Test
+    void everyClientMessageBeginsWithItsKeyAndEveryCommandGoesOnWithItsSequence()
+    {
+        for (final Message message : schema.messages())
+        {
+            if (!Templates.isJournalOnly(message.id()))
+            {
+                assertEquals("keyId", message.fields().get(0).name(), message.name());
+                assertEquals(NewOrderDecoder.keyIdEncodingOffset(), message.fields().get(0).offset());
+            }
+            if (Templates.isClientCommand(message.id()))
+            {
+                assertEquals(NewOrderDecoder.clientSequenceEncodingOffset(), message.fields().get(1).offset());
+            }
+        }
+    }
+
+    @Test
+    void readsKeyAndSequenceWithoutDecoding()
+    {
+        new CancelOrderEncoder().wrapAndApplyHeader(buffer, 16, header).keyId(77).clientSequence(1L << 60);
+        assertEquals(77, Templates.keyId(buffer, 16));
+        assertEquals(1L << 60, Templates.clientSequence(buffer, 16));
+    }
+
+    @Test
+    void takesAFrameOfItsOwnVersionAndOfAnOlderOne()
+    {
+        new NewOrderEncoder().wrapAndApplyHeader(buffer, 0, header);
+        assertEquals(ResultCode.OK, check(71));
+        header.blockLength(55).version(0);
+        assertEquals(ResultCode.OK, check(63));
+    }
+
+    @Test
+    void refusesFramesInOrderOfPrecedence()
+    {
+        new NewOrderEncoder().wrapAndApplyHeader(buffer, 0, header);
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(0));
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(7));
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(70));
+        header.blockLength(62);
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(2048));
+        header.blockLength(0xFFFF).schemaId(9);
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(2049));
+        header.blockLength(63);
+        assertEquals(ResultCode.FRAME_TOO_LARGE, check(2049));
+        header.templateId(99);
+        assertEquals(ResultCode.WRONG_SCHEMA, check(2048));
+        header.schemaId(Templates.SCHEMA_ID).version(Templates.SCHEMA_VERSION + 1);
+        assertEquals(ResultCode.WRONG_SCHEMA, check(71));
+        header.version(0);
+        assertEquals(ResultCode.UNKNOWN_TEMPLATE, check(71));
+    }
+
+    @Test
+    void refusesAClientsJournalOnlyMessage()
+    {
+        for (final Message message : schema.messages())
+        {
+            header.wrap(buffer, 0).blockLength(2000).templateId(message.id()).schemaId(1).version(0);
+            final ResultCode expected =
+                Templates.isJournalOnly(message.id()) ? ResultCode.UNKNOWN_TEMPLATE : ResultCode.OK;
+            assertEquals(expected, check(2048), message.name());
+        }
+    }
+
+    @Test
+    void refusesALogonRequestWhoseTextRunsPastTheFrame()
+    {
+        final LogonRequestEncoder request = new LogonRequestEncoder();
+        request.wrapAndApplyHeader(buffer, 0, header)
+            .keyId(1)
+            .correlationId(2)
+            .responseStreamId(3)
+            .responseChannel("aeron:ipc");
+        final int length = Templates.HEADER_LENGTH + request.encodedLength();
+        assertEquals(ResultCode.OK, check(length));
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(length - 1));
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(length - "aeron:ipc".length() - 1));
+        assertTrue(length > Templates.minimumBlockLength(LogonRequestEncoder.TEMPLATE_ID));
+    }
+
+    private ResultCode check(final int length)
+    {
+        return Templates.checkClientFrame(buffer, 0, length);
+    }
+}
