@@ -1,0 +1,174 @@
+package rialto.engine.session;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.event.EventHeaderDecoder;
+import rialto.codecs.event.FillEncoder;
+import rialto.codecs.event.OrderAmendedDecoder;
+import rialto.codecs.event.OrderCancelledDecoder;
+import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.ReplyDecoder;
+import rialto.codecs.event.SessionClosedDecoder;
+import rialto.codecs.event.SessionOpenedDecoder;
+import rialto.codecs.event.TradeDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.MessageHeaderEncoder;
+
+/**
+ * Which events belong to whose stream. Egress and retransmission both use it, so that a message sent again is, byte for
+ * byte but for its trailer, the one that was sent first. An event goes out as it stands in the event log; a Trade
+ * becomes a Fill for each of its parties. Single-threaded; does not allocate.
+ */
+final class SessionMessages
+{
+    private static final int FILL_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + FillEncoder.BLOCK_LENGTH;
+
+    private final SessionMessageHandler handler;
+    private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private final ReplyDecoder reply = new ReplyDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
+    private final OrderReducedDecoder reduced = new OrderReducedDecoder();
+    private final OrderAmendedDecoder amended = new OrderAmendedDecoder();
+    private final SessionOpenedDecoder opened = new SessionOpenedDecoder();
+    private final SessionClosedDecoder closed = new SessionClosedDecoder();
+    private final MessageHeaderEncoder fillMessageHeader = new MessageHeaderEncoder();
+    private final FillEncoder fill = new FillEncoder();
+    private final UnsafeBuffer fillBuffer = new UnsafeBuffer(new byte[FILL_LENGTH]);
+
+    SessionMessages(final SessionMessageHandler handler)
+    {
+        this.handler = handler;
+    }
+
+    /** Hands on what the event at {@code offset} means to sessions. */
+    void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        messageHeader.wrap(buffer, offset);
+        switch (messageHeader.templateId())
+        {
+            case ReplyDecoder.TEMPLATE_ID ->
+            {
+                reply.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final long eventSequence = reply.header().eventSequence();
+                handOn(reply.keyId(), reply.sessionSequence(), eventSequence, buffer, offset, length);
+            }
+            case TradeDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
+            case OrderCancelledDecoder.TEMPLATE_ID ->
+            {
+                cancelled.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final long eventSequence = cancelled.header().eventSequence();
+                handOn(cancelled.keyId(), cancelled.sessionSequence(), eventSequence, buffer, offset, length);
+            }
+            case OrderReducedDecoder.TEMPLATE_ID ->
+            {
+                reduced.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final long eventSequence = reduced.header().eventSequence();
+                handOn(reduced.keyId(), reduced.sessionSequence(), eventSequence, buffer, offset, length);
+            }
+            case OrderAmendedDecoder.TEMPLATE_ID ->
+            {
+                amended.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final long eventSequence = amended.header().eventSequence();
+                handOn(amended.keyId(), amended.sessionSequence(), eventSequence, buffer, offset, length);
+            }
+            case SessionOpenedDecoder.TEMPLATE_ID ->
+            {
+                opened.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final long eventSequence = opened.header().eventSequence();
+                handOn(opened.keyId(), opened.sessionSequence(), eventSequence, buffer, offset, length);
+            }
+            case SessionClosedDecoder.TEMPLATE_ID ->
+            {
+                closed.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final long eventSequence = closed.header().eventSequence();
+                handOn(closed.keyId(), closed.sessionSequence(), eventSequence, buffer, offset, length);
+            }
+            default -> ignore();
+        }
+    }
+
+    private void handOn(
+        final int keyId,
+        final long sessionSequence,
+        final long eventSequence,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
+    {
+        if (sessionSequence != 0 && handler.isWanted(keyId, sessionSequence, eventSequence))
+        {
+            handler.onMessage(keyId, sessionSequence, eventSequence, buffer, offset, length);
+        }
+    }
+
+    /** The two fills of one session go out in the order of their sequences. */
+    private void onTrade(final DirectBuffer buffer, final int offset)
+    {
+        trade.wrapAndApplyHeader(buffer, offset, messageHeader);
+        final long eventSequence = trade.header().eventSequence();
+        final boolean isTakerFirst =
+            Long.compareUnsigned(trade.takerSessionSequence(), trade.makerSessionSequence()) < 0;
+        if (isTakerFirst)
+        {
+            onTakerFill(eventSequence);
+            onMakerFill(eventSequence);
+        }
+        else
+        {
+            onMakerFill(eventSequence);
+            onTakerFill(eventSequence);
+        }
+    }
+
+    private void onTakerFill(final long eventSequence)
+    {
+        final int keyId = trade.takerKeyId();
+        final long sessionSequence = trade.takerSessionSequence();
+        if (sessionSequence == 0 || !handler.isWanted(keyId, sessionSequence, eventSequence))
+        {
+            return;
+        }
+        beginFill(keyId, sessionSequence);
+        fill.tradeId(trade.tradeId()).orderId(trade.takerOrderId()).accountId(trade.takerAccountId());
+        fill.instrumentId(trade.instrumentId());
+        fill.clientOrderId().high(trade.takerClientOrderId().high()).low(trade.takerClientOrderId().low());
+        fill.side(trade.aggressorSide()).isMaker((short)0);
+        fill.priceTicks(trade.priceTicks()).quantityLots(trade.quantityLots()).leavesLots(trade.takerLeavesLots());
+        fill.amountMinor(trade.amountMinor()).feeMinor(trade.takerFeeMinor());
+        fill.tradeFlags().clear().self(trade.tradeFlags().self());
+        handler.onMessage(keyId, sessionSequence, eventSequence, fillBuffer, 0, FILL_LENGTH);
+    }
+
+    private void onMakerFill(final long eventSequence)
+    {
+        final int keyId = trade.makerKeyId();
+        final long sessionSequence = trade.makerSessionSequence();
+        if (sessionSequence == 0 || !handler.isWanted(keyId, sessionSequence, eventSequence))
+        {
+            return;
+        }
+        beginFill(keyId, sessionSequence);
+        fill.tradeId(trade.tradeId()).orderId(trade.makerOrderId()).accountId(trade.makerAccountId());
+        fill.instrumentId(trade.instrumentId());
+        fill.clientOrderId().high(trade.makerClientOrderId().high()).low(trade.makerClientOrderId().low());
+        fill.side(Sides.opposite(trade.aggressorSide())).isMaker((short)1);
+        fill.priceTicks(trade.priceTicks()).quantityLots(trade.quantityLots()).leavesLots(trade.makerLeavesLots());
+        fill.amountMinor(trade.amountMinor()).feeMinor(trade.makerFeeMinor());
+        fill.tradeFlags().clear().self(trade.tradeFlags().self());
+        handler.onMessage(keyId, sessionSequence, eventSequence, fillBuffer, 0, FILL_LENGTH);
+    }
+
+    private void beginFill(final int keyId, final long sessionSequence)
+    {
+        fill.wrapAndApplyHeader(fillBuffer, 0, fillMessageHeader);
+        final EventHeaderDecoder from = trade.header();
+        fillBuffer.putBytes(fill.header().offset(), from.buffer(), from.offset(), EventHeaderDecoder.ENCODED_LENGTH);
+        fill.keyId(keyId).sessionSequence(sessionSequence);
+    }
+
+    /** Everything else is nobody's alone. */
+    private static void ignore()
+    {
+    }
+}
