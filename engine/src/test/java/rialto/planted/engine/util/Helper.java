@@ -1,0 +1,6 @@
+package rialto.planted.engine.util;
+
+/** Stands in a room that DESIGN 2 does not have. */
+final class Helper
+{
+}
