@@ -40,6 +40,8 @@ final class Schema
         "int64",
         8);
 
+    private static final Type TEXT = new Type("varAsciiEncoding", "text", 0, "text", List.of(), List.of());
+
     private final String name;
     private final Element root;
     private final Map<String, Type> types = new LinkedHashMap<>();
@@ -112,6 +114,16 @@ final class Schema
         return types;
     }
 
+    Message message(final String messageName)
+    {
+        return messages.stream().filter(message -> message.name().equals(messageName)).findFirst().orElseThrow();
+    }
+
+    Type type(final String typeName)
+    {
+        return Objects.requireNonNull(types.get(typeName), typeName);
+    }
+
     List<Message> messages()
     {
         return messages;
@@ -146,15 +158,23 @@ final class Schema
     private Type typeOf(final Element element)
     {
         final String typeName = element.getAttribute("name");
+        final String encodingType = element.getAttribute("encodingType");
         return switch (localName(element))
         {
-            case "type" -> new Type(typeName, "type", lengthOfPrimitive(element), shapeOfPrimitive(element), List.of());
+            case "type" -> new Type(
+                typeName,
+                "type",
+                lengthOfPrimitive(element),
+                shapeOfPrimitive(element),
+                List.of(),
+                List.of());
             case "composite" -> compositeOf(element);
             case "enum", "set" -> new Type(
                 typeName,
                 localName(element),
-                primitiveLength(element.getAttribute("encodingType")),
-                element.getAttribute("encodingType"),
+                primitiveLength(encodingType),
+                encodingType,
+                List.of(),
                 valuesOf(element));
             default -> throw new AssertionError("not a type: " + localName(element));
         };
@@ -162,23 +182,25 @@ final class Schema
 
     private Type compositeOf(final Element element)
     {
-        final List<Member> members = new ArrayList<>();
+        final List<Part> parts = new ArrayList<>();
         int offset = 0;
         for (final Element child : descendants(element))
         {
-            final Type type =
-                "ref".equals(localName(child)) ? Objects.requireNonNull(types.get(child.getAttribute("type"))) :
-                    typeOf(child);
-            members.add(new Member(child.getAttribute("name"), type.shape(), offset, type.length()));
+            final Type type = "ref".equals(localName(child)) ? type(child.getAttribute("type")) : typeOf(child);
+            parts.add(new Part(child.getAttribute("name"), type, offset));
             offset += type.length();
         }
-        return new Type(element.getAttribute("name"), "composite", offset, "composite", members);
+        return new Type(element.getAttribute("name"), "composite", offset, "composite", parts, List.of());
     }
 
-    private static List<Member> valuesOf(final Element element)
+    private static List<Value> valuesOf(final Element element)
     {
         return descendants(element).stream()
-            .map(value -> new Member(value.getAttribute("name"), value.getTextContent().trim(), 0, 0))
+            .map(
+                value -> new Value(
+                    value.getAttribute("name"),
+                    Integer.parseInt(value.getTextContent().trim()),
+                    value.getAttribute("description")))
             .toList();
     }
 
@@ -209,8 +231,7 @@ final class Schema
         {
             final String typeName = child.getAttribute("type");
             final boolean isData = "data".equals(localName(child));
-            final Type type = types.containsKey(typeName) ? types.get(typeName) :
-                new Type(typeName, "type", primitiveLength(typeName), typeName, List.of());
+            final Type type = isData ? TEXT : typeOfField(typeName);
             fields.add(
                 new Field(
                     child.getAttribute("name"),
@@ -221,7 +242,18 @@ final class Schema
                     isData));
             offset += isData ? 0 : type.length();
         }
-        return new Message(element.getAttribute("name"), Integer.parseInt(element.getAttribute("id")), fields);
+        return new Message(
+            name,
+            element.getAttribute("name"),
+            Integer.parseInt(element.getAttribute("id")),
+            element.getAttribute("description"),
+            fields);
+    }
+
+    private Type typeOfField(final String typeName)
+    {
+        return types.containsKey(typeName) ? type(typeName) :
+            new Type(typeName, "type", primitiveLength(typeName), typeName, List.of(), List.of());
     }
 
     private static int sinceVersion(final Element element)
@@ -230,13 +262,18 @@ final class Schema
         return since.isEmpty() ? 0 : Integer.parseInt(since);
     }
 
-    /** A named type; members are a composite's parts, an enum's values (shape = code) or a set's choices (bit). */
-    record Type(String name, String kind, int length, String shape, List<Member> members)
+    /** A named type: a primitive or array, a composite of parts, an enum or set of values. */
+    record Type(String name, String kind, int length, String shape, List<Part> parts, List<Value> values)
     {
     }
 
-    /** A part of a type. */
-    record Member(String name, String shape, int offset, int length)
+    /** A part of a composite. */
+    record Part(String name, Type type, int offset)
+    {
+    }
+
+    /** A value of an enum and its code, or a choice of a set and its bit. */
+    record Value(String name, int code, String description)
     {
     }
 
@@ -246,7 +283,7 @@ final class Schema
     }
 
     /** A message. */
-    record Message(String name, int id, List<Field> fields)
+    record Message(String schema, String name, int id, String description, List<Field> fields)
     {
         int blockLength(final int version)
         {
@@ -254,6 +291,58 @@ final class Schema
                 .filter(field -> !field.isData() && field.sinceVersion() <= version)
                 .mapToInt(field -> field.type().length())
                 .sum();
+        }
+
+        Message asOf(final int version)
+        {
+            return new Message(
+                schema,
+                name,
+                id,
+                description,
+                fields.stream().filter(field -> field.sinceVersion() <= version).toList());
+        }
+
+        /** What cannot be divided further, in order of place. */
+        List<Leaf> leaves()
+        {
+            final List<Leaf> leaves = new ArrayList<>();
+            fields.forEach(field -> addLeaves(leaves, List.of(field.name()), field.type(), field.offset()));
+            return leaves;
+        }
+
+        private static void addLeaves(
+            final List<Leaf> leaves,
+            final List<String> path,
+            final Type type,
+            final int offset)
+        {
+            if (type.parts().isEmpty())
+            {
+                leaves.add(new Leaf(path, type, offset));
+                return;
+            }
+            for (final Part part : type.parts())
+            {
+                final List<String> longer = new ArrayList<>(path);
+                longer.add(part.name());
+                addLeaves(leaves, longer, part.type(), offset + part.offset());
+            }
+        }
+
+        @Override
+        public String toString()
+        {
+            return schema + "." + name;
+        }
+    }
+
+    /** A value within a message: a field, or a part of a composite field. */
+    record Leaf(List<String> path, Type type, int offset)
+    {
+        String name()
+        {
+            return String.join(".", path);
         }
     }
 }

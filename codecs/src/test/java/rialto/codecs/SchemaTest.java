@@ -1,0 +1,113 @@
+package rialto.codecs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import rialto.codecs.Schema.Field;
+import rialto.codecs.Schema.Message;
+import rialto.codecs.Schema.Type;
+import rialto.codecs.Schema.Value;
+import rialto.codecs.types.ResultCode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class SchemaTest
+{
+    private static final List<String> UNDESCRIBED = List.of("types", "ref");
+
+    @ParameterizedTest
+    @ValueSource(strings = { "types", "command", "event", "marketdata", "snapshot" })
+    void everythingHasADescription(final String name)
+    {
+        final Schema schema = Schema.read(name);
+        for (final Element element : Schema.descendants(schema.root()))
+        {
+            final boolean isDescribed = !element.getAttribute("description").isBlank();
+            assertTrue(isDescribed || UNDESCRIBED.contains(Schema.localName(element)), () -> pathOf(element));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "command", "event", "marketdata", "snapshot" })
+    void idsNamesAndCodesAreUnique(final String name)
+    {
+        final Schema schema = Schema.read(name);
+        assertUnique(schema.messages().stream().map(Message::id));
+        assertUnique(schema.messages().stream().map(Message::name));
+        for (final Message message : schema.messages())
+        {
+            assertUnique(message.fields().stream().map(Field::id));
+            assertUnique(message.fields().stream().map(Field::name));
+        }
+        for (final Type type : schema.types().values())
+        {
+            assertUnique(type.values().stream().map(Value::code));
+            assertUnique(type.values().stream().map(Value::name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "command", "event", "marketdata", "snapshot" })
+    void newerFieldsComeLastAndAreNotNewerThanTheSchema(final String name)
+    {
+        final Schema schema = Schema.read(name);
+        for (final Message message : schema.messages())
+        {
+            final int[] versions = message.fields().stream().mapToInt(Field::sinceVersion).toArray();
+            final int[] ascending = versions.clone();
+            Arrays.sort(ascending);
+            assertEquals(Arrays.toString(ascending), Arrays.toString(versions), message.toString());
+            assertTrue(ascending[ascending.length - 1] <= schema.version(), message.toString());
+        }
+    }
+
+    @Test
+    void schemasHaveIdsOfTheirOwn()
+    {
+        assertEquals(List.of(1, 2, 3, 4), Schema.readAll().stream().map(Schema::id).toList());
+    }
+
+    @Test
+    void resultCodesStandInAscendingOrderSoThatTheirNumberIsTheirPrecedence()
+    {
+        final List<Integer> codes =
+            Schema.read("types").type("ResultCode").values().stream().map(Value::code).toList();
+        assertEquals(codes.stream().sorted().toList(), codes);
+        for (final Value value : Schema.read("types").type("ResultCode").values())
+        {
+            assertEquals(value.code(), ResultCode.valueOf(value.name()).value());
+        }
+    }
+
+    @Test
+    void noCodeMeansUnknownOrNull()
+    {
+        for (final Type type : Schema.read("types").types().values())
+        {
+            if (type.kind().equals("enum"))
+            {
+                final int reserved = type.length() == 1 ? 255 : 65_535;
+                assertFalse(type.values().stream().anyMatch(value -> value.code() >= reserved), type.name());
+            }
+        }
+    }
+
+    private static void assertUnique(final Stream<?> values)
+    {
+        final List<?> all = values.toList();
+        assertEquals(all.stream().distinct().toList(), all);
+    }
+
+    private static String pathOf(final Element element)
+    {
+        final String name = element.getAttribute("name");
+        return element.getParentNode() instanceof final Element parent ? pathOf(parent) + "/" + name : name;
+    }
+}
