@@ -12,6 +12,18 @@ public final class RunningHash
     private long value;
 
     /**
+     * Carries a chain on by one number: the same as a block of its eight bytes, least significant first.
+     *
+     * @param hash  value of the chain before.
+     * @param value that is taken in.
+     * @return the value of the chain after.
+     */
+    public static long mix(final long hash, final long value)
+    {
+        return XxHash64.hash(hash, value);
+    }
+
+    /**
      * Carries the chain on by one block.
      *
      * @param buffer that holds the block.

@@ -30,6 +30,11 @@ final class XxHash64
         return avalanche(tail(start + length, buffer, stripesEnd, end));
     }
 
+    static long hash(final long seed, final long value)
+    {
+        return avalanche(tail(seed + PRIME_5 + Long.BYTES, value));
+    }
+
     private static long stripes(final long seed, final DirectBuffer buffer, final int offset, final int end)
     {
         long lane1 = seed + PRIME_1 + PRIME_2;
@@ -60,8 +65,7 @@ final class XxHash64
 
         for (; i + 8 <= end; i += 8)
         {
-            hash ^= round(0, buffer.getLong(i, LITTLE_ENDIAN));
-            hash = Long.rotateLeft(hash, 27) * PRIME_1 + PRIME_4;
+            hash = tail(hash, buffer.getLong(i, LITTLE_ENDIAN));
         }
 
         if (i + 4 <= end)
@@ -78,6 +82,11 @@ final class XxHash64
         }
 
         return hash;
+    }
+
+    private static long tail(final long hash, final long input)
+    {
+        return Long.rotateLeft(hash ^ round(0, input), 27) * PRIME_1 + PRIME_4;
     }
 
     private static long round(final long lane, final long input)

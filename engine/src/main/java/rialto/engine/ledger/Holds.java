@@ -1,0 +1,456 @@
+package rialto.engine.ledger;
+
+import rialto.codecs.snapshot.OrderHoldStateEncoder;
+import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotWriter;
+
+/**
+ * The money side of each open order, indexed by the order's slot: what is held for it, its fee rates as they were when
+ * it was taken, and what it traded and paid in each role.
+ *
+ * <p>A sell order holds the base asset that it sells. A buy order holds, in the quote asset, the worst cost of its open
+ * quantity and the most that can still be charged for it:
+ * <ul>
+ * <li>parts per million: ceil(r x worst cost), with r the higher of both rates, and 1 more when the order may trade in
+ * both roles, since each role rounds up once. What a role was charged above its exact fee, less than one minor unit, is
+ * taken off before rounding. So a fill never makes a hold need more than it has left;</li>
+ * <li>per lot: r x open lots.</li>
+ * </ul>
+ *
+ * <p>The fee of a trade, in each role: the fee over all that the order traded in the role, less what it was charged in
+ * it so far. A seller's fee is cut off at the proceeds of the trade and a rebate at the taker's fee of the trade; what
+ * was cut off stays due, or owed, with the order's next trade in the role. An order that has turned over 2^62 minor
+ * units in a role pays nothing further in it.
+ *
+ * <p>Used by the engine's thread only; allocates nothing. A hold that turns out too small throws
+ * {@link IllegalStateException}, which stops the engine.
+ *
+ * <pre>
+ *    0         4       8       12           16           24
+ *   +---------+-------+-------+------------+------------+------------+
+ *   | account | asset | flags | fee kind   | maker rate | taker rate |
+ *   +---------+-------+-------+------------+------------+------------+
+ *    32               40               48            56
+ *   +----------------+----------------+-------------+-------------+
+ *   | maker notional | taker notional | maker lots  | taker lots  |
+ *   +----------------+----------------+-------------+-------------+
+ *    64               72               80            88 to 128 (unused)
+ *   +----------------+----------------+-------------+
+ *   | maker fee      | taker fee      | held        |
+ *   +----------------+----------------+-------------+
+ * </pre>
+ */
+public final class Holds implements AutoCloseable
+{
+    private static final int ACCOUNT = 0;
+    private static final int ASSET = 4;
+    private static final int FLAGS = 8;
+    private static final int FEE_KIND = 12;
+    private static final int RATE = 16;
+    private static final int NOTIONAL = 32;
+    private static final int LOTS = 48;
+    private static final int FEE = 64;
+    private static final int HELD = 80;
+    private static final int ROW_LENGTH = 128;
+
+    /** Added to the offset of a field that each role has. */
+    private static final int MAKER = 0;
+    private static final int TAKER = 8;
+
+    private static final int OPEN = 1;
+    private static final int BUY = 2;
+    private static final int MAY_REST = 4;
+
+    private final Ledger ledger;
+    private final int maxOrders;
+    private final NativeRegion rows;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OrderHoldStateEncoder state = new OrderHoldStateEncoder();
+    private long takerFeeMinor;
+    private long makerFeeMinor;
+
+    /**
+     * Holds for no order yet.
+     *
+     * @param ledger    that the amounts are held in.
+     * @param maxOrders most open orders; slots are below it.
+     */
+    public Holds(final Ledger ledger, final int maxOrders)
+    {
+        this.ledger = ledger;
+        this.maxOrders = maxOrders;
+        rows = NativeRegion.allocate("ledger.holds", (long)maxOrders * ROW_LENGTH);
+    }
+
+    /**
+     * What a new order must hold.
+     *
+     * @param isBuy          true when the order buys.
+     * @param kind           what the rates mean.
+     * @param makerRate      rate while the order rests; negative: a rebate.
+     * @param takerRate      rate while it comes in, not negative.
+     * @param mayRest        true when the order may also trade as maker.
+     * @param worstCostMinor for a buy, the quote amount of the whole quantity at the worst price; for a sell, the base
+     *                       amount of the whole quantity; or {@link Checked#OVERFLOW}.
+     * @param leavesLots     quantity in lots.
+     * @return minor units of quote for a buy, of base for a sell, or {@link Checked#OVERFLOW}.
+     */
+    public static long requiredMinor(
+        final boolean isBuy,
+        final FeeKind kind,
+        final long makerRate,
+        final long takerRate,
+        final boolean mayRest,
+        final long worstCostMinor,
+        final long leavesLots)
+    {
+        if (!isBuy)
+        {
+            return worstCostMinor;
+        }
+        return requiredToBuy(kind, Math.max(makerRate, takerRate), mayRest, worstCostMinor, leavesLots, 0);
+    }
+
+    /**
+     * What an open order must hold with another worst cost or open quantity, given what it traded so far.
+     *
+     * @param slot           of the order.
+     * @param worstCostMinor as for a new order, but of the open quantity only.
+     * @param leavesLots     open quantity in lots.
+     * @return minor units of the asset that it holds, or {@link Checked#OVERFLOW}.
+     */
+    public long requiredMinor(final int slot, final long worstCostMinor, final long leavesLots)
+    {
+        assert isOpen(slot);
+        if (!isBuy(slot))
+        {
+            return worstCostMinor;
+        }
+        final long maxRate = Math.max(rate(slot, MAKER), rate(slot, TAKER));
+        final long overchargedParts = kind(slot) == FeeKind.PARTS_PER_MILLION ?
+            overchargedParts(slot, MAKER) + overchargedParts(slot, TAKER) :
+            0;
+        return requiredToBuy(kind(slot), maxRate, mayRest(slot), worstCostMinor, leavesLots, overchargedParts);
+    }
+
+    /**
+     * Opens the money side of a new order and holds what it needs. The rates stay as they are for the order's life.
+     *
+     * @param slot           of the order, without a hold.
+     * @param accountId      account that trades.
+     * @param heldAssetId    quote asset for a buy, base asset for a sell.
+     * @param isBuy          true when the order buys.
+     * @param kind           what the rates mean.
+     * @param makerRate      rate while the order rests; negative: a rebate.
+     * @param takerRate      rate while it comes in, not negative.
+     * @param mayRest        true when the order may also trade as maker.
+     * @param worstCostMinor as for {@link #requiredMinor(boolean, FeeKind, long, long, boolean, long, long)}.
+     * @param leavesLots     quantity in lots.
+     * @return false when the account has less available, or what is needed does not fit; nothing was changed then.
+     */
+    public boolean open(
+        final int slot,
+        final int accountId,
+        final int heldAssetId,
+        final boolean isBuy,
+        final FeeKind kind,
+        final long makerRate,
+        final long takerRate,
+        final boolean mayRest,
+        final long worstCostMinor,
+        final long leavesLots)
+    {
+        assert !isOpen(slot);
+        final long requiredMinor =
+            requiredMinor(isBuy, kind, makerRate, takerRate, mayRest, worstCostMinor, leavesLots);
+        if (requiredMinor == Checked.OVERFLOW || !ledger.hold(accountId, heldAssetId, requiredMinor))
+        {
+            return false;
+        }
+
+        final long row = row(slot);
+        rows.clear(row, ROW_LENGTH);
+        rows.putInt(row + ACCOUNT, accountId);
+        rows.putInt(row + ASSET, heldAssetId);
+        rows.putInt(row + FLAGS, OPEN | (isBuy ? BUY : 0) | (mayRest ? MAY_REST : 0));
+        rows.putInt(row + FEE_KIND, kind.value());
+        rows.putLong(row + RATE + MAKER, makerRate);
+        rows.putLong(row + RATE + TAKER, takerRate);
+        rows.putLong(row + HELD, requiredMinor);
+        return true;
+    }
+
+    /**
+     * Holds more or less for an open order, so that it is exactly what it needs now: after a fill, a reduction, or
+     * before an amendment. After a fill or a reduction it never takes more.
+     *
+     * @param slot           of the order.
+     * @param worstCostMinor as for a new order, but of the open quantity only.
+     * @param leavesLots     open quantity in lots.
+     * @return false when the account has less available than is missing, or what is needed does not fit; nothing was
+     *         changed then.
+     */
+    public boolean adjust(final int slot, final long worstCostMinor, final long leavesLots)
+    {
+        final long requiredMinor = requiredMinor(slot, worstCostMinor, leavesLots);
+        if (requiredMinor == Checked.OVERFLOW)
+        {
+            return false;
+        }
+        final long missingMinor = requiredMinor - heldMinor(slot);
+        if (missingMinor > 0 && !ledger.hold(accountId(slot), assetId(slot), missingMinor))
+        {
+            return false;
+        }
+        if (missingMinor < 0)
+        {
+            ledger.release(accountId(slot), assetId(slot), -missingMinor);
+        }
+        rows.putLong(row(slot) + HELD, requiredMinor);
+        return true;
+    }
+
+    /**
+     * Settles one trade: base and quote change hands out of what both orders hold, the taker's fee and a maker's fee go
+     * to the fee account, a maker's rebate comes from it. The balances that are paid into must be there.
+     *
+     * @param trade to settle.
+     */
+    public void settle(final TradeTerms trade)
+    {
+        assert agrees(trade) : "the book and the ledger disagree about the orders of a trade";
+        final int buyer = trade.takerIsBuyer ? trade.takerSlot : trade.makerSlot;
+        final int seller = trade.takerIsBuyer ? trade.makerSlot : trade.takerSlot;
+        charge(trade);
+
+        final int buyerAccountId = accountId(buyer);
+        final int sellerAccountId = accountId(seller);
+        ledger.payHeld(buyerAccountId, sellerAccountId, trade.quoteAssetId, trade.amountMinor);
+        ledger.payHeld(sellerAccountId, buyerAccountId, trade.baseAssetId, trade.baseMinor);
+        lowerHeld(buyer, trade.amountMinor);
+        lowerHeld(seller, trade.baseMinor);
+        payFee(trade.takerSlot, trade.quoteAssetId, takerFeeMinor);
+        payFee(trade.makerSlot, trade.quoteAssetId, makerFeeMinor);
+    }
+
+    /**
+     * What the last trade settled cost the taker, in quote minor units; never negative.
+     */
+    public long takerFeeMinor()
+    {
+        return takerFeeMinor;
+    }
+
+    /**
+     * What the last trade settled cost the maker, in quote minor units; negative: a rebate.
+     */
+    public long makerFeeMinor()
+    {
+        return makerFeeMinor;
+    }
+
+    /**
+     * What is held for an open order.
+     */
+    public long heldMinor(final int slot)
+    {
+        return rows.getLong(row(slot) + HELD);
+    }
+
+    /**
+     * True when a slot has a hold.
+     */
+    public boolean isOpen(final int slot)
+    {
+        return (rows.getInt(row(slot) + FLAGS) & OPEN) != 0;
+    }
+
+    /**
+     * Ends the money side of an order: releases what is still held.
+     *
+     * @param slot of the order.
+     */
+    public void close(final int slot)
+    {
+        assert isOpen(slot);
+        ledger.release(accountId(slot), assetId(slot), heldMinor(slot));
+        rows.clear(row(slot), ROW_LENGTH);
+    }
+
+    /**
+     * Gives the memory back; nothing is released in the ledger.
+     */
+    @Override
+    public void close()
+    {
+        rows.close();
+    }
+
+    /**
+     * Writes the record of one open order; the caller decides the order of the orders.
+     *
+     * @param writer  that takes the record.
+     * @param slot    of the order.
+     * @param orderId of the order.
+     */
+    public void writeTo(final SnapshotWriter writer, final int slot, final long orderId)
+    {
+        assert isOpen(slot);
+        final long row = row(slot);
+        state.wrapAndApplyHeader(writer.buffer(), 0, header);
+        state.orderId(orderId).feeKind(kind(slot)).makerFeeRate(rate(slot, MAKER)).takerFeeRate(rate(slot, TAKER))
+            .makerNotionalMinor(rows.getLong(row + NOTIONAL + MAKER))
+            .takerNotionalMinor(rows.getLong(row + NOTIONAL + TAKER))
+            .makerFeeMinor(rows.getLong(row + FEE + MAKER)).takerFeeMinor(rows.getLong(row + FEE + TAKER))
+            .heldMinor(heldMinor(slot))
+            .makerLots(rows.getLong(row + LOTS + MAKER)).takerLots(rows.getLong(row + LOTS + TAKER))
+            .mayRest((short)(mayRest(slot) ? 1 : 0));
+        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+    }
+
+    int maxOrders()
+    {
+        return maxOrders;
+    }
+
+    int accountId(final int slot)
+    {
+        return rows.getInt(row(slot) + ACCOUNT);
+    }
+
+    int assetId(final int slot)
+    {
+        return rows.getInt(row(slot) + ASSET);
+    }
+
+    private static long requiredToBuy(
+        final FeeKind kind,
+        final long maxRate,
+        final boolean mayRest,
+        final long worstCostMinor,
+        final long leavesLots,
+        final long overchargedParts)
+    {
+        if (worstCostMinor == Checked.OVERFLOW || maxRate <= 0)
+        {
+            return worstCostMinor;
+        }
+        if (kind == FeeKind.PER_LOT)
+        {
+            return Checked.add(worstCostMinor, Checked.multiply(maxRate, leavesLots));
+        }
+        final long parts = Checked.partsPpm(maxRate, worstCostMinor) - overchargedParts;
+        final long feeMinor = Checked.wholePpm(maxRate, worstCostMinor) + Math.ceilDiv(parts, Checked.PARTS) +
+            (mayRest ? 1 : 0);
+        return Checked.add(worstCostMinor, feeMinor);
+    }
+
+    /** Millionths of a minor unit that rounding up has charged a role above its exact fee; below a million. */
+    private long overchargedParts(final int slot, final int role)
+    {
+        final long rate = rate(slot, role);
+        if (rate <= 0)
+        {
+            return 0;
+        }
+        return Math.floorMod(-Checked.partsPpm(rate, rows.getLong(row(slot) + NOTIONAL + role)), Checked.PARTS);
+    }
+
+    private void charge(final TradeTerms trade)
+    {
+        final long takerDueMinor = dueMinor(trade.takerSlot, TAKER, trade.amountMinor, trade.quantityLots);
+        final long makerDueMinor = dueMinor(trade.makerSlot, MAKER, trade.amountMinor, trade.quantityLots);
+        final long sellerLimitMinor = trade.amountMinor;
+        takerFeeMinor = trade.takerIsBuyer ? takerDueMinor : Math.min(takerDueMinor, sellerLimitMinor);
+        makerFeeMinor = Math.max(-takerFeeMinor,
+            trade.takerIsBuyer ? Math.min(makerDueMinor, sellerLimitMinor) : makerDueMinor);
+        add(trade.takerSlot, FEE + TAKER, takerFeeMinor);
+        add(trade.makerSlot, FEE + MAKER, makerFeeMinor);
+    }
+
+    /** Counts a trade into a role's cumulative figures and answers what the role owes then. */
+    private long dueMinor(final int slot, final int role, final long amountMinor, final long quantityLots)
+    {
+        final long row = row(slot);
+        final long notionalMinor = FeeSchedule.saturated(
+            Checked.add(rows.getLong(row + NOTIONAL + role), amountMinor));
+        final long lots = FeeSchedule.saturated(Checked.add(rows.getLong(row + LOTS + role), quantityLots));
+        rows.putLong(row + NOTIONAL + role, notionalMinor);
+        rows.putLong(row + LOTS + role, lots);
+        return FeeSchedule.totalFeeMinor(kind(slot), rate(slot, role), notionalMinor, lots) -
+            rows.getLong(row + FEE + role);
+    }
+
+    /** A buyer pays its fee from what the order holds, a seller from the proceeds. */
+    private void payFee(final int slot, final int quoteAssetId, final long feeMinor)
+    {
+        final int accountId = accountId(slot);
+        if (feeMinor < 0)
+        {
+            ledger.payAvailable(Ledger.FEE_ACCOUNT, accountId, quoteAssetId, -feeMinor);
+        }
+        else if (feeMinor > 0 && isBuy(slot))
+        {
+            ledger.payHeld(accountId, Ledger.FEE_ACCOUNT, quoteAssetId, feeMinor);
+            lowerHeld(slot, feeMinor);
+        }
+        else if (feeMinor > 0)
+        {
+            ledger.payAvailable(accountId, Ledger.FEE_ACCOUNT, quoteAssetId, feeMinor);
+        }
+    }
+
+    private void lowerHeld(final int slot, final long amountMinor)
+    {
+        final long afterMinor = heldMinor(slot) - amountMinor;
+        if (afterMinor < 0)
+        {
+            throw new IllegalStateException("an order of account " + accountId(slot) + " pays " + -afterMinor +
+                " minor units of asset " + assetId(slot) + " more than are held for it");
+        }
+        rows.putLong(row(slot) + HELD, afterMinor);
+    }
+
+    private void add(final int slot, final int field, final long amountMinor)
+    {
+        rows.putLong(row(slot) + field, rows.getLong(row(slot) + field) + amountMinor);
+    }
+
+    private boolean agrees(final TradeTerms trade)
+    {
+        final int takerAssetId = trade.takerIsBuyer ? trade.quoteAssetId : trade.baseAssetId;
+        final int makerAssetId = trade.takerIsBuyer ? trade.baseAssetId : trade.quoteAssetId;
+        return isOpen(trade.takerSlot) && isOpen(trade.makerSlot) &&
+            isBuy(trade.takerSlot) == trade.takerIsBuyer && isBuy(trade.makerSlot) != trade.takerIsBuyer &&
+            accountId(trade.takerSlot) == trade.takerAccountId && accountId(trade.makerSlot) == trade.makerAccountId &&
+            assetId(trade.takerSlot) == takerAssetId && assetId(trade.makerSlot) == makerAssetId;
+    }
+
+    private boolean isBuy(final int slot)
+    {
+        return (rows.getInt(row(slot) + FLAGS) & BUY) != 0;
+    }
+
+    private boolean mayRest(final int slot)
+    {
+        return (rows.getInt(row(slot) + FLAGS) & MAY_REST) != 0;
+    }
+
+    private FeeKind kind(final int slot)
+    {
+        return FeeKind.get((short)rows.getInt(row(slot) + FEE_KIND));
+    }
+
+    private long rate(final int slot, final int role)
+    {
+        return rows.getLong(row(slot) + RATE + role);
+    }
+
+    private long row(final int slot)
+    {
+        assert slot >= 0 && slot < maxOrders;
+        return (long)slot * ROW_LENGTH;
+    }
+}
