@@ -18,6 +18,7 @@ import rialto.engine.snapshot.SnapshotWriter;
  * taken off before rounding. So a fill never makes a hold need more than it has left;</li>
  * <li>per lot: r x open lots.</li>
  * </ul>
+ * An order with nothing open holds nothing.
  *
  * <p>The fee of a trade, in each role: the fee over all that the order traded in the role, less what it was charged in
  * it so far. A seller's fee is cut off at the proceeds of the trade and a rebate at the taker's fee of the trade; what
@@ -333,7 +334,7 @@ public final class Holds implements AutoCloseable
         final long leavesLots,
         final long overchargedParts)
     {
-        if (worstCostMinor == Checked.OVERFLOW || maxRate <= 0)
+        if (worstCostMinor == Checked.OVERFLOW || maxRate <= 0 || leavesLots == 0)
         {
             return worstCostMinor;
         }

@@ -1,0 +1,68 @@
+package rialto.engine.core;
+
+import rialto.codecs.command.GenesisDecoder;
+
+/**
+ * The maxima that Genesis fixes. They decide rejects, so they are part of the journal and never of a configuration read
+ * at start.
+ *
+ * @param maxAssets             highest asset id.
+ * @param maxInstruments        highest instrument id.
+ * @param maxParticipants       highest participant id.
+ * @param maxKeys               highest key id.
+ * @param maxAccounts           highest account id.
+ * @param maxBalances           most (account, asset) balances.
+ * @param maxOrders             most open orders over all instruments.
+ * @param maxPriceLevels        most price levels over all instruments.
+ * @param maxClientIdsPerAccount most remembered client order ids of one account in window mode.
+ * @param maxClientIds          most remembered client order ids over all accounts.
+ * @param clientIdWindowNs      least time in nanoseconds that a window client id is remembered.
+ * @param runningHashInterval   commands between two running hashes in the event log.
+ */
+public record Capacities(
+    int maxAssets,
+    int maxInstruments,
+    int maxParticipants,
+    int maxKeys,
+    int maxAccounts,
+    int maxBalances,
+    int maxOrders,
+    int maxPriceLevels,
+    int maxClientIdsPerAccount,
+    int maxClientIds,
+    long clientIdWindowNs,
+    int runningHashInterval)
+{
+    /** Checks that every maximum is at least one: an engine with none of something cannot be meant. */
+    public Capacities
+    {
+        positive("maxAssets", maxAssets);
+        positive("maxInstruments", maxInstruments);
+        positive("maxParticipants", maxParticipants);
+        positive("maxKeys", maxKeys);
+        positive("maxAccounts", maxAccounts);
+        positive("maxBalances", maxBalances);
+        positive("maxOrders", maxOrders);
+        positive("maxPriceLevels", maxPriceLevels);
+        positive("maxClientIdsPerAccount", maxClientIdsPerAccount);
+        positive("maxClientIds", maxClientIds);
+        positive("clientIdWindowNs", clientIdWindowNs);
+        positive("runningHashInterval", runningHashInterval);
+    }
+
+    static Capacities of(final GenesisDecoder genesis)
+    {
+        return new Capacities(genesis.maxAssets(), genesis.maxInstruments(), genesis.maxParticipants(),
+            genesis.maxKeys(), genesis.maxAccounts(), genesis.maxBalances(), genesis.maxOrders(),
+            genesis.maxPriceLevels(), genesis.maxClientIdsPerAccount(), genesis.maxClientIds(),
+            genesis.clientIdWindowNs(), genesis.runningHashInterval());
+    }
+
+    private static void positive(final String name, final long value)
+    {
+        if (value < 1)
+        {
+            throw new IllegalArgumentException(name + " must be at least 1, is " + value);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package rialto.engine.core;
+
+/**
+ * What is known of the command being carried out before its own fields are read. One instance, reused. Engine thread
+ * only.
+ */
+final class Command
+{
+    long inputSequence;
+    long timestampNs;
+    int keyId;
+    int templateId;
+}

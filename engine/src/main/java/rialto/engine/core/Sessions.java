@@ -1,0 +1,114 @@
+package rialto.engine.core;
+
+import rialto.codecs.snapshot.SessionStateEncoder;
+import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotWriter;
+import rialto.engine.snapshot.Snapshottable;
+
+/**
+ * What the engine knows of each session: whether it is open and how far both of its sequences are. A session is named
+ * by its key, so its sequences outlive logons and restarts. Engine thread only.
+ */
+final class Sessions implements Snapshottable, AutoCloseable
+{
+    private static final int OPEN_OFFSET = 0;
+    private static final int MODE_OFFSET = OPEN_OFFSET + Integer.BYTES;
+    private static final int CLIENT_SEQUENCE_OFFSET = MODE_OFFSET + Integer.BYTES;
+    private static final int SESSION_SEQUENCE_OFFSET = CLIENT_SEQUENCE_OFFSET + Long.BYTES;
+    private static final int RECORD_LENGTH = SESSION_SEQUENCE_OFFSET + Long.BYTES;
+
+    private final int maxKeys;
+    private final NativeRegion region;
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final SessionStateEncoder state = new SessionStateEncoder();
+    private int highestKeyId;
+
+    Sessions(final int maxKeys)
+    {
+        this.maxKeys = maxKeys;
+        region = NativeRegion.allocate("sessions", (maxKeys + 1L) * RECORD_LENGTH);
+    }
+
+    @Override
+    public void close()
+    {
+        region.close();
+    }
+
+    boolean isOpen(final int keyId)
+    {
+        return isInRange(keyId) && region.getInt(at(keyId) + OPEN_OFFSET) != 0;
+    }
+
+    void open(final int keyId, final ClientIdMode mode)
+    {
+        region.putInt(at(keyId) + OPEN_OFFSET, 1);
+        region.putInt(at(keyId) + MODE_OFFSET, mode.value());
+    }
+
+    void closeSession(final int keyId)
+    {
+        region.putInt(at(keyId) + OPEN_OFFSET, 0);
+    }
+
+    boolean usesWindow(final int keyId)
+    {
+        return region.getInt(at(keyId) + MODE_OFFSET) == ClientIdMode.WINDOW.value();
+    }
+
+    long lastClientSequence(final int keyId)
+    {
+        return isInRange(keyId) ? region.getLong(at(keyId) + CLIENT_SEQUENCE_OFFSET) : 0L;
+    }
+
+    void onClientSequence(final int keyId, final long clientSequence)
+    {
+        region.putLong(at(keyId) + CLIENT_SEQUENCE_OFFSET, clientSequence);
+    }
+
+    long lastSessionSequence(final int keyId)
+    {
+        return isInRange(keyId) ? region.getLong(at(keyId) + SESSION_SEQUENCE_OFFSET) : 0L;
+    }
+
+    long nextSessionSequence(final int keyId)
+    {
+        final long next = region.getLong(at(keyId) + SESSION_SEQUENCE_OFFSET) + 1;
+        region.putLong(at(keyId) + SESSION_SEQUENCE_OFFSET, next);
+        highestKeyId = Math.max(highestKeyId, keyId);
+        return next;
+    }
+
+    int highestKeyId()
+    {
+        return highestKeyId;
+    }
+
+    @Override
+    public void writeTo(final SnapshotWriter writer)
+    {
+        for (int keyId = 1; keyId <= highestKeyId; keyId++)
+        {
+            if (lastSessionSequence(keyId) != 0)
+            {
+                state.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
+                state.keyId(keyId).isOpen((short)region.getInt(at(keyId) + OPEN_OFFSET));
+                state.clientIdMode(ClientIdMode.get((short)region.getInt(at(keyId) + MODE_OFFSET)));
+                state.lastClientSequence(lastClientSequence(keyId)).lastSessionSequence(lastSessionSequence(keyId));
+                writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+            }
+        }
+    }
+
+    private boolean isInRange(final int keyId)
+    {
+        return keyId >= 1 && keyId <= maxKeys;
+    }
+
+    private static long at(final int keyId)
+    {
+        return (long)keyId * RECORD_LENGTH;
+    }
+}

@@ -1,0 +1,55 @@
+package rialto.engine.core;
+
+import rialto.engine.ledger.Holds;
+import rialto.engine.ledger.Ledger;
+import rialto.engine.orderbook.Orders;
+import rialto.engine.orderbook.PriceLevels;
+import rialto.engine.reference.Assets;
+import rialto.engine.reference.Instruments;
+import rialto.engine.reference.Participants;
+
+/** The nouns that together are the state machine's state; makes them in order and closes them in reverse. */
+final class State implements AutoCloseable
+{
+    final Capacities capacities;
+    final Assets assets;
+    final Instruments instruments;
+    final Participants participants;
+    final Ledger ledger;
+    final Orders orders;
+    final PriceLevels levels;
+    final Books books;
+    final Holds holds;
+    final Sessions sessions;
+    final ClientIds clientIds;
+
+    State(final Capacities capacities, final long hashKeyHigh, final long hashKeyLow)
+    {
+        this.capacities = capacities;
+        assets = new Assets(capacities.maxAssets());
+        instruments = new Instruments(capacities.maxInstruments(), assets);
+        participants = new Participants(capacities.maxParticipants(), capacities.maxKeys(), capacities.maxAccounts());
+        ledger = new Ledger(capacities.maxAccounts(), capacities.maxAssets(), capacities.maxBalances(), hashKeyHigh);
+        orders = new Orders(capacities.maxOrders());
+        levels = new PriceLevels(capacities.maxPriceLevels());
+        books = new Books(capacities.maxInstruments(), orders, levels);
+        holds = new Holds(ledger, capacities.maxOrders());
+        sessions = new Sessions(capacities.maxKeys());
+        clientIds = new ClientIds(capacities, orders, hashKeyLow);
+    }
+
+    @Override
+    public void close()
+    {
+        clientIds.close();
+        sessions.close();
+        holds.close();
+        books.close();
+        levels.close();
+        orders.close();
+        ledger.close();
+        participants.close();
+        instruments.close();
+        assets.close();
+    }
+}

@@ -1,0 +1,427 @@
+package rialto.engine.core;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import rialto.codecs.command.AddKeyDecoder;
+import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.CancelOrderDecoder;
+import rialto.codecs.command.ChangeInstrumentDecoder;
+import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.CreateAccountDecoder;
+import rialto.codecs.command.CreateAssetDecoder;
+import rialto.codecs.command.CreateInstrumentDecoder;
+import rialto.codecs.command.CreateParticipantDecoder;
+import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.GenesisDecoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.OpenSessionDecoder;
+import rialto.codecs.command.ReduceOrderDecoder;
+import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SetInstrumentStatusDecoder;
+import rialto.codecs.command.TickDecoder;
+import rialto.codecs.command.TransferDecoder;
+import rialto.codecs.command.WithdrawDecoder;
+import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.snapshot.StateCountersEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.ledger.Holds;
+import rialto.engine.ledger.Ledger;
+import rialto.engine.orderbook.Orders;
+import rialto.engine.reference.Assets;
+import rialto.engine.reference.Instruments;
+import rialto.engine.reference.Participants;
+import rialto.engine.snapshot.SnapshotWriter;
+import rialto.engine.snapshot.Snapshottable;
+import rialto.engine.snapshot.StateHash;
+
+/**
+ * The exchange as a function: the same commands give the same events, byte for byte, and the same state. Routes each
+ * command to the class that knows it, and nothing else.
+ *
+ * <p><b>One thread at a time</b> calls it. Nothing allocates but the creation of an instrument. An exception out of
+ * {@link #execute} is a broken invariant: the caller must stop and acknowledge nothing.
+ */
+public final class StateMachine implements Snapshottable, AutoCloseable
+{
+    /** Bytes that cover every event of a command but its trades. */
+    private static final int FIXED_OUTPUT_BOUND = 2048;
+
+    private static final int TRADE_FRAME_LENGTH = EventFrame.frameLengthOfBlock(TradeEncoder.BLOCK_LENGTH);
+
+    private final GenesisDecoder genesis = new GenesisDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final StateCountersEncoder counters = new StateCountersEncoder();
+    private final Command command = new Command();
+    private final StateHash stateHash = new StateHash();
+    private final EventOutput output = new EventOutput();
+    private final State state;
+    private final Settlement settlement;
+    private final Execution execution;
+    private final OrderCommands orderCommands;
+    private final OrderChangeCommands orderChangeCommands;
+    private final ReferenceCommands referenceCommands;
+    private final InstrumentCommands instrumentCommands;
+    private final LedgerCommands ledgerCommands;
+    private final SessionCommands sessionCommands;
+    private final OpenOrderRecords openOrders;
+    private long commandCount;
+
+    /**
+     * An empty exchange with the maxima and keys of a Genesis record; the record itself is then the first command to
+     * execute.
+     *
+     * @param buffer that holds the Genesis message.
+     * @param offset in bytes of its message header.
+     */
+    public StateMachine(final DirectBuffer buffer, final int offset)
+    {
+        genesis.wrapAndApplyHeader(buffer, offset, header);
+        state = new State(Capacities.of(genesis), genesis.hashKeyHigh(), genesis.hashKeyLow());
+        final Reply reply = new Reply(output, state.sessions);
+        final Authority authority = new Authority(state.participants, state.sessions);
+        final OrderEvents orderEvents = new OrderEvents(output, state.sessions, state.orders, state.holds);
+        final ReferenceEvents referenceEvents = new ReferenceEvents(state, output);
+        settlement = new Settlement(state.instruments, state.orders, state.holds, orderEvents);
+        execution = new Execution(state.books, state.orders, state.holds, settlement, orderEvents);
+        orderCommands = new OrderCommands(state, authority, settlement, execution, orderEvents, reply);
+        orderChangeCommands = new OrderChangeCommands(state, authority, settlement, execution, orderEvents, reply);
+        referenceCommands = new ReferenceCommands(state, authority, referenceEvents, reply);
+        instrumentCommands = new InstrumentCommands(state, authority, referenceEvents, reply);
+        ledgerCommands = new LedgerCommands(state, authority, output, referenceEvents, reply);
+        openOrders = new OpenOrderRecords(state.books, state.orders, state.holds);
+        sessionCommands = new SessionCommands(state.participants, state.sessions, output);
+    }
+
+    @Override
+    public void close()
+    {
+        state.close();
+    }
+
+    /**
+     * Most bytes that any command can write under given maxima.
+     *
+     * @param capacities of the engine.
+     * @return length in bytes.
+     */
+    public static long maxOutputBound(final Capacities capacities)
+    {
+        return FIXED_OUTPUT_BOUND + (long)capacities.maxOrders() * TRADE_FRAME_LENGTH;
+    }
+
+    /**
+     * Most bytes that {@link #execute} can write for a command as the state stands now.
+     *
+     * @param buffer that holds the command.
+     * @param offset in bytes of its message header.
+     * @return length in bytes.
+     */
+    public int outputBound(final DirectBuffer buffer, final int offset)
+    {
+        final int makers = switch (header.wrap(buffer, offset).templateId())
+        {
+            case NewOrderDecoder.TEMPLATE_ID -> orderCommands.makersAgainst(buffer, offset, header);
+            case AmendOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.TEMPLATE_ID ->
+                orderChangeCommands.makersAgainst(buffer, offset, header);
+            default -> 0;
+        };
+        return FIXED_OUTPUT_BOUND + makers * TRADE_FRAME_LENGTH;
+    }
+
+    /**
+     * Carries out one command and writes its events, framed as {@link EventFrame} says, one behind the other.
+     *
+     * @param inputSequence journal sequence of the command, one more than that of the last.
+     * @param receivedNs    when the edge received it.
+     * @param timestampNs   its sequenced time, never below that of the last command.
+     * @param keyId         session it came from; 0: the engine's edge.
+     * @param buffer        that holds the command, checked by the edge for schema, template and length.
+     * @param offset        in bytes of its message header.
+     * @param out           where the events go; room for {@link #outputBound} bytes.
+     * @param outOffset     in bytes, a multiple of {@link EventFrame#ALIGNMENT}.
+     * @return number of bytes written; 0 for a command without events.
+     */
+    public int execute(
+        final long inputSequence,
+        final long receivedNs,
+        final long timestampNs,
+        final int keyId,
+        final DirectBuffer buffer,
+        final int offset,
+        final MutableDirectBuffer out,
+        final int outOffset)
+    {
+        command.inputSequence = inputSequence;
+        command.timestampNs = timestampNs;
+        command.keyId = keyId;
+        command.templateId = header.wrap(buffer, offset).templateId();
+        output.begin(out, outOffset, inputSequence, receivedNs, timestampNs);
+        route(buffer, offset);
+        commandCount++;
+        if (commandCount % state.capacities.runningHashInterval() == 0)
+        {
+            output.emitRunningHash(commandCount);
+        }
+        return output.finish();
+    }
+
+    private void route(final DirectBuffer buffer, final int offset)
+    {
+        switch (command.templateId)
+        {
+            case NewOrderDecoder.TEMPLATE_ID -> orderCommands.newOrder(command, buffer, offset, header);
+            case CancelOrderDecoder.TEMPLATE_ID -> orderChangeCommands.cancelOrder(command, buffer, offset, header);
+            case ReduceOrderDecoder.TEMPLATE_ID -> orderChangeCommands.reduceOrder(command, buffer, offset, header);
+            case AmendOrderDecoder.TEMPLATE_ID -> orderChangeCommands.amendOrder(command, buffer, offset, header);
+            case ReplaceOrderDecoder.TEMPLATE_ID -> orderChangeCommands.replaceOrder(command, buffer, offset, header);
+            case DepositDecoder.TEMPLATE_ID -> ledgerCommands.deposit(command, buffer, offset, header);
+            case WithdrawDecoder.TEMPLATE_ID -> ledgerCommands.withdraw(command, buffer, offset, header);
+            case TransferDecoder.TEMPLATE_ID -> ledgerCommands.transfer(command, buffer, offset, header);
+            case OpenSessionDecoder.TEMPLATE_ID -> sessionCommands.openSession(buffer, offset, header);
+            case CloseSessionDecoder.TEMPLATE_ID -> sessionCommands.closeSession(buffer, offset, header);
+            case TickDecoder.TEMPLATE_ID ->
+            {
+                // Time passed: no feature has deadlines yet.
+            }
+            default -> routeReference(buffer, offset);
+        }
+    }
+
+    private void routeReference(final DirectBuffer buffer, final int offset)
+    {
+        switch (command.templateId)
+        {
+            case GenesisDecoder.TEMPLATE_ID ->
+            {
+                genesis.wrapAndApplyHeader(buffer, offset, header);
+                referenceCommands.bootstrap(buffer,
+                    genesis.offset() + GenesisDecoder.administratorKeyEncodingOffset());
+            }
+            case CreateAssetDecoder.TEMPLATE_ID -> referenceCommands.createAsset(command, buffer, offset, header);
+            case CreateInstrumentDecoder.TEMPLATE_ID ->
+                instrumentCommands.createInstrument(command, buffer, offset, header);
+            case ChangeInstrumentDecoder.TEMPLATE_ID ->
+                instrumentCommands.changeInstrument(command, buffer, offset, header);
+            case SetInstrumentStatusDecoder.TEMPLATE_ID ->
+                instrumentCommands.setInstrumentStatus(command, buffer, offset, header);
+            case CreateParticipantDecoder.TEMPLATE_ID ->
+                referenceCommands.createParticipant(command, buffer, offset, header);
+            case AddKeyDecoder.TEMPLATE_ID -> referenceCommands.addKey(command, buffer, offset, header);
+            case RevokeKeyDecoder.TEMPLATE_ID -> referenceCommands.revokeKey(command, buffer, offset, header);
+            case CreateAccountDecoder.TEMPLATE_ID -> referenceCommands.createAccount(command, buffer, offset, header);
+            default -> throw new IllegalStateException("no command has template " + command.templateId);
+        }
+    }
+
+    /**
+     * Hash over the whole state in canonical order, independent of how it lies in memory. Walks everything: for
+     * snapshots, recovery and on demand.
+     *
+     * @return the hash.
+     */
+    public long stateHash()
+    {
+        stateHash.reset();
+        writeTo(stateHash);
+        return stateHash.value();
+    }
+
+    @Override
+    public void writeTo(final SnapshotWriter writer)
+    {
+        writeCounters(writer);
+        state.assets.writeTo(writer);
+        state.instruments.writeTo(writer);
+        state.participants.writeTo(writer);
+        state.ledger.writeTo(writer);
+        state.sessions.writeTo(writer);
+        openOrders.writeTo(writer);
+        state.clientIds.writeTo(writer);
+    }
+
+    private void writeCounters(final SnapshotWriter writer)
+    {
+        counters.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
+        counters.inputSequence(command.inputSequence).timestampNs(command.timestampNs).commandCount(commandCount);
+        counters.eventSequence(output.eventSequence()).feedSequence(output.feedSequence());
+        counters.lastOrderId(orderCommands.lastOrderId()).lastTradeId(settlement.lastTradeId());
+        counters.lastPriority(execution.lastPriority()).runningHash(output.runningHash());
+        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + counters.encodedLength());
+    }
+
+    /**
+     * Hash over the bytes of all events so far.
+     *
+     * @return the hash.
+     */
+    public long runningHash()
+    {
+        return output.runningHash();
+    }
+
+    /**
+     * Sequence of the last command.
+     *
+     * @return the sequence; 0 after Genesis.
+     */
+    public long inputSequence()
+    {
+        return command.inputSequence;
+    }
+
+    /**
+     * Sequenced time of the last command.
+     *
+     * @return nanoseconds since the Unix epoch.
+     */
+    public long timestampNs()
+    {
+        return command.timestampNs;
+    }
+
+    /**
+     * Commands carried out, Genesis included.
+     *
+     * @return the count.
+     */
+    public long commandCount()
+    {
+        return commandCount;
+    }
+
+    /**
+     * Sequence of the last event.
+     *
+     * @return the sequence; 0 before the first.
+     */
+    public long eventSequence()
+    {
+        return output.eventSequence();
+    }
+
+    /**
+     * Whether a session is open.
+     *
+     * @param keyId that names it.
+     * @return true between its opening and its end.
+     */
+    public boolean isSessionOpen(final int keyId)
+    {
+        return state.sessions.isOpen(keyId);
+    }
+
+    /**
+     * Last client sequence of a session that was carried out.
+     *
+     * @param keyId that names it.
+     * @return the sequence; 0: none yet.
+     */
+    public long lastClientSequence(final int keyId)
+    {
+        return state.sessions.lastClientSequence(keyId);
+    }
+
+    /**
+     * Last message of a session's own stream.
+     *
+     * @param keyId that names it.
+     * @return the sequence; 0: none yet.
+     */
+    public long lastSessionSequence(final int keyId)
+    {
+        return state.sessions.lastSessionSequence(keyId);
+    }
+
+    /**
+     * Highest key whose session was ever open.
+     *
+     * @return the key id; 0: none.
+     */
+    public int highestSessionKeyId()
+    {
+        return state.sessions.highestKeyId();
+    }
+
+    /**
+     * The maxima of this engine.
+     *
+     * @return the maxima.
+     */
+    public Capacities capacities()
+    {
+        return state.capacities;
+    }
+
+    /**
+     * The assets, to be read only.
+     *
+     * @return the assets.
+     */
+    public Assets assets()
+    {
+        return state.assets;
+    }
+
+    /**
+     * The instruments, to be read only.
+     *
+     * @return the instruments.
+     */
+    public Instruments instruments()
+    {
+        return state.instruments;
+    }
+
+    /**
+     * Participants, keys and accounts, to be read only.
+     *
+     * @return the participants.
+     */
+    public Participants participants()
+    {
+        return state.participants;
+    }
+
+    /**
+     * The ledger, to be read only.
+     *
+     * @return the ledger.
+     */
+    public Ledger ledger()
+    {
+        return state.ledger;
+    }
+
+    /**
+     * What open orders hold, to be read only.
+     *
+     * @return the holds.
+     */
+    public Holds holds()
+    {
+        return state.holds;
+    }
+
+    /**
+     * All open orders, to be read only.
+     *
+     * @return the orders.
+     */
+    public Orders orders()
+    {
+        return state.orders;
+    }
+
+    /**
+     * The order books, to be read only.
+     *
+     * @return the books.
+     */
+    public Books books()
+    {
+        return state.books;
+    }
+}
