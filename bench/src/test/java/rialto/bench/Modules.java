@@ -1,0 +1,119 @@
+package rialto.bench;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The modules and what each may depend on, as rules over a root package: the real project, or a planted tree that
+ * breaks each of them.
+ */
+final class Modules
+{
+    /** A module sees itself, the JDK and what is named here: ours by their module, others by their package. */
+    private static final Map<String, List<String>> SEEN_BY_MODULE = new TreeMap<>(Map.of(
+        "codecs", List.of("org.agrona.."),
+        "journal", List.of("codecs", "org.agrona..", "net.openhft.."),
+        "engine", List.of("codecs", "journal", "org.agrona..", "com.lmax.disruptor..", "io.aeron.."),
+        "client", List.of("codecs", "org.agrona..", "io.aeron.."),
+        "gateway", List.of("codecs", "journal", "client", "org.agrona..", "io.aeron..", "io.javalin..",
+            "com.fasterxml.jackson.."),
+        "cli", List.of("codecs", "journal", "engine", "client", "gateway", "org.agrona..", "io.aeron..", "picocli..",
+            "org.HdrHistogram.."),
+        "bench", List.of("codecs", "journal", "engine", "client", "gateway", "cli", "org.agrona..", "io.aeron..",
+            "org.openjdk.jmh..", "org.HdrHistogram..")));
+
+    /** What may start an exchange in its own process; it still talks to it through the client. */
+    private static final List<String> LAUNCHERS = List.of("cli.EngineCommand", "cli.marketreplay.EmbeddedExchange");
+
+    /** Words of the configuration that stand in a room of their own. */
+    private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities");
+
+    /** What hosts the state machine or a part of it by itself, with no exchange running. */
+    private static final List<String> HOSTS = List.of("bench.BookBenchmark");
+
+    private final String root;
+
+    Modules(final String root)
+    {
+        this.root = root;
+    }
+
+    static List<String> names()
+    {
+        return List.copyOf(SEEN_BY_MODULE.keySet());
+    }
+
+    ArchRule moduleSeesOnlyWhatIsBelowIt(final String module)
+    {
+        final List<String> seen = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", packageOf(module)));
+        for (final String other : SEEN_BY_MODULE.getOrDefault(module, List.of()))
+        {
+            seen.add(SEEN_BY_MODULE.containsKey(other) ? packageOf(other) : other);
+        }
+
+        final DescribedPredicate<JavaClass> primitive = DescribedPredicate.describe("primitive",
+            type -> type.getBaseComponentType().isPrimitive());
+        return classes().that().resideInAPackage(packageOf(module)).should()
+            .onlyDependOnClassesThat(resideInAnyPackage(seen.toArray(new String[0])).or(primitive))
+            .as("module " + module + " sees only what lies below it").allowEmptyShould(true);
+    }
+
+    ArchRule everyModuleIsKnown()
+    {
+        return classes().should().resideInAnyPackage(names().stream().map(this::packageOf).toArray(String[]::new))
+            .as("every module stands in DESIGN 2");
+    }
+
+    ArchRule chronicleStaysInItsPackage()
+    {
+        return noClasses().that().resideOutsideOfPackage(root + ".journal.chronicle..").should().dependOnClassesThat()
+            .resideInAPackage("net.openhft..").as("only rialto.journal.chronicle knows Chronicle");
+    }
+
+    ArchRule runningExchangeIsReachedThroughTheClient()
+    {
+        return noClasses().that().resideInAnyPackage(packageOf("cli"), packageOf("gateway"), packageOf("bench"))
+            .and(areNotNamed(HOSTS)).should().dependOnClassesThat(
+                resideInAnyPackage(root + ".engine.*..").and(areNotNamed(CONFIGURATION)))
+            .as("a running exchange is reached through the client").allowEmptyShould(true);
+    }
+
+    ArchRule onlyLaunchersStartAnExchange()
+    {
+        return noClasses().that().resideInAnyPackage(packageOf("cli"), packageOf("gateway"), packageOf("bench"))
+            .and(areNotNamed(LAUNCHERS)).should().dependOnClassesThat().resideInAPackage(root + ".engine")
+            .as("an exchange is started by the classes named for it").allowEmptyShould(true);
+    }
+
+    ArchRule packagesAreFreeOfCycles()
+    {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages are free of cycles");
+    }
+
+    private DescribedPredicate<JavaClass> areNotNamed(final List<String> names)
+    {
+        return DescribedPredicate.describe("are none of " + names,
+            type -> names.stream().noneMatch(name -> isOrIsWithin(type.getName(), root + "." + name)));
+    }
+
+    private static boolean isOrIsWithin(final String typeName, final String name)
+    {
+        return typeName.equals(name) || typeName.startsWith(name + "$");
+    }
+
+    private String packageOf(final String module)
+    {
+        return root + "." + module + "..";
+    }
+}
