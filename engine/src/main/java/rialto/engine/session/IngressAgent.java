@@ -1,11 +1,36 @@
 package rialto.engine.session;
 
 import io.aeron.Aeron;
+import io.aeron.Publication;
+import io.aeron.Subscription;
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
+import org.jspecify.annotations.Nullable;
 
-/** Takes frames from clients: logon, commands, heartbeats, logout. */
+/**
+ * Takes frames from clients: logon, commands, heartbeats, logout. One thread; it never waits, and a command passes
+ * without allocation.
+ *
+ * <pre>
+ *   Subscription ──▶ IngressAdapter ─┬─▶ LogonDesk ◀──▶ LogonVerifier (own thread)
+ *                     (frames)       │      └─▶ OpenSession ──┐
+ *                                    └─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
+ *                                           └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ * </pre>
+ */
 public final class IngressAgent implements Agent
 {
+    private final SessionConfig config;
+    private final Aeron aeron;
+    private final EdgeClock clock;
+    private final Connections connections;
+    private final LogonDesk logonDesk;
+    private final SessionDesk sessionDesk;
+    private final IngressAdapter adapter;
+    private @Nullable Subscription subscription;
+    private volatile boolean isStopping;
+    private volatile boolean isDrained;
+
     /**
      * An agent without connections; its subscription is made when it starts.
      *
@@ -26,11 +51,23 @@ public final class IngressAgent implements Agent
         final EdgeClock clock,
         final LogonVerifier verifier)
     {
+        this.config = config;
+        this.aeron = aeron;
+        this.clock = clock;
+        connections = new Connections(config);
+        final EdgeRecords records = new EdgeRecords(config, sink, clock);
+        final ResponsePublisher responses = new ResponsePublisher(config, clock, directory.counters());
+        logonDesk =
+            new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
+        sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
+        adapter =
+            new IngressAdapter(config, connections, logonDesk, sessionDesk, responses, directory.counters());
     }
 
     /** Begins to stop: commands are refused, every session is closed as ENGINE_STOPPED. Any thread. */
     public void stopAccepting()
     {
+        isStopping = true;
     }
 
     /**
@@ -40,18 +77,87 @@ public final class IngressAgent implements Agent
      */
     public boolean isDrained()
     {
-        return false;
+        return isDrained;
+    }
+
+    @Override
+    public void onStart()
+    {
+        subscription = aeron.addSubscription(config.ingressChannel(), config.ingressStreamId());
     }
 
     @Override
     public int doWork()
     {
-        return 0;
+        clock.discipline();
+        final long nowNs = clock.monotonicNs();
+        return pollFrames(nowNs) + logonDesk.pollVerifier(nowNs) + tickConnections(nowNs);
+    }
+
+    @Override
+    public void onClose()
+    {
+        CloseHelper.quietClose(subscription);
+        for (int i = connections.inUse() - 1; i >= 0; i--)
+        {
+            free(i);
+        }
     }
 
     @Override
     public String roleName()
     {
         return "ingress";
+    }
+
+    private int pollFrames(final long nowNs)
+    {
+        final Subscription ingress = subscription;
+        adapter.nowNs(nowNs);
+        return ingress == null ? 0 : ingress.controlledPoll(adapter, config.fragmentLimit());
+    }
+
+    /** Backwards, since the slot that is freed is filled with the last one. */
+    private int tickConnections(final long nowNs)
+    {
+        int freed = 0;
+        final boolean stopping = isStopping;
+        for (int i = connections.inUse() - 1; i >= 0; i--)
+        {
+            if (!tick(connections.at(i), stopping, nowNs))
+            {
+                free(i);
+                freed++;
+            }
+        }
+        if (stopping && connections.inUse() == 0)
+        {
+            isDrained = true;
+        }
+        return freed;
+    }
+
+    private boolean tick(final Connection connection, final boolean stopping, final long nowNs)
+    {
+        return switch (connection.stage)
+        {
+            case LIVE, CLOSING, LINGERING -> sessionDesk.tick(connection, stopping, nowNs);
+            default -> logonDesk.tick(connection, stopping, nowNs);
+        };
+    }
+
+    private void free(final int index)
+    {
+        final Connection connection = connections.at(index);
+        final Publication publication = connection.publication;
+        if (publication != null)
+        {
+            publication.close();
+        }
+        else if (connection.isPublicationPending())
+        {
+            aeron.asyncRemovePublication(connection.publicationRegistrationId);
+        }
+        connections.remove(index);
     }
 }

@@ -1,13 +1,26 @@
 package rialto.engine.session;
 
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import rialto.journal.JournalReader;
 
 import java.util.function.Supplier;
 
-/** Serves sessions that fell behind, or asked for what they missed, from the event log. */
+/**
+ * Serves sessions that fell behind, or asked for what they missed, from the event log, and gives them back to egress
+ * once they have caught up. An auxiliary thread of its own: whatever it does, egress never waits for it.
+ *
+ * <p>How a session changes hands without a message lost or doubled is told at {@link SessionLink}. A fixed number of
+ * sessions is served side by side, each with a reader of its own; the others wait in the order in which they came. A
+ * session that has something to take but takes nothing for the configured time is cut as TOO_SLOW; at its next logon
+ * it is served from where it stood.
+ */
 public final class RetransmissionAgent implements Agent
 {
+    private final SessionDirectory directory;
+    private final EdgeClock clock;
+    private final Resend[] resends;
+
     /**
      * An agent with nobody to serve.
      *
@@ -22,17 +35,47 @@ public final class RetransmissionAgent implements Agent
         final Supplier<JournalReader> eventLog,
         final EdgeClock clock)
     {
+        this.directory = directory;
+        this.clock = clock;
+        resends = new Resend[config.maxConcurrentResends()];
+        for (int i = 0; i < resends.length; i++)
+        {
+            resends[i] = new Resend(config, directory.counters(), eventLog, clock);
+        }
     }
 
     @Override
     public int doWork()
     {
-        return 0;
+        final long nowNs = clock.monotonicNs();
+        int workCount = 0;
+        for (final Resend resend : resends)
+        {
+            workCount += resend.isIdle() ? takeNext(resend, nowNs) : resend.doWork(nowNs);
+        }
+        return workCount;
+    }
+
+    @Override
+    public void onClose()
+    {
+        CloseHelper.quietCloseAll(resends);
     }
 
     @Override
     public String roleName()
     {
         return "retransmission";
+    }
+
+    private int takeNext(final Resend resend, final long nowNs)
+    {
+        final SessionLink link = directory.pollLagging();
+        if (link == null)
+        {
+            return 0;
+        }
+        resend.begin(link, nowNs);
+        return 1;
     }
 }

@@ -1,0 +1,55 @@
+package rialto.engine.session;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.command.CloseSessionEncoder;
+import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.types.DisconnectReason;
+import rialto.codecs.types.MessageHeaderEncoder;
+
+/**
+ * Writes the records that only the edge may: a session was opened, a session ended. Ingress thread only.
+ */
+final class EdgeRecords
+{
+    private static final int ENGINE = 0;
+    private static final int SCRATCH_LENGTH = 64;
+
+    private final SessionConfig config;
+    private final CommandSink sink;
+    private final EdgeClock clock;
+    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[SCRATCH_LENGTH]);
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final OpenSessionEncoder open = new OpenSessionEncoder();
+    private final CloseSessionEncoder close = new CloseSessionEncoder();
+
+    EdgeRecords(final SessionConfig config, final CommandSink sink, final EdgeClock clock)
+    {
+        this.config = config;
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    /** False if the ring is full. */
+    boolean tryOpen(final LogonAttempt attempt)
+    {
+        open.wrapAndApplyHeader(scratch, 0, messageHeader);
+        open.keyId(attempt.keyId()).clientIdMode(attempt.clientIdMode());
+        open.nextSessionSequence(attempt.nextSessionSequence()).incarnation(config.incarnation());
+        return tryPublish(OpenSessionEncoder.BLOCK_LENGTH);
+    }
+
+    /** False if the ring is full. */
+    boolean tryClose(final int keyId, final DisconnectReason reason)
+    {
+        close.wrapAndApplyHeader(scratch, 0, messageHeader);
+        close.keyId(keyId).reason(reason);
+        return tryPublish(CloseSessionEncoder.BLOCK_LENGTH);
+    }
+
+    private boolean tryPublish(final int blockLength)
+    {
+        final long nowNs = clock.stampNs();
+        return sink.tryPublish(
+            nowNs, nowNs, ENGINE, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+    }
+}

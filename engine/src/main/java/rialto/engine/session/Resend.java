@@ -1,0 +1,209 @@
+package rialto.engine.session;
+
+import io.aeron.Publication;
+import org.agrona.BitUtil;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
+import rialto.codecs.types.DisconnectReason;
+import rialto.journal.JournalDamagedException;
+import rialto.journal.JournalReader;
+import rialto.journal.RecordConsumer;
+
+import java.util.function.Supplier;
+
+/**
+ * One session being served from the event log. Used again for one session after another; retransmission thread only.
+ *
+ * <p>The log is read one document at a time. The session's messages of a document are put aside first and sent from
+ * there, since a document cannot be left in the middle when the client stops taking; the next document is read when
+ * all of them are out. So what is put aside is bounded by the size of a document.
+ */
+final class Resend implements AutoCloseable, SessionMessageHandler
+{
+    private static final int LENGTH_OFFSET = 8;
+    private static final int MESSAGE_OFFSET = 16;
+
+    private final long tooSlowNs;
+    private final SessionCounters counters;
+    private final Supplier<JournalReader> eventLog;
+    private final SessionSender sender;
+    private final SessionMessages messages = new SessionMessages(this);
+    private final RecordConsumer consumer = this::onRecord;
+    private final ExpandableArrayBuffer aside = new ExpandableArrayBuffer();
+    private @Nullable JournalReader reader;
+    private @Nullable SessionLink link;
+    private int keyId;
+    private int asideBegin;
+    private int asideEnd;
+    private long nextSessionSequence;
+    private long lastProgressNs;
+
+    Resend(
+        final SessionConfig config,
+        final SessionCounters counters,
+        final Supplier<JournalReader> eventLog,
+        final EdgeClock clock)
+    {
+        tooSlowNs = config.tooSlowNs();
+        this.counters = counters;
+        this.eventLog = eventLog;
+        sender = new SessionSender(clock);
+    }
+
+    boolean isIdle()
+    {
+        return link == null;
+    }
+
+    void begin(final SessionLink lagging, final long nowNs)
+    {
+        keyId = lagging.keyId();
+        nextSessionSequence = lagging.resumeSessionSequence();
+        asideBegin = 0;
+        asideEnd = 0;
+        lastProgressNs = nowNs;
+        link = lagging;
+        try
+        {
+            final JournalReader ofLog = reader == null ? eventLog.get() : reader;
+            reader = ofLog;
+            ofLog.seek(lagging.resumeEventSequence());
+        }
+        catch (final JournalDamagedException ex)
+        {
+            giveUp(lagging);
+            throw ex;
+        }
+    }
+
+    int doWork(final long nowNs)
+    {
+        final SessionLink served = link;
+        final JournalReader ofLog = reader;
+        if (served == null || ofLog == null)
+        {
+            return 0;
+        }
+        int workCount = sendAside(served, nowNs);
+        if (link != null && asideBegin == asideEnd)
+        {
+            workCount += handBackOrRead(served, ofLog);
+        }
+        return workCount;
+    }
+
+    @Override
+    public boolean isWanted(final int ofKeyId, final long sessionSequence, final long eventSequence)
+    {
+        return ofKeyId == keyId && Long.compareUnsigned(sessionSequence, nextSessionSequence) >= 0;
+    }
+
+    @Override
+    public void onMessage(
+        final int ofKeyId,
+        final long sessionSequence,
+        final long eventSequence,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
+    {
+        if (sessionSequence != nextSessionSequence)
+        {
+            counters.increment(SessionCounter.SEQUENCE_GAPS);
+        }
+        nextSessionSequence = sessionSequence + 1;
+        aside.putLong(asideEnd, sessionSequence);
+        aside.putInt(asideEnd + LENGTH_OFFSET, length);
+        aside.putBytes(asideEnd + MESSAGE_OFFSET, buffer, offset, length);
+        asideEnd += BitUtil.align(MESSAGE_OFFSET + length, Long.BYTES);
+    }
+
+    @Override
+    public void close()
+    {
+        CloseHelper.quietClose(reader);
+        reader = null;
+        link = null;
+    }
+
+    private int handBackOrRead(final SessionLink served, final JournalReader ofLog)
+    {
+        if (served.tryHandBack(nextSessionSequence - 1))
+        {
+            counters.increment(SessionCounter.SESSIONS_CAUGHT_UP);
+            link = null;
+            return 1;
+        }
+        asideBegin = 0;
+        asideEnd = 0;
+        try
+        {
+            return ofLog.poll(consumer) ? 1 : 0;
+        }
+        catch (final JournalDamagedException ex)
+        {
+            giveUp(served);
+            throw ex;
+        }
+    }
+
+    private void onRecord(
+        final long sequence,
+        final long receivedNs,
+        final long sequencedNs,
+        final int session,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
+    {
+        messages.onEvent(buffer, offset, length);
+    }
+
+    private int sendAside(final SessionLink served, final long nowNs)
+    {
+        int sent = 0;
+        while (asideBegin < asideEnd && sendNext(served))
+        {
+            sent++;
+        }
+        if (sent > 0 || asideBegin == asideEnd)
+        {
+            lastProgressNs = nowNs;
+        }
+        else if (served.publication().isClosed())
+        {
+            link = null;
+        }
+        else if (nowNs - lastProgressNs > tooSlowNs)
+        {
+            giveUp(served);
+        }
+        return sent;
+    }
+
+    private boolean sendNext(final SessionLink served)
+    {
+        final Publication publication = served.publication();
+        final int length = aside.getInt(asideBegin + LENGTH_OFFSET);
+        if (sender.send(publication, aside, asideBegin + MESSAGE_OFFSET, length, 0L, 0L) <= 0)
+        {
+            return false;
+        }
+        served.onSent(aside.getLong(asideBegin));
+        counters.increment(SessionCounter.MESSAGES_RETRANSMITTED);
+        asideBegin += BitUtil.align(MESSAGE_OFFSET + length, Long.BYTES);
+        return true;
+    }
+
+    private void giveUp(final SessionLink served)
+    {
+        final boolean isGone = !served.publication().isConnected();
+        if (served.cut(isGone ? DisconnectReason.IMAGE_LOST : DisconnectReason.TOO_SLOW))
+        {
+            counters.increment(SessionCounter.SESSIONS_CUT_TOO_SLOW);
+        }
+        link = null;
+    }
+}
