@@ -1,0 +1,252 @@
+package rialto.engine.session;
+
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.Templates;
+import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.OpenSessionDecoder;
+import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.event.EventHeaderEncoder;
+import rialto.codecs.event.KeyDefinedEncoder;
+import rialto.codecs.event.ReplyEncoder;
+import rialto.codecs.event.SessionClosedEncoder;
+import rialto.codecs.event.SessionOpenedEncoder;
+import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.DisconnectReason;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.ResultCode;
+import rialto.codecs.types.Side;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Stands where the pipeline stands: takes commands into a queue of bounded length and, when run, answers each with the
+ * session events that the state machine would give, to the event log and to egress.
+ */
+final class TestPipeline implements CommandSink
+{
+    static final int MAX_KEYS = 16;
+
+    /** What was journalled, in words, in order. */
+    final List<String> journalled = new ArrayList<>();
+    final MemoryEventLog eventLog = new MemoryEventLog();
+
+    private final EgressPublisher egress;
+    private final Queue<Runnable> ring = new ArrayDeque<>();
+    private final UnsafeBuffer event = new UnsafeBuffer(new byte[1024]);
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final boolean[] isOpen = new boolean[MAX_KEYS + 1];
+    private final long[] lastClientSequences = new long[MAX_KEYS + 1];
+    private final long[] lastSessionSequences = new long[MAX_KEYS + 1];
+    private int room = Integer.MAX_VALUE;
+    private boolean isAccepting = true;
+    private long lastSequencedNs;
+    private long inputSequence;
+
+    TestPipeline(final EgressPublisher egress)
+    {
+        this.egress = egress;
+    }
+
+    @Override
+    public boolean tryPublish(
+        final long receivedNs,
+        final long sequencedNs,
+        final int keyId,
+        final DirectBuffer src,
+        final int offset,
+        final int length)
+    {
+        if (ring.size() >= room)
+        {
+            return false;
+        }
+        if (sequencedNs <= lastSequencedNs || receivedNs > sequencedNs)
+        {
+            throw new IllegalStateException("time ran backwards");
+        }
+        lastSequencedNs = sequencedNs;
+        final ExpandableArrayBuffer copy = new ExpandableArrayBuffer();
+        copy.putBytes(0, src, offset, length);
+        ring.add(() -> execute(sequencedNs, keyId, copy));
+        return true;
+    }
+
+    @Override
+    public boolean isAccepting()
+    {
+        return isAccepting;
+    }
+
+    void stopAccepting()
+    {
+        isAccepting = false;
+    }
+
+    void room(final int slots)
+    {
+        room = slots;
+    }
+
+    int run()
+    {
+        int count = 0;
+        for (Runnable next = ring.poll(); next != null; next = ring.poll())
+        {
+            next.run();
+            count++;
+        }
+        return count;
+    }
+
+    long lastSessionSequence(final int keyId)
+    {
+        return lastSessionSequences[keyId];
+    }
+
+    /** A trade between the resting orders of two sessions. */
+    void trade(final int takerKeyId, final int makerKeyId)
+    {
+        final TradeEncoder trade = new TradeEncoder();
+        trade.wrapAndApplyHeader(event, 0, messageHeader);
+        header(trade.header(), lastSequencedNs);
+        trade.tradeId(7).instrumentId(3).priceTicks(100).quantityLots(5).amountMinor(500).aggressorSide(Side.SELL);
+        trade.tradeFlags().clear();
+        trade.takerOrderId(21).takerAccountId(11).takerKeyId(takerKeyId);
+        trade.takerSessionSequence(++lastSessionSequences[takerKeyId]);
+        trade.takerClientOrderId().high(0).low(1);
+        trade.takerLeavesLots(1).takerFeeMinor(2).takerHeldMinor(0);
+        trade.makerOrderId(22).makerAccountId(12).makerKeyId(makerKeyId);
+        trade.makerSessionSequence(++lastSessionSequences[makerKeyId]);
+        trade.makerClientOrderId().high(0).low(2);
+        trade.makerLeavesLots(3).makerFeeMinor(-1).makerHeldMinor(0);
+        emit(TradeEncoder.BLOCK_LENGTH);
+    }
+
+    /** A reply out of the blue, to fill a stream with. */
+    void reply(final int keyId, final long clientSequence)
+    {
+        final ReplyEncoder reply = new ReplyEncoder();
+        reply.wrapAndApplyHeader(event, 0, messageHeader);
+        header(reply.header(), lastSequencedNs);
+        reply.keyId(keyId).sessionSequence(++lastSessionSequences[keyId]).clientSequence(clientSequence);
+        reply.commandTemplateId(0).result(ResultCode.OK);
+        reply.replyFlags().clear();
+        reply.accountId(0).instrumentId(0).orderId(0);
+        reply.clientOrderId().high(0).low(0);
+        reply.filledLots(0).leavesLots(0);
+        emit(ReplyEncoder.BLOCK_LENGTH);
+    }
+
+    void defineKey(final int keyId, final int rights, final byte[] publicKey)
+    {
+        final KeyDefinedEncoder key = new KeyDefinedEncoder();
+        key.wrapAndApplyHeader(event, 0, messageHeader);
+        header(key.header(), lastSequencedNs);
+        key.definedKeyId(keyId).participantId(keyId);
+        key.rights().clear().trade(rights != 0);
+        key.putPublicKey(publicKey, 0, publicKey.length);
+        emit(KeyDefinedEncoder.BLOCK_LENGTH);
+    }
+
+    private void execute(final long timestampNs, final int keyId, final DirectBuffer command)
+    {
+        inputSequence++;
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        header.wrap(command, 0);
+        journalled.add(describe(keyId, command, header));
+        switch (header.templateId())
+        {
+            case OpenSessionDecoder.TEMPLATE_ID -> open(timestampNs, command, header);
+            case CloseSessionDecoder.TEMPLATE_ID -> close(timestampNs, command, header);
+            default -> command(keyId, command, header);
+        }
+    }
+
+    private static String describe(final int keyId, final DirectBuffer command, final MessageHeaderDecoder header)
+    {
+        return switch (header.templateId())
+        {
+            case OpenSessionDecoder.TEMPLATE_ID ->
+                "OpenSession " + new OpenSessionDecoder().wrapAndApplyHeader(command, 0, header).keyId();
+            case CloseSessionDecoder.TEMPLATE_ID ->
+            {
+                final CloseSessionDecoder close = new CloseSessionDecoder();
+                close.wrapAndApplyHeader(command, 0, header);
+                yield "CloseSession " + close.keyId() + " " + close.reason();
+            }
+            default ->
+                Templates.name(header.templateId()) + " " + keyId + " #" + Templates.clientSequence(command, 0);
+        };
+    }
+
+    private void open(final long timestampNs, final DirectBuffer command, final MessageHeaderDecoder header)
+    {
+        final OpenSessionDecoder open = new OpenSessionDecoder();
+        open.wrapAndApplyHeader(command, 0, header);
+        final int keyId = open.keyId();
+        final boolean isOk = !isOpen[keyId] && open.clientIdMode() != ClientIdMode.NULL_VAL;
+        isOpen[keyId] = true;
+        final SessionOpenedEncoder opened = new SessionOpenedEncoder();
+        opened.wrapAndApplyHeader(event, 0, messageHeader);
+        header(opened.header(), timestampNs);
+        opened.keyId(keyId).result(isOk ? ResultCode.OK : ResultCode.INVALID_CLIENT_ID_MODE).participantId(keyId);
+        opened.rights().clear().trade(true);
+        opened.clientIdMode(open.clientIdMode()).lastClientSequence(lastClientSequences[keyId]);
+        opened.sessionSequence(++lastSessionSequences[keyId]).nextSessionSequence(open.nextSessionSequence());
+        opened.incarnation(open.incarnation());
+        emit(SessionOpenedEncoder.BLOCK_LENGTH);
+    }
+
+    private void close(final long timestampNs, final DirectBuffer command, final MessageHeaderDecoder header)
+    {
+        final CloseSessionDecoder close = new CloseSessionDecoder();
+        close.wrapAndApplyHeader(command, 0, header);
+        final int keyId = close.keyId();
+        final DisconnectReason reason = close.reason();
+        if (!isOpen[keyId])
+        {
+            throw new IllegalStateException("session " + keyId + " is not open");
+        }
+        isOpen[keyId] = false;
+        final SessionClosedEncoder closed = new SessionClosedEncoder();
+        closed.wrapAndApplyHeader(event, 0, messageHeader);
+        header(closed.header(), timestampNs);
+        closed.keyId(keyId).sessionSequence(++lastSessionSequences[keyId]).reason(reason);
+        emit(SessionClosedEncoder.BLOCK_LENGTH);
+    }
+
+    private void command(final int keyId, final DirectBuffer command, final MessageHeaderDecoder header)
+    {
+        lastClientSequences[keyId] = Templates.clientSequence(command, 0);
+        reply(keyId, lastClientSequences[keyId]);
+        if (header.templateId() == RevokeKeyDecoder.TEMPLATE_ID)
+        {
+            final RevokeKeyDecoder revoke = new RevokeKeyDecoder();
+            revoke.wrapAndApplyHeader(command, 0, header);
+            defineKey(revoke.revokedKeyId(), 0, new byte[KeyTable.PUBLIC_KEY_LENGTH]);
+        }
+    }
+
+    private void header(final EventHeaderEncoder header, final long timestampNs)
+    {
+        header.eventSequence(eventLog.size() + 1L).inputSequence(inputSequence).receivedNs(timestampNs);
+        header.timestampNs(timestampNs).feedSequence(0).index(0);
+        header.flags().clear().lastOfCommand(true);
+    }
+
+    private void emit(final int blockLength)
+    {
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
+        eventLog.append(event, 0, length);
+        egress.onEvent(event, 0, length, lastSequencedNs, lastSequencedNs);
+        Arrays.fill(event.byteArray(), (byte)0);
+    }
+}
