@@ -23,9 +23,12 @@ final class Connection
     final byte[] nonce = new byte[LogonAttempt.NONCE_LENGTH];
 
     ConnectionStage stage = ConnectionStage.FREE;
-    @Nullable Image image;
-    @Nullable Publication publication;
-    @Nullable SessionLink link;
+    @Nullable
+    Image image;
+    @Nullable
+    Publication publication;
+    @Nullable
+    SessionLink link;
     boolean isBeyondCapacity;
     int frameLength;
 
@@ -96,8 +99,6 @@ final class Connection
 
     boolean isInLogon()
     {
-        return stage == ConnectionStage.NEW
-            || stage == ConnectionStage.CHALLENGED
-            || stage == ConnectionStage.REFUSED;
+        return stage == ConnectionStage.NEW || stage == ConnectionStage.CHALLENGED || stage == ConnectionStage.REFUSED;
     }
 }

@@ -75,7 +75,7 @@ final class Connections
 
     /** The connection whose session a link is; null if that is gone. */
     @Nullable
-    Connection of(final SessionLink link)
+    Connection ownerOf(final SessionLink link)
     {
         for (int i = 0; i < inUse; i++)
         {
@@ -93,9 +93,8 @@ final class Connections
         for (int i = 0; i < inUse; i++)
         {
             final Connection other = slots[i];
-            if (other != connection
-                && other.publication != null
-                && other.publication.originalRegistrationId() == originalRegistrationId)
+            if (other != connection && other.publication != null &&
+                other.publication.originalRegistrationId() == originalRegistrationId)
             {
                 return true;
             }

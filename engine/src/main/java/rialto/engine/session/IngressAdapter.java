@@ -70,16 +70,15 @@ final class IngressAdapter implements ControlledFragmentHandler
         final byte flags = header.flags();
         if ((flags & FrameDescriptor.UNFRAGMENTED) == FrameDescriptor.UNFRAGMENTED)
         {
-            return connection == null
-                ? onFirstFrame(image, buffer, offset, length)
-                : onFrame(connection, buffer, offset, length);
+            return connection == null ? onFirstFrame(image, buffer, offset, length) :
+                onFrame(connection, buffer, offset, length);
         }
         if (connection == null)
         {
             counters.increment(SessionCounter.FRAMES_DROPPED);
             return Action.CONTINUE;
         }
-        return onFragment(connection, buffer, offset, length, flags);
+        return assemble(connection, buffer, offset, length, flags);
     }
 
     /** An image is known by identity: another one may have the same number after a client's restart. */
@@ -89,7 +88,7 @@ final class IngressAdapter implements ControlledFragmentHandler
         return connection != null && connection.isOf(image) ? connection : null;
     }
 
-    private Action onFragment(
+    private Action assemble(
         final Connection connection,
         final DirectBuffer buffer,
         final int offset,
@@ -112,8 +111,8 @@ final class IngressAdapter implements ControlledFragmentHandler
 
     private Action onFirstFrame(final Image image, final DirectBuffer buffer, final int offset, final int length)
     {
-        final boolean isRequest = Templates.checkClientFrame(buffer, offset, length) == ResultCode.OK
-            && Templates.templateId(buffer, offset) == LogonRequestDecoder.TEMPLATE_ID;
+        final boolean isRequest = Templates.checkClientFrame(buffer, offset, length) == ResultCode.OK &&
+            Templates.templateId(buffer, offset) == LogonRequestDecoder.TEMPLATE_ID;
         if (isRequest)
         {
             logonRequest.wrapAndApplyHeader(buffer, offset, messageHeader);
@@ -129,6 +128,10 @@ final class IngressAdapter implements ControlledFragmentHandler
     private Action onFrame(final Connection connection, final DirectBuffer buffer, final int offset, final int length)
     {
         connection.lastHeardNs = nowNs;
+        if (connection.stage == ConnectionStage.OPENING)
+        {
+            logonDesk.tickOpening(connection, nowNs);
+        }
         final ResultCode form = Templates.checkClientFrame(buffer, offset, length);
         if (form != ResultCode.OK)
         {
@@ -136,10 +139,6 @@ final class IngressAdapter implements ControlledFragmentHandler
             return Action.CONTINUE;
         }
         connection.malformedInRow = 0;
-        if (connection.stage == ConnectionStage.OPENING)
-        {
-            logonDesk.tickOpening(connection, nowNs);
-        }
         switch (Templates.templateId(buffer, offset))
         {
             case LogonRequestDecoder.TEMPLATE_ID ->
@@ -172,8 +171,8 @@ final class IngressAdapter implements ControlledFragmentHandler
         final int offset,
         final int length)
     {
-        final boolean isReadable = length >= Templates.HEADER_LENGTH
-            && Templates.schemaId(buffer, offset) == Templates.SCHEMA_ID;
+        final boolean isReadable =
+            length >= Templates.HEADER_LENGTH && Templates.schemaId(buffer, offset) == Templates.SCHEMA_ID;
         final int templateId = isReadable ? Templates.templateId(buffer, offset) : 0;
         final boolean isKnown = Templates.kind(templateId) != MessageKind.UNKNOWN;
         final int keyId = isKnown && length >= KEY_ID_END ? Templates.keyId(buffer, offset) : 0;

@@ -217,16 +217,14 @@ final class LogonDesk
             return ResultCode.UNKNOWN_KEY;
         }
         logon.getNonce(answeredNonce, 0, answeredNonce.length);
-        if (nowNs - connection.challengeDeadlineNs > 0
-            || logon.keyId() != connection.requestedKeyId
-            || !Arrays.equals(answeredNonce, connection.nonce))
+        if (nowNs - connection.challengeDeadlineNs > 0 || logon.keyId() != connection.requestedKeyId ||
+            !Arrays.equals(answeredNonce, connection.nonce))
         {
             return ResultCode.CHALLENGE_EXPIRED;
         }
         final long skewNs = logon.timestampNs() - clock.nowNs();
-        return skewNs > config.maxClockSkewNs() || skewNs < -config.maxClockSkewNs()
-            ? ResultCode.CLOCK_SKEW
-            : ResultCode.OK;
+        return skewNs > config.maxClockSkewNs() || skewNs < -config.maxClockSkewNs() ? ResultCode.CLOCK_SKEW :
+            ResultCode.OK;
     }
 
     private void refuse(final Connection connection, final ResultCode result, final long nowNs)
@@ -358,7 +356,7 @@ final class LogonDesk
     private boolean isHeldByLiving(final Connection connection)
     {
         final SessionLink other = directory.link(connection.keyId);
-        final Connection holder = other == null ? null : connections.of(other);
+        final Connection holder = other == null ? null : connections.ownerOf(other);
         return holder != null && holder.stage != ConnectionStage.CLOSING && !holder.isImageLost();
     }
 

@@ -48,9 +48,8 @@ final class ResponseChannels
 
     private @Nullable String resolveUdp(final @Nullable String endpoint)
     {
-        return endpoint != null && isAllowed(endpoint)
-            ? "aeron:udp?" + CommonContext.ENDPOINT_PARAM_NAME + "=" + endpoint + "|" + termLength
-            : null;
+        return endpoint != null && isAllowed(endpoint) ?
+            "aeron:udp?" + CommonContext.ENDPOINT_PARAM_NAME + "=" + endpoint + "|" + termLength : null;
     }
 
     private boolean isAllowed(final String endpoint)

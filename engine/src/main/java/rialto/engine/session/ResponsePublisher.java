@@ -83,7 +83,7 @@ final class ResponsePublisher
     private boolean send(final Connection connection, final int blockLength)
     {
         final Publication publication = connection.publication;
-        return publication != null
-            && sender.send(publication, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength, 0L, 0L) > 0;
+        return publication != null &&
+            sender.send(publication, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength, 0L, 0L) > 0;
     }
 }

@@ -139,7 +139,7 @@ final class SessionDesk
 
     private ResultCode checkLive(final Connection connection, final int keyId)
     {
-        if (connection.stage == ConnectionStage.CLOSING && connection.closeReason == DisconnectReason.ENGINE_STOPPED)
+        if (connection.closeReason == DisconnectReason.ENGINE_STOPPED)
         {
             return ResultCode.SHUTTING_DOWN;
         }

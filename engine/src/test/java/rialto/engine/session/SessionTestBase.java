@@ -29,7 +29,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 abstract class SessionTestBase
 {
     static final String CHANNEL = "aeron:ipc?term-length=64k";
-    static final KeyFile[] KEYS = { KeyFile.generate(0), KeyFile.generate(1), KeyFile.generate(2), KeyFile.generate(3) };
+    static final KeyFile[] KEYS =
+        { KeyFile.generate(0), KeyFile.generate(1), KeyFile.generate(2), KeyFile.generate(3) };
 
     private static final AtomicInteger NEXT_STREAM_ID = new AtomicInteger(5_000);
 
@@ -144,6 +145,7 @@ abstract class SessionTestBase
         final TestClient client = challenged(keyId);
         client.logon(nextSessionSequence);
         awaitQuietly(() -> client.last().startsWith("SessionOpened"));
+        work();
         return client;
     }
 
