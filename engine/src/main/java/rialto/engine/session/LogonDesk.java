@@ -248,7 +248,7 @@ final class LogonDesk
             return false;
         }
         final Publication publication = connection.publication;
-        if (publication == null || !publication.isConnected())
+        if (publication == null || !publication.isConnected() || publication.availableWindow() <= 0)
         {
             return !isStopping && !connection.isImageLost() && nowNs - connection.logonDeadlineNs < 0;
         }
