@@ -228,10 +228,10 @@ public final class Holds implements AutoCloseable
 
         final int buyerAccountId = accountId(buyer);
         final int sellerAccountId = accountId(seller);
-        ledger.payHeld(buyerAccountId, sellerAccountId, trade.quoteAssetId, trade.amountMinor);
-        ledger.payHeld(sellerAccountId, buyerAccountId, trade.baseAssetId, trade.baseMinor);
         lowerHeld(buyer, trade.amountMinor);
         lowerHeld(seller, trade.baseMinor);
+        ledger.payHeld(buyerAccountId, sellerAccountId, trade.quoteAssetId, trade.amountMinor);
+        ledger.payHeld(sellerAccountId, buyerAccountId, trade.baseAssetId, trade.baseMinor);
         payFee(trade.takerSlot, trade.quoteAssetId, takerFeeMinor);
         payFee(trade.makerSlot, trade.quoteAssetId, makerFeeMinor);
     }
@@ -394,8 +394,8 @@ public final class Holds implements AutoCloseable
         }
         else if (feeMinor > 0 && isBuy(slot))
         {
-            ledger.payHeld(accountId, Ledger.FEE_ACCOUNT, quoteAssetId, feeMinor);
             lowerHeld(slot, feeMinor);
+            ledger.payHeld(accountId, Ledger.FEE_ACCOUNT, quoteAssetId, feeMinor);
         }
         else if (feeMinor > 0)
         {
