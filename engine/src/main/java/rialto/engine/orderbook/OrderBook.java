@@ -1,6 +1,7 @@
 package rialto.engine.orderbook;
 
 import rialto.engine.memory.SlotPool;
+import rialto.engine.snapshot.SnapshotWriter;
 
 /**
  * One instrument's book of resting orders: best price first, at a price the longest waiting first, trades at the
@@ -98,6 +99,16 @@ public final class OrderBook implements AutoCloseable
     public boolean canRest(final boolean buy, final long priceTicks)
     {
         return !levels.isFull() || side(buy).find(priceTicks) != NONE;
+    }
+
+    /**
+     * Whether a resting order could be taken out and rest at another price: as {@link #canRest}, where the level that
+     * it would leave empty counts as free.
+     */
+    public boolean canMove(final int slot, final long priceTicks)
+    {
+        assert isOurs(slot) && orders.isBooked(slot);
+        return levels.orderCount(orders.level(slot)) == 1 || canRest(orders.isBuy(slot), priceTicks);
     }
 
     /**
@@ -268,6 +279,19 @@ public final class OrderBook implements AutoCloseable
     }
 
     /**
+     * Writes every resting order as one canonical record: bids before asks, each side in the order in which they would
+     * trade. Does not depend on slots.
+     *
+     * @param writer         what takes the records.
+     * @param afterEachOrder told of an order once its record is written, to add records of its own.
+     */
+    public void writeTo(final SnapshotWriter writer, final SlotConsumer afterEachOrder)
+    {
+        writeSide(bids, writer, afterEachOrder);
+        writeSide(asks, writer, afterEachOrder);
+    }
+
+    /**
      * Closes every order that rests here and gives the price levels back; to be called before orders and levels close.
      */
     @Override
@@ -302,6 +326,18 @@ public final class OrderBook implements AutoCloseable
             orders.close(makerSlot);
         }
         return quantityLots;
+    }
+
+    private void writeSide(final PriceIndex side, final SnapshotWriter writer, final SlotConsumer afterEachOrder)
+    {
+        for (int level = side.best(); level != NONE; level = side.worse(level))
+        {
+            for (int slot = levels.first(level); slot != NONE; slot = orders.next(slot))
+            {
+                orders.writeTo(writer, slot);
+                afterEachOrder.onSlot(slot);
+            }
+        }
     }
 
     private PriceIndex side(final boolean buy)

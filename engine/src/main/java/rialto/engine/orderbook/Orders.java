@@ -1,8 +1,12 @@
 package rialto.engine.orderbook;
 
+import rialto.codecs.snapshot.OrderStateEncoder;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.Side;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.memory.PagedTable;
 import rialto.engine.memory.SlotPool;
+import rialto.engine.snapshot.SnapshotWriter;
 
 /**
  * All open orders of all books: a slot per order, and the way from order id to slot. A slot number is good from
@@ -52,6 +56,8 @@ public final class Orders implements AutoCloseable
     private final NativeRegion hot;
     private final NativeRegion cold;
     private final PagedTable slotsById;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OrderStateEncoder state = new OrderStateEncoder();
 
     /**
      * Room for orders.
@@ -306,6 +312,25 @@ public final class Orders implements AutoCloseable
         hot.putLong(line + PRICE, priceTicks);
         hot.putLong(line + TOTAL, totalLots);
         hot.putLong(line + LEAVES, leavesLots);
+    }
+
+    /**
+     * Writes an order as one canonical record.
+     *
+     * @param writer what takes the record.
+     * @param slot   the order.
+     */
+    public void writeTo(final SnapshotWriter writer, final int slot)
+    {
+        state.wrapAndApplyHeader(writer.buffer(), 0, header);
+        state.orderId(orderId(slot)).instrumentId(instrumentId(slot)).accountId(accountId(slot)).keyId(keyId(slot));
+        state.clientOrderId().high(clientIdHigh(slot)).low(clientIdLow(slot));
+        state.side(isBuy(slot) ? Side.BUY : Side.SELL)
+            .priceTicks(priceTicks(slot))
+            .totalQuantityLots(totalLots(slot))
+            .leavesLots(leavesLots(slot))
+            .priority(priority(slot));
+        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
     }
 
     int next(final int slot)
