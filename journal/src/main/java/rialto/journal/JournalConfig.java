@@ -31,8 +31,8 @@ public record JournalConfig(
     /** Segment length unless told otherwise: 64 MiB. */
     public static final int DEFAULT_SEGMENT_LENGTH = 64 << 20;
 
-    /** Longest document unless told otherwise: 512 KiB. */
-    public static final int DEFAULT_MAX_DOCUMENT_LENGTH = 512 << 10;
+    /** Longest document unless told otherwise: 256 KiB. */
+    public static final int DEFAULT_MAX_DOCUMENT_LENGTH = 256 << 10;
 
     private static final int MIN_DOCUMENT_LENGTH = 4 << 10;
 
@@ -45,12 +45,12 @@ public record JournalConfig(
         Objects.requireNonNull(durability, "durability");
         check("firstSequence", firstSequence, 0, Long.MAX_VALUE >> 1);
         check("segmentLength", segmentLength, MIN_SEGMENT_LENGTH, MAX_SEGMENT_LENGTH);
-        check("maxDocumentLength", maxDocumentLength, MIN_DOCUMENT_LENGTH, segmentLength >> 1);
+        check("maxDocumentLength", maxDocumentLength, MIN_DOCUMENT_LENGTH, segmentLength >> 2);
         check("pageCacheSyncIntervalNs", pageCacheSyncIntervalNs, 1, TimeUnit.HOURS.toNanos(1));
     }
 
     /**
-     * The defaults: first sequence 0, segments of 64 MiB, documents of up to 512 KiB, a sync every 100 ms.
+     * The defaults: first sequence 0, segments of 64 MiB, documents of up to 256 KiB, a sync every 100 ms.
      *
      * @param directory  of this journal alone.
      * @param durability when a batch counts as durable.

@@ -1,0 +1,92 @@
+package rialto.journal.chronicle;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Names of the files of a journal. Segments are counted from 0 and named by Chronicle as if each were a day: segment 0
+ * is {@code 19700101F.cq4}. A segment of an earlier process life is called {@code .sealed}, so that Chronicle, which
+ * looks for {@code .cq4}, opens only files that it made itself.
+ */
+final class SegmentName
+{
+    static final String LIVE = ".cq4";
+    static final String SEALED = ".sealed";
+    static final String CHRONICLE_TABLE = "metadata.cq4t";
+    static final String TORN_DIRECTORY = "torn";
+
+    private static final String MARK = "F";
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final int DATE_LENGTH = 8;
+
+    private SegmentName()
+    {
+    }
+
+    static String stem(final int cycle)
+    {
+        return LocalDate.ofEpochDay(cycle).format(FORMAT) + MARK;
+    }
+
+    static Path live(final Path directory, final int cycle)
+    {
+        return directory.resolve(stem(cycle) + LIVE);
+    }
+
+    static Path sealed(final Path directory, final int cycle)
+    {
+        return directory.resolve(stem(cycle) + SEALED);
+    }
+
+    /**
+     * All segments of a directory, by their number.
+     *
+     * @param directory of a journal; need not exist.
+     * @return number and path, in ascending order.
+     * @throws IOException if the directory cannot be listed.
+     */
+    static NavigableMap<Integer, Path> list(final Path directory) throws IOException
+    {
+        final TreeMap<Integer, Path> segments = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*{" + LIVE + "," + SEALED + "}"))
+        {
+            for (final Path file : files)
+            {
+                final int cycle = cycleOf(String.valueOf(file.getFileName()));
+                if (cycle >= 0)
+                {
+                    segments.put(cycle, file);
+                }
+            }
+        }
+        catch (final NoSuchFileException ex)
+        {
+            return segments;
+        }
+        return segments;
+    }
+
+    private static int cycleOf(final String name)
+    {
+        if (name.indexOf(MARK + ".") != DATE_LENGTH)
+        {
+            return -1;
+        }
+        try
+        {
+            return Math.toIntExact(LocalDate.parse(name.substring(0, DATE_LENGTH), FORMAT).toEpochDay());
+        }
+        catch (final DateTimeParseException ex)
+        {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package rialto.journal.chronicle;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rialto.journal.Durability;
+import rialto.journal.JournalConfig;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Prints what the journal costs on the machine at hand. Figures are for the README, nothing is asserted but that all
+ * that was written is read.
+ */
+@Tag("long")
+class JournalFiguresTest
+{
+    private static final int PAYLOAD_LENGTH = 52;
+    private static final int RECORD_COUNT = 4_000_000;
+
+    private final UnsafeBuffer payload = new UnsafeBuffer(new byte[PAYLOAD_LENGTH]);
+
+    @Test
+    void appendAndCommit(@TempDir final Path directory)
+    {
+        for (int round = 0; round < 2; round++)
+        {
+            for (final int batch : new int[] { 1, 8, 64 })
+            {
+                write(directory.resolve("batch-" + round + "-" + batch), batch);
+            }
+        }
+    }
+
+    @Test
+    void roll(@TempDir final Path directory)
+    {
+        final JournalConfig config = JournalConfig.of(directory, Durability.PAGE_CACHE);
+        try (ChronicleJournal journal = ChronicleJournal.open(config))
+        {
+            long sequence = 0;
+            final long[] costsNs = new long[100];
+            for (int i = 0; i < costsNs.length; i++)
+            {
+                journal.append(sequence++, 0, 0, 0, payload, 0, PAYLOAD_LENGTH);
+                journal.roll();
+                journal.append(sequence++, 0, 0, 0, payload, 0, PAYLOAD_LENGTH);
+                final long startNs = System.nanoTime();
+                journal.commit();
+                costsNs[i] = System.nanoTime() - startNs;
+            }
+            Arrays.sort(costsNs);
+            System.out.printf("roll: p50 %,d ns, worst %,d ns%n", costsNs[50], costsNs[99]);
+        }
+    }
+
+    @Test
+    void sync(@TempDir final Path directory)
+    {
+        final JournalConfig config = JournalConfig.of(directory, Durability.SYNC);
+        try (ChronicleJournal journal = ChronicleJournal.open(config))
+        {
+            final long[] costsNs = new long[1000];
+            for (int i = 0; i < costsNs.length; i++)
+            {
+                journal.append(i, 0, 0, 0, payload, 0, PAYLOAD_LENGTH);
+                final long startNs = System.nanoTime();
+                journal.sync();
+                costsNs[i] = System.nanoTime() - startNs;
+            }
+            Arrays.sort(costsNs);
+            System.out.printf("sync: p50 %,d ns, p99 %,d ns%n", costsNs[500], costsNs[990]);
+        }
+    }
+
+    private static long cpuNs()
+    {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private void write(final Path directory, final int batch)
+    {
+        final JournalConfig config = JournalConfig.of(directory, Durability.PAGE_CACHE);
+        long startNs;
+        try (ChronicleJournal journal = ChronicleJournal.open(config))
+        {
+            startNs = System.nanoTime();
+            final long startCpuNs = cpuNs();
+            for (int sequence = 0; sequence < RECORD_COUNT;)
+            {
+                for (int i = 0; i < batch; i++)
+                {
+                    journal.append(sequence++, 0, 0, 0, payload, 0, PAYLOAD_LENGTH);
+                }
+                journal.commit();
+            }
+            final double perRecordNs = (double)(System.nanoTime() - startNs) / RECORD_COUNT;
+            System.out.printf(
+                "batch %d: append and commit %.0f ns per record, %.0f ns of processor time%n",
+                batch,
+                perRecordNs,
+                (double)(cpuNs() - startCpuNs) / RECORD_COUNT);
+        }
+        startNs = System.nanoTime();
+        final long[] count = new long[1];
+        try (ChronicleJournalReader reader = ChronicleJournalReader.open(directory, 0))
+        {
+            Journals.pollAll(reader,
+                (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> count[0]++);
+        }
+        final double seconds = (System.nanoTime() - startNs) / 1e9;
+        System.out.printf("batch %d: read %,d at %.2f M records/s%n", batch, count[0], count[0] / seconds / 1e6);
+        startNs = System.nanoTime();
+        ChronicleJournal.open(config).close();
+        System.out.printf("batch %d: reopened in %.0f ms%n", batch, (System.nanoTime() - startNs) / 1e6);
+    }
+}
