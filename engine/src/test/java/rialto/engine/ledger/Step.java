@@ -21,13 +21,13 @@ record Step(Verb verb, int a, int b, int c, long amount)
     static Arbitrary<List<Step>> histories(final int maxLength)
     {
         final Arbitrary<Verb> verbs = Arbitraries.frequency(Tuple.of(2, Verb.DEPOSIT), Tuple.of(1, Verb.WITHDRAW),
-            Tuple.of(1, Verb.TRANSFER), Tuple.of(10, Verb.OPEN), Tuple.of(30, Verb.TRADE), Tuple.of(6, Verb.AMEND),
+            Tuple.of(1, Verb.TRANSFER), Tuple.of(30, Verb.OPEN), Tuple.of(40, Verb.TRADE), Tuple.of(6, Verb.AMEND),
             Tuple.of(3, Verb.REDUCE),
-            Tuple.of(2, Verb.CLOSE));
+            Tuple.of(6, Verb.CLOSE));
         final Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 1 << 20)
             .withDistribution(RandomDistribution.uniform());
         final Arbitrary<Long> amounts = Arbitraries.longs().between(-2, Long.MAX_VALUE);
         return Combinators.combine(verbs, numbers, numbers, numbers, amounts).as(Step::new).list().ofMinSize(20)
-            .ofMaxSize(maxLength);
+            .ofMaxSize(maxLength).withSizeDistribution(RandomDistribution.uniform());
     }
 }

@@ -27,8 +27,8 @@ final class TwinLedgers implements AutoCloseable
 
     private static final long[] MAKER_PPM = { -1_000_000, -300_000, -7, -1, 0, 1, 250, 333_333, 1_000_000 };
     private static final long[] TAKER_PPM = { 0, 1, 100, 250, 333_333, 999_999, 1_000_000 };
-    private static final long[] MAKER_PER_LOT = { -(1L << 40), -5, -1, 0, 1, 3, 1L << 40 };
-    private static final long[] TAKER_PER_LOT = { 0, 1, 2, 5, 1L << 40 };
+    private static final long[] MAKER_PER_LOT = { -(1L << 40), -5, -1, 0, 1, 2, 3 };
+    private static final long[] TAKER_PER_LOT = { 0, 1, 2, 3, 5, 7, 1L << 40 };
     private static final int MAX_PRICE = 20;
     private static final int MAX_LOTS = 12;
 
@@ -81,7 +81,7 @@ final class TwinLedgers implements AutoCloseable
             case TRANSFER -> transfer(account, 1 + step.c() % ACCOUNTS, asset, step.amount());
             case OPEN -> open(step, account);
             case TRADE -> trade(step);
-            case AMEND -> amend(step.a() % SLOTS, 1 + step.b() % MAX_PRICE, 1 + step.c() % MAX_LOTS);
+            case AMEND -> amend(step.a() % SLOTS, step.b(), 1 + step.c() % MAX_LOTS);
             case REDUCE -> reduce(step.a() % SLOTS, 1 + step.b() % MAX_LOTS);
             default -> close(step.a() % SLOTS);
         }
@@ -171,8 +171,8 @@ final class TwinLedgers implements AutoCloseable
 
     private void open(final Step step, final int account)
     {
-        final int slot = step.b() % SLOTS;
-        if (holds.isOpen(slot))
+        final int slot = freeSlot(step.b());
+        if (slot == SLOTS)
         {
             return;
         }
@@ -184,7 +184,7 @@ final class TwinLedgers implements AutoCloseable
         final long[] takerRates = kind == FeeKind.PER_LOT ? TAKER_PER_LOT : TAKER_PPM;
         final long makerRate = makerRates[dice / 32 % makerRates.length];
         final long takerRate = takerRates[dice / 1024 % takerRates.length];
-        final int price = 1 + step.a() / ACCOUNTS % MAX_PRICE;
+        final int price = likelyPrice(isBuy, step.a() / ACCOUNTS);
         final int lots = 1 + step.b() / SLOTS % MAX_LOTS;
 
         final PlainLedger.Order order = new PlainLedger.Order(account, isBuy ? QUOTE : BASE, isBuy, kind, mayRest,
@@ -197,6 +197,16 @@ final class TwinLedgers implements AutoCloseable
             priceTicks[slot] = price;
             leavesLots[slot] = lots;
         }
+    }
+
+    private int freeSlot(final int dice)
+    {
+        int tried = 0;
+        while (tried < SLOTS && holds.isOpen((dice + tried) % SLOTS))
+        {
+            tried++;
+        }
+        return tried == SLOTS ? SLOTS : (dice + tried) % SLOTS;
     }
 
     /** Some open order meets some resting one at the latter's price, if that is no worse than its own. */
@@ -298,9 +308,14 @@ final class TwinLedgers implements AutoCloseable
         assertTrue(holds.heldMinor(slot) <= before, "less open quantity never needs more");
     }
 
-    private void amend(final int slot, final long price, final long lots)
+    private void amend(final int slot, final int dice, final long lots)
     {
-        if (holds.isOpen(slot) && adjust(slot, price, lots))
+        if (!holds.isOpen(slot))
+        {
+            return;
+        }
+        final int price = likelyPrice(plain.order(slot).isBuy, dice);
+        if (adjust(slot, price, lots))
         {
             priceTicks[slot] = price;
             leavesLots[slot] = lots;
@@ -322,6 +337,12 @@ final class TwinLedgers implements AutoCloseable
         final boolean adjusted = holds.adjust(slot, worstCost(isBuy, price, lots), lots);
         assertEquals(plain.adjust(slot, plainWorstCost(isBuy, price, lots), exact(lots)), adjusted);
         return adjusted;
+    }
+
+    /** Most buyers bid more than most sellers ask, so that most histories trade. */
+    private static int likelyPrice(final boolean isBuy, final int dice)
+    {
+        return isBuy ? MAX_PRICE - dice % (MAX_PRICE / 2 + 2) : 1 + dice % (MAX_PRICE / 2 + 2);
     }
 
     private long worstCost(final boolean isBuy, final long price, final long lots)
