@@ -51,7 +51,7 @@ final class LedgerCommands
         reply.open(command, deposit.clientSequence());
         final int to = deposit.accountId();
         final int assetId = deposit.assetId();
-        ResultCode result = check(command, to, to, assetId);
+        ResultCode result = check(command, to, to, assetId, deposit.amountMinor());
         if (result == ResultCode.OK)
         {
             result = ledger.deposit(to, assetId, deposit.amountMinor());
@@ -70,7 +70,7 @@ final class LedgerCommands
         reply.open(command, withdraw.clientSequence());
         final int from = withdraw.accountId();
         final int assetId = withdraw.assetId();
-        ResultCode result = check(command, from, from, assetId);
+        ResultCode result = check(command, from, from, assetId, withdraw.amountMinor());
         if (result == ResultCode.OK)
         {
             result = ledger.withdraw(from, assetId, withdraw.amountMinor());
@@ -90,7 +90,7 @@ final class LedgerCommands
         final int from = transfer.fromAccountId();
         final int to = transfer.toAccountId();
         final int assetId = transfer.assetId();
-        ResultCode result = check(command, from, to, assetId);
+        ResultCode result = check(command, from, to, assetId, transfer.amountMinor());
         if (result == ResultCode.OK)
         {
             result = ledger.transfer(from, to, assetId, transfer.amountMinor());
@@ -102,7 +102,12 @@ final class LedgerCommands
         conclude(command, from, result);
     }
 
-    private ResultCode check(final Command command, final int from, final int to, final int assetId)
+    private ResultCode check(
+        final Command command,
+        final int from,
+        final int to,
+        final int assetId,
+        final long amountMinor)
     {
         final ResultCode right = authority.mayMoveFunds(command.keyId);
         if (right != ResultCode.OK)
@@ -112,6 +117,10 @@ final class LedgerCommands
         if (participants.participantOfAccount(from) == 0 || participants.participantOfAccount(to) == 0)
         {
             return ResultCode.UNKNOWN_ACCOUNT;
+        }
+        if (amountMinor <= 0)
+        {
+            return ResultCode.AMOUNT_NOT_POSITIVE;
         }
         return assets.exists(assetId) ? ResultCode.OK : ResultCode.UNKNOWN_ASSET;
     }

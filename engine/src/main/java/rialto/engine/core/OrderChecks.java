@@ -123,7 +123,8 @@ final class OrderChecks
         {
             return ResultCode.ORDER_CAPACITY;
         }
-        if (!hasBalances(terms.accountId, terms.instrumentId))
+        final int id = terms.instrumentId;
+        if (!ledger.canTrade(terms.accountId, instruments.baseAssetId(id), instruments.quoteAssetId(id)))
         {
             return ResultCode.BALANCE_CAPACITY;
         }
@@ -147,13 +148,5 @@ final class OrderChecks
         return Checked.OVERFLOW != Holds.requiredMinor(terms.isBuy(), instruments.feeKind(id),
             instruments.makerFeeRate(id), instruments.takerFeeRate(id), terms.mayRest(),
             terms.isBuy() ? notionalMinor : baseMinor, terms.quantityLots);
-    }
-
-    private boolean hasBalances(final int accountId, final int instrumentId)
-    {
-        final int quoteAssetId = instruments.quoteAssetId(instrumentId);
-        return ledger.ensureBalance(accountId, instruments.baseAssetId(instrumentId)) &&
-            ledger.ensureBalance(accountId, quoteAssetId) &&
-            ledger.ensureBalance(Ledger.FEE_ACCOUNT, quoteAssetId);
     }
 }

@@ -2,6 +2,7 @@ package rialto.engine.core;
 
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Holds;
+import rialto.engine.ledger.Ledger;
 import rialto.engine.ledger.TradeTerms;
 import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
@@ -14,6 +15,7 @@ import rialto.engine.reference.Instruments;
 final class Settlement implements OrderBookListener
 {
     private final Instruments instruments;
+    private final Ledger ledger;
     private final Orders orders;
     private final Holds holds;
     private final OrderEvents events;
@@ -21,12 +23,13 @@ final class Settlement implements OrderBookListener
 
     private long lastTradeId;
 
-    Settlement(final Instruments instruments, final Orders orders, final Holds holds, final OrderEvents events)
+    Settlement(final State state, final OrderEvents events)
     {
-        this.instruments = instruments;
-        this.orders = orders;
-        this.holds = holds;
         this.events = events;
+        instruments = state.instruments;
+        ledger = state.ledger;
+        orders = state.orders;
+        holds = state.holds;
     }
 
     @Override
@@ -66,12 +69,23 @@ final class Settlement implements OrderBookListener
     boolean openHold(final int slot, final boolean mayRest)
     {
         final int id = orders.instrumentId(slot);
+        final int accountId = orders.accountId(slot);
+        final int baseAssetId = instruments.baseAssetId(id);
+        final int quoteAssetId = instruments.quoteAssetId(id);
         final boolean isBuy = orders.isBuy(slot);
-        final int assetId = isBuy ? instruments.quoteAssetId(id) : instruments.baseAssetId(id);
         final long leavesLots = orders.leavesLots(slot);
-        return holds.open(slot, orders.accountId(slot), assetId, isBuy, instruments.feeKind(id),
-            instruments.makerFeeRate(id), instruments.takerFeeRate(id), mayRest,
-            worstCostMinor(id, isBuy, orders.priceTicks(slot), leavesLots), leavesLots);
+        final long costMinor = worstCostMinor(id, isBuy, orders.priceTicks(slot), leavesLots);
+        final boolean isHeld = holds.open(slot, accountId, isBuy ? quoteAssetId : baseAssetId, isBuy,
+            instruments.feeKind(id), instruments.makerFeeRate(id), instruments.takerFeeRate(id), mayRest, costMinor,
+            leavesLots);
+        if (isHeld)
+        {
+            final boolean canBePaid = ledger.ensureBalance(accountId, baseAssetId) &&
+                ledger.ensureBalance(accountId, quoteAssetId) &&
+                ledger.ensureBalance(Ledger.FEE_ACCOUNT, quoteAssetId);
+            assert canBePaid : "checked before the order was taken";
+        }
+        return isHeld;
     }
 
     /** Worst that the open quantity of an order can cost, in minor units of the asset it holds, or OVERFLOW. */

@@ -84,7 +84,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         final Authority authority = new Authority(state.participants, state.sessions);
         final OrderEvents orderEvents = new OrderEvents(output, state.sessions, state.orders, state.holds);
         final ReferenceEvents referenceEvents = new ReferenceEvents(state, output);
-        settlement = new Settlement(state.instruments, state.orders, state.holds, orderEvents);
+        settlement = new Settlement(state, orderEvents);
         execution = new Execution(state.books, state.orders, state.holds, settlement, orderEvents);
         orderCommands = new OrderCommands(state, authority, settlement, execution, orderEvents, reply);
         orderChangeCommands = new OrderChangeCommands(state, authority, settlement, execution, orderEvents, reply);

@@ -51,6 +51,23 @@ public final class Ledger implements Snapshottable, AutoCloseable
     }
 
     /**
+     * Whether {@link #ensureBalance} would succeed for each of an account's two assets and for the fee account in the
+     * second of them. Changes nothing.
+     *
+     * @param accountId     that trades.
+     * @param baseAssetId   asset that is traded.
+     * @param quoteAssetId  asset that it is paid in, and fees with it.
+     * @return false when there is no room for those that are missing.
+     */
+    public boolean canTrade(final int accountId, final int baseAssetId, final int quoteAssetId)
+    {
+        final boolean isFeeMissing = accountId != FEE_ACCOUNT && isMissing(FEE_ACCOUNT, quoteAssetId);
+        final int missing = (isMissing(accountId, baseAssetId) ? 1 : 0) +
+            (isMissing(accountId, quoteAssetId) ? 1 : 0) + (isFeeMissing ? 1 : 0);
+        return balances.hasRoomFor(missing);
+    }
+
+    /**
      * Makes sure that an account can be paid in an asset. A balance stays for ever once there is one, even at zero.
      *
      * @return false when there is no such balance and no room for one.
@@ -301,6 +318,12 @@ public final class Ledger implements Snapshottable, AutoCloseable
         state.accountId(balances.accountId(row)).assetId(balances.assetId(row))
             .availableMinor(balances.availableMinor(row)).heldMinor(balances.heldMinor(row));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+    }
+
+    private boolean isMissing(final int accountId, final int assetId)
+    {
+        assert isInRange(accountId, assetId);
+        return balances.find(accountId, assetId) == Balances.NONE;
     }
 
     private boolean isInRange(final int accountId, final int assetId)

@@ -117,6 +117,7 @@ class SessionTest
         assertEquals("reply AMOUNT_NOT_POSITIVE", machine.deposit(11, 3, -4).getFirst());
         assertEquals("reply AMOUNT_OVERFLOW", machine.deposit(11, 3, Long.MAX_VALUE).getFirst());
         assertEquals("reply UNKNOWN_ASSET", machine.deposit(11, 9, 1).getFirst());
+        assertEquals("reply AMOUNT_NOT_POSITIVE", machine.deposit(11, 9, 0).getFirst());
         assertEquals("reply UNKNOWN_ACCOUNT", machine.deposit(60, 3, 1).getFirst());
         assertEquals("reply UNKNOWN_ACCOUNT", machine.deposit(0, 3, 1).getFirst());
     }
