@@ -1,0 +1,240 @@
+package rialto.client;
+
+import rialto.codecs.command.AmendOrderEncoder;
+import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.command.ReduceOrderEncoder;
+import rialto.codecs.command.ReplaceOrderEncoder;
+import rialto.codecs.types.OrderType;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
+
+/**
+ * Order entry. Every method sends one command and returns its client sequence, above 0, which the Reply carries; or,
+ * having sent nothing, one of the negative codes of {@link OrderSession}. Same thread as the session; never waits, does
+ * not allocate.
+ */
+public final class OrderCommands
+{
+    /** Stands for a price or quantity that is not given. */
+    public static final long NONE = NewOrderEncoder.priceTicksNullValue();
+
+    private final CommandPublisher publisher;
+    private final NewOrderEncoder newOrder = new NewOrderEncoder();
+    private final CancelOrderEncoder cancel = new CancelOrderEncoder();
+    private final ReduceOrderEncoder reduce = new ReduceOrderEncoder();
+    private final AmendOrderEncoder amend = new AmendOrderEncoder();
+    private final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
+
+    OrderCommands(final CommandPublisher publisher)
+    {
+        this.publisher = publisher;
+    }
+
+    /**
+     * Enters an order.
+     *
+     * @param accountId            account that trades.
+     * @param instrumentId         instrument.
+     * @param clientOrderIdHigh    first half of the client's own id, unique within the account.
+     * @param clientOrderIdLow     second half.
+     * @param side                 buy or sell.
+     * @param orderType            limit or market.
+     * @param timeInForce          how long it lives.
+     * @param priceTicks           limit price; {@link #NONE} for a market order.
+     * @param quantityLots         total quantity.
+     * @param protectionPriceTicks worst price of a market order; {@link #NONE}: the instrument's limit.
+     * @return client sequence, or a negative code.
+     */
+    public long newOrder(
+        final int accountId,
+        final int instrumentId,
+        final long clientOrderIdHigh,
+        final long clientOrderIdLow,
+        final Side side,
+        final OrderType orderType,
+        final TimeInForce timeInForce,
+        final long priceTicks,
+        final long quantityLots,
+        final long protectionPriceTicks)
+    {
+        if (!publisher.claimCommand(NewOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        newOrder.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        newOrder.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        newOrder.accountId(accountId).instrumentId(instrumentId);
+        newOrder.clientOrderId().high(clientOrderIdHigh).low(clientOrderIdLow);
+        newOrder.side(side).orderType(orderType).timeInForce(timeInForce);
+        newOrder.priceTicks(priceTicks).quantityLots(quantityLots).protectionPriceTicks(protectionPriceTicks);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Enters a limit order.
+     *
+     * @param accountId         account that trades.
+     * @param instrumentId      instrument.
+     * @param clientOrderIdHigh first half of the client's own id, unique within the account.
+     * @param clientOrderIdLow  second half.
+     * @param side              buy or sell.
+     * @param timeInForce       how long it lives.
+     * @param priceTicks        limit price.
+     * @param quantityLots      total quantity.
+     * @return client sequence, or a negative code.
+     */
+    public long limit(
+        final int accountId,
+        final int instrumentId,
+        final long clientOrderIdHigh,
+        final long clientOrderIdLow,
+        final Side side,
+        final TimeInForce timeInForce,
+        final long priceTicks,
+        final long quantityLots)
+    {
+        return newOrder(
+            accountId,
+            instrumentId,
+            clientOrderIdHigh,
+            clientOrderIdLow,
+            side,
+            OrderType.LIMIT,
+            timeInForce,
+            priceTicks,
+            quantityLots,
+            NONE);
+    }
+
+    /**
+     * Enters a market order that trades at once what it can.
+     *
+     * @param accountId            account that trades.
+     * @param instrumentId         instrument.
+     * @param clientOrderIdHigh    first half of the client's own id, unique within the account.
+     * @param clientOrderIdLow     second half.
+     * @param side                 buy or sell.
+     * @param quantityLots         total quantity.
+     * @param protectionPriceTicks worst price; {@link #NONE}: the instrument's limit.
+     * @return client sequence, or a negative code.
+     */
+    public long market(
+        final int accountId,
+        final int instrumentId,
+        final long clientOrderIdHigh,
+        final long clientOrderIdLow,
+        final Side side,
+        final long quantityLots,
+        final long protectionPriceTicks)
+    {
+        return newOrder(
+            accountId,
+            instrumentId,
+            clientOrderIdHigh,
+            clientOrderIdLow,
+            side,
+            OrderType.MARKET,
+            TimeInForce.IOC,
+            NONE,
+            quantityLots,
+            protectionPriceTicks);
+    }
+
+    /**
+     * Takes an open order out.
+     *
+     * @param accountId    account of the order.
+     * @param instrumentId instrument of the order.
+     * @param orderId      order.
+     * @return client sequence, or a negative code.
+     */
+    public long cancel(final int accountId, final int instrumentId, final long orderId)
+    {
+        if (!publisher.claimCommand(CancelOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        cancel.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        cancel.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        cancel.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Lowers an order's total; it keeps its place.
+     *
+     * @param accountId    account of the order.
+     * @param instrumentId instrument of the order.
+     * @param orderId      order.
+     * @param reduceByLots taken off; more than is open takes all that is open.
+     * @return client sequence, or a negative code.
+     */
+    public long reduce(final int accountId, final int instrumentId, final long orderId, final long reduceByLots)
+    {
+        if (!publisher.claimCommand(ReduceOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        reduce.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        reduce.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        reduce.accountId(accountId).instrumentId(instrumentId).orderId(orderId).reduceByLots(reduceByLots);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Changes price or total quantity; keeps its place if only the total goes down.
+     *
+     * @param accountId         account of the order.
+     * @param instrumentId      instrument of the order.
+     * @param orderId           order.
+     * @param priceTicks        new limit price; {@link #NONE}: unchanged.
+     * @param totalQuantityLots new total, filled quantity included; {@link #NONE}: unchanged.
+     * @return client sequence, or a negative code.
+     */
+    public long amend(
+        final int accountId,
+        final int instrumentId,
+        final long orderId,
+        final long priceTicks,
+        final long totalQuantityLots)
+    {
+        if (!publisher.claimCommand(AmendOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        amend.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        amend.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        amend.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
+        amend.priceTicks(priceTicks).totalQuantityLots(totalQuantityLots);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Cancels and enters again under the same id, in one step; always goes to the back, may trade at once.
+     *
+     * @param accountId         account of the order.
+     * @param instrumentId      instrument of the order.
+     * @param orderId           order.
+     * @param priceTicks        new limit price; {@link #NONE}: unchanged.
+     * @param totalQuantityLots new total, filled quantity included; {@link #NONE}: unchanged.
+     * @return client sequence, or a negative code.
+     */
+    public long replace(
+        final int accountId,
+        final int instrumentId,
+        final long orderId,
+        final long priceTicks,
+        final long totalQuantityLots)
+    {
+        if (!publisher.claimCommand(ReplaceOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        replace.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        replace.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        replace.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
+        replace.priceTicks(priceTicks).totalQuantityLots(totalQuantityLots);
+        return publisher.commitCommand();
+    }
+}

@@ -1,0 +1,168 @@
+package rialto.client;
+
+import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.api.Test;
+import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.OrderType;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Set;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+/** Every command as it arrives. */
+class CommandsTest extends ClientTestBase
+{
+    @Test
+    void shouldSendOrderEntry()
+    {
+        logOn();
+        final OrderCommands orders = session.orders();
+        orders.newOrder(1, 2, 3, 4, Side.BUY, OrderType.LIMIT, TimeInForce.FOK, 100, 5, 120);
+        orders.limit(1, 2, 3, 4, Side.SELL, TimeInForce.GTC, 100, 5);
+        orders.market(1, 2, 3, 4, Side.BUY, 5, 120);
+        orders.cancel(1, 2, 9);
+        orders.reduce(1, 2, 9, 4);
+        orders.amend(1, 2, 9, OrderCommands.NONE, 6);
+        orders.replace(1, 2, 9, 101, OrderCommands.NONE);
+
+        await(() -> engine.heard.size() == 7);
+        final String none = Long.toString(Long.MIN_VALUE);
+        assertEquals(
+            List.of(
+                "[NewOrder]:keyId=5|clientSequence=1|accountId=1|instrumentId=2|clientOrderId=(high=3|low=4)|" +
+                    "side=BUY|orderType=LIMIT|timeInForce=FOK|priceTicks=100|quantityLots=5|protectionPriceTicks=120",
+                "[NewOrder]:keyId=5|clientSequence=2|accountId=1|instrumentId=2|clientOrderId=(high=3|low=4)|" +
+                    "side=SELL|orderType=LIMIT|timeInForce=GTC|priceTicks=100|quantityLots=5|protectionPriceTicks=" +
+                    none,
+                "[NewOrder]:keyId=5|clientSequence=3|accountId=1|instrumentId=2|clientOrderId=(high=3|low=4)|" +
+                    "side=BUY|orderType=MARKET|timeInForce=IOC|priceTicks=" + none +
+                    "|quantityLots=5|protectionPriceTicks=120",
+                "[CancelOrder]:keyId=5|clientSequence=4|accountId=1|instrumentId=2|orderId=9",
+                "[ReduceOrder]:keyId=5|clientSequence=5|accountId=1|instrumentId=2|orderId=9|reduceByLots=4",
+                "[AmendOrder]:keyId=5|clientSequence=6|accountId=1|instrumentId=2|orderId=9|priceTicks=" + none +
+                    "|totalQuantityLots=6",
+                "[ReplaceOrder]:keyId=5|clientSequence=7|accountId=1|instrumentId=2|orderId=9|priceTicks=101" +
+                    "|totalQuantityLots=" + none),
+            engine.heard);
+    }
+
+    @Test
+    void shouldSendReferenceData()
+    {
+        logOn();
+        final ReferenceCommands reference = session.reference();
+        reference.createAsset(1, "USD", 2);
+        reference.createInstrument(
+            7,
+            "ACME/USD",
+            new InstrumentDefinition().assets(2, 1)
+                .tick(1, 2)
+                .lot(10, 0)
+                .prices(5, 10, OrderCommands.NONE)
+                .maxQuantityLots(1_000)
+                .fees(FeeKind.PER_LOT, -1, 2));
+        reference.changeInstrument(7, 1, OrderCommands.NONE, 99, 50, FeeKind.PARTS_PER_MILLION, 3, 4);
+        reference.setInstrumentStatus(7, InstrumentStatus.SUSPENDED);
+        reference.createParticipant(3, "Maker and Sons");
+        reference.addKey(6, 3, Set.of(Right.TRADE, Right.ACT_FOR_ALL), new byte[32]);
+        reference.revokeKey(6);
+        reference.createAccount(8, 3);
+
+        await(() -> engine.heard.size() == 8);
+        final String none = Long.toString(Long.MIN_VALUE);
+        assertEquals(
+            List.of(
+                "[CreateAsset]:keyId=5|clientSequence=1|assetId=1|symbol=USD|scale=2",
+                "[CreateInstrument]:keyId=5|clientSequence=2|instrumentId=7|symbol=ACME/USD|baseAssetId=2|" +
+                    "quoteAssetId=1|tickMantissa=1|tickScale=2|lotMantissa=10|lotScale=0|priceStepTicks=5|" +
+                    "minPriceTicks=10|maxPriceTicks=" + none + "|maxQuantityLots=1000|feeKind=PER_LOT|" +
+                    "makerFeeRate=-1|takerFeeRate=2",
+                "[ChangeInstrument]:keyId=5|clientSequence=3|instrumentId=7|priceStepTicks=1|minPriceTicks=" + none +
+                    "|maxPriceTicks=99|maxQuantityLots=50|feeKind=PARTS_PER_MILLION|makerFeeRate=3|takerFeeRate=4",
+                "[SetInstrumentStatus]:keyId=5|clientSequence=4|instrumentId=7|status=SUSPENDED",
+                "[CreateParticipant]:keyId=5|clientSequence=5|participantId=3|name=Maker and Sons",
+                "[AddKey]:keyId=5|clientSequence=6|newKeyId=6|participantId=3|rights={trade,actForAll}|publicKey=[" +
+                    "0,".repeat(31) + "0]",
+                "[RevokeKey]:keyId=5|clientSequence=7|revokedKeyId=6",
+                "[CreateAccount]:keyId=5|clientSequence=8|accountId=8|participantId=3"),
+            engine.heard);
+    }
+
+    @Test
+    void shouldSendLedgerCommands()
+    {
+        logOn();
+        session.ledger().deposit(11, 1, 2, 300);
+        session.ledger().withdraw(12, 1, 2, 100);
+        session.ledger().transfer(13, 1, 8, 2, 50);
+
+        await(() -> engine.heard.size() == 3);
+        assertEquals(
+            List.of(
+                "[Deposit]:keyId=5|clientSequence=1|reference=11|accountId=1|assetId=2|amountMinor=300",
+                "[Withdraw]:keyId=5|clientSequence=2|reference=12|accountId=1|assetId=2|amountMinor=100",
+                "[Transfer]:keyId=5|clientSequence=3|reference=13|fromAccountId=1|toAccountId=8|assetId=2|" +
+                    "amountMinor=50"),
+            engine.heard);
+    }
+
+    @Test
+    void shouldRefuseTextThatDoesNotFit()
+    {
+        logOn();
+
+        assertThrows(IllegalArgumentException.class, () -> session.reference().createAsset(1, "A".repeat(17), 2));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> session.reference().addKey(1, 2, Set.of(), new byte[31]));
+        assertEquals(1, session.reference().createAsset(1, "A".repeat(16), 2));
+    }
+
+    @Test
+    void shouldReportBackPressureByName()
+    {
+        logOn();
+        long result = 1;
+        for (int i = 0; i < 10_000 && result > 0; i++)
+        {
+            result = session.orders().cancel(1, 2, 3);
+        }
+
+        assertEquals(OrderSession.BACK_PRESSURED, result);
+    }
+
+    @Test
+    void shouldSendAndHearWithoutAllocation()
+    {
+        session.close();
+        session = RialtoClient.of(aeron).orderSession(config(), new Deaf());
+        logOn();
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        long allocated = 0;
+        for (int round = 1; round <= 200; round++)
+        {
+            engine.reply(round + 1, round);
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            session.orders().limit(1, 2, 3, round, Side.BUY, TimeInForce.GTC, 100, 5);
+            session.orders().cancel(1, 2, round);
+            session.poll(10);
+            final long after = threads.getCurrentThreadAllocatedBytes();
+            allocated = round > 100 ? allocated + after - before : 0;
+            engine.poll();
+            engine.heard.clear();
+        }
+
+        assertEquals(0, allocated);
+    }
+
+    /** Words allocate. */
+    private static final class Deaf implements SessionListener
+    {
+    }
+}

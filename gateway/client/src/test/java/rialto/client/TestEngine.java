@@ -1,0 +1,345 @@
+package rialto.client;
+
+import io.aeron.Aeron;
+import io.aeron.ConcurrentPublication;
+import io.aeron.Subscription;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.sbe.MessageDecoderFlyweight;
+import org.jspecify.annotations.Nullable;
+import rialto.codecs.EgressTrailer;
+import rialto.codecs.KeyFile;
+import rialto.codecs.command.AddKeyDecoder;
+import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.CancelOrderDecoder;
+import rialto.codecs.command.ChangeInstrumentDecoder;
+import rialto.codecs.command.ClientHeartbeatDecoder;
+import rialto.codecs.command.CreateAccountDecoder;
+import rialto.codecs.command.CreateAssetDecoder;
+import rialto.codecs.command.CreateInstrumentDecoder;
+import rialto.codecs.command.CreateParticipantDecoder;
+import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.LogonDecoder;
+import rialto.codecs.command.LogonRequestDecoder;
+import rialto.codecs.command.LogoutDecoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.ReduceOrderDecoder;
+import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SetInstrumentStatusDecoder;
+import rialto.codecs.command.TransferDecoder;
+import rialto.codecs.command.WithdrawDecoder;
+import rialto.codecs.event.ChallengeEncoder;
+import rialto.codecs.event.DisconnectedEncoder;
+import rialto.codecs.event.EngineHeartbeatEncoder;
+import rialto.codecs.event.EventHeaderEncoder;
+import rialto.codecs.event.FillEncoder;
+import rialto.codecs.event.OrderAmendedEncoder;
+import rialto.codecs.event.OrderCancelledEncoder;
+import rialto.codecs.event.OrderReducedEncoder;
+import rialto.codecs.event.RefusedEncoder;
+import rialto.codecs.event.ReplyEncoder;
+import rialto.codecs.event.SessionClosedEncoder;
+import rialto.codecs.event.SessionOpenedEncoder;
+import rialto.codecs.types.CancelReason;
+import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.DisconnectReason;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.ResultCode;
+import rialto.codecs.types.Side;
+
+import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+import static java.util.Map.entry;
+
+/** Stands where the engine stands: writes down what it hears, and says what a test tells it to. */
+final class TestEngine implements AutoCloseable
+{
+    private static final Map<Integer, Supplier<MessageDecoderFlyweight>> COMMANDS = new TreeMap<>(Map.ofEntries(
+        entry(NewOrderDecoder.TEMPLATE_ID, NewOrderDecoder::new),
+        entry(CancelOrderDecoder.TEMPLATE_ID, CancelOrderDecoder::new),
+        entry(ReduceOrderDecoder.TEMPLATE_ID, ReduceOrderDecoder::new),
+        entry(AmendOrderDecoder.TEMPLATE_ID, AmendOrderDecoder::new),
+        entry(ReplaceOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder::new),
+        entry(CreateAssetDecoder.TEMPLATE_ID, CreateAssetDecoder::new),
+        entry(CreateInstrumentDecoder.TEMPLATE_ID, CreateInstrumentDecoder::new),
+        entry(ChangeInstrumentDecoder.TEMPLATE_ID, ChangeInstrumentDecoder::new),
+        entry(SetInstrumentStatusDecoder.TEMPLATE_ID, SetInstrumentStatusDecoder::new),
+        entry(CreateParticipantDecoder.TEMPLATE_ID, CreateParticipantDecoder::new),
+        entry(AddKeyDecoder.TEMPLATE_ID, AddKeyDecoder::new),
+        entry(RevokeKeyDecoder.TEMPLATE_ID, RevokeKeyDecoder::new),
+        entry(CreateAccountDecoder.TEMPLATE_ID, CreateAccountDecoder::new),
+        entry(DepositDecoder.TEMPLATE_ID, DepositDecoder::new),
+        entry(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder::new),
+        entry(TransferDecoder.TEMPLATE_ID, TransferDecoder::new)));
+
+    final List<String> heard = new ArrayList<>();
+    long lastClientSequence;
+    long nextSessionSequence = 1;
+    long timeNs = 1_000;
+
+    private final Aeron aeron;
+    private final byte[] publicKey;
+    private final Subscription subscription;
+    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[512]);
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final byte[] nonce = HexFormat.of().parseHex("0123456789abcdef".repeat(4));
+    private @Nullable ConcurrentPublication publication;
+    private long correlationId;
+    private boolean isAnswering = true;
+
+    TestEngine(final Aeron aeron, final KeyFile key, final String channel, final int streamId)
+    {
+        this.aeron = aeron;
+        publicKey = key.publicKey();
+        subscription = aeron.addSubscription(channel, streamId);
+    }
+
+    /** Whether logons are answered as a good engine would. */
+    void answering(final boolean value)
+    {
+        isAnswering = value;
+    }
+
+    int poll()
+    {
+        return subscription.poll((buffer, offset, length, h) -> hear(buffer, offset), 10);
+    }
+
+    long correlationId()
+    {
+        return correlationId;
+    }
+
+    void challenge(final long ofCorrelationId)
+    {
+        final ChallengeEncoder challenge = new ChallengeEncoder();
+        challenge.wrapAndApplyHeader(scratch, 0, messageHeader);
+        challenge.correlationId(ofCorrelationId).keyId(5).putNonce(nonce, 0, nonce.length).timestampNs(++timeNs);
+        challenge.engineId(4711).incarnation(3).heartbeatTimeoutNs(8_000_000_000L);
+        send(ChallengeEncoder.BLOCK_LENGTH);
+    }
+
+    void opened()
+    {
+        opened(++timeNs, nextSessionSequence++, ResultCode.OK);
+    }
+
+    void opened(final long timestampNs, final long sessionSequence, final ResultCode result)
+    {
+        final SessionOpenedEncoder opened = new SessionOpenedEncoder();
+        opened.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(opened.header(), timestampNs);
+        opened.keyId(5).result(result).participantId(9).rights().clear().trade(true);
+        opened.clientIdMode(ClientIdMode.INCREASING).lastClientSequence(lastClientSequence);
+        opened.sessionSequence(sessionSequence).nextSessionSequence(0).incarnation(3);
+        send(SessionOpenedEncoder.BLOCK_LENGTH);
+    }
+
+    void closed(final long sessionSequence, final DisconnectReason reason)
+    {
+        final SessionClosedEncoder closed = new SessionClosedEncoder();
+        closed.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(closed.header(), ++timeNs);
+        closed.keyId(5).sessionSequence(sessionSequence).reason(reason);
+        send(SessionClosedEncoder.BLOCK_LENGTH);
+    }
+
+    void reply(final long sessionSequence, final long clientSequence)
+    {
+        final ReplyEncoder reply = new ReplyEncoder();
+        reply.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(reply.header(), ++timeNs);
+        reply.keyId(5).sessionSequence(sessionSequence).clientSequence(clientSequence).commandTemplateId(11);
+        reply.result(ResultCode.OK).replyFlags().clear();
+        reply.accountId(1).instrumentId(2).orderId(3).clientOrderId().high(0).low(4);
+        reply.filledLots(0).leavesLots(0);
+        send(ReplyEncoder.BLOCK_LENGTH);
+    }
+
+    void fill(final long sessionSequence)
+    {
+        final FillEncoder fill = new FillEncoder();
+        fill.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(fill.header(), ++timeNs);
+        fill.keyId(5).sessionSequence(sessionSequence).tradeId(1).orderId(3).accountId(1).instrumentId(2);
+        fill.clientOrderId().high(0).low(4);
+        fill.side(Side.BUY).isMaker((short)1).priceTicks(100).quantityLots(2).leavesLots(1);
+        fill.amountMinor(200).feeMinor(-1).tradeFlags().clear();
+        send(FillEncoder.BLOCK_LENGTH);
+    }
+
+    void cancelled(final long sessionSequence)
+    {
+        final OrderCancelledEncoder cancelled = new OrderCancelledEncoder();
+        cancelled.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(cancelled.header(), ++timeNs);
+        cancelled.orderId(3).keyId(5).sessionSequence(sessionSequence).reason(CancelReason.REQUESTED);
+        send(OrderCancelledEncoder.BLOCK_LENGTH);
+    }
+
+    void reduced(final long sessionSequence)
+    {
+        final OrderReducedEncoder reduced = new OrderReducedEncoder();
+        reduced.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(reduced.header(), ++timeNs);
+        reduced.orderId(3).keyId(5).sessionSequence(sessionSequence);
+        send(OrderReducedEncoder.BLOCK_LENGTH);
+    }
+
+    void amended(final long sessionSequence)
+    {
+        final OrderAmendedEncoder amended = new OrderAmendedEncoder();
+        amended.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(amended.header(), ++timeNs);
+        amended.orderId(3).keyId(5).sessionSequence(sessionSequence);
+        send(OrderAmendedEncoder.BLOCK_LENGTH);
+    }
+
+    void refuse(
+        final ResultCode result,
+        final int templateId,
+        final long clientSequence,
+        final long nextClientSequence)
+    {
+        final RefusedEncoder refused = new RefusedEncoder();
+        refused.wrapAndApplyHeader(scratch, 0, messageHeader);
+        refused.result(result).refusedTemplateId(templateId).keyId(5);
+        refused.clientSequence(clientSequence).nextClientSequence(nextClientSequence);
+        send(RefusedEncoder.BLOCK_LENGTH);
+    }
+
+    void heartbeat(final long nextClientSequence)
+    {
+        final EngineHeartbeatEncoder heartbeat = new EngineHeartbeatEncoder();
+        heartbeat.wrapAndApplyHeader(scratch, 0, messageHeader);
+        heartbeat.timestampNs(++timeNs).lastSessionSequence(0).nextClientSequence(nextClientSequence);
+        send(EngineHeartbeatEncoder.BLOCK_LENGTH);
+    }
+
+    void disconnected(final DisconnectReason reason)
+    {
+        final DisconnectedEncoder disconnected = new DisconnectedEncoder();
+        disconnected.wrapAndApplyHeader(scratch, 0, messageHeader).reason(reason);
+        send(DisconnectedEncoder.BLOCK_LENGTH);
+    }
+
+    /** The engine's process dies. */
+    void die()
+    {
+        subscription.close();
+    }
+
+    @Override
+    public void close()
+    {
+        CloseHelper.quietCloseAll(publication, subscription);
+    }
+
+    private static void eventHeader(final EventHeaderEncoder eventHeader, final long timestampNs)
+    {
+        eventHeader.eventSequence(1).inputSequence(1).receivedNs(timestampNs).timestampNs(timestampNs);
+        eventHeader.feedSequence(0).index(0).flags().clear();
+    }
+
+    private void send(final int blockLength)
+    {
+        final ConcurrentPublication target = publication;
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
+        EgressTrailer.write(scratch, length, 10, 20, 30);
+        while (target == null || target.offer(scratch, 0, length + EgressTrailer.ENCODED_LENGTH) < 0)
+        {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void hear(final DirectBuffer buffer, final int offset)
+    {
+        header.wrap(buffer, offset);
+        switch (header.templateId())
+        {
+            case LogonRequestDecoder.TEMPLATE_ID -> onLogonRequest(buffer, offset);
+            case LogonDecoder.TEMPLATE_ID -> onLogon(buffer, offset);
+            case LogoutDecoder.TEMPLATE_ID -> heard.add("Logout");
+            case ClientHeartbeatDecoder.TEMPLATE_ID -> heard.add("Heartbeat");
+            default -> heard.add(describe(buffer, offset));
+        }
+    }
+
+    /** The decoder's own words, without the tail that tells of the encoding. */
+    private String describe(final DirectBuffer buffer, final int offset)
+    {
+        final MessageDecoderFlyweight decoder =
+            Objects.requireNonNull(COMMANDS.get(header.templateId())).get();
+        decoder.wrap(buffer, offset + header.encodedLength(), header.blockLength(), header.version());
+        return decoder.toString().replaceAll("\\(sbeTemplateId=.*?\\):", ":");
+    }
+
+    private void onLogonRequest(final DirectBuffer buffer, final int offset)
+    {
+        final LogonRequestDecoder request = new LogonRequestDecoder();
+        request.wrapAndApplyHeader(buffer, offset, header);
+        correlationId = request.correlationId();
+        final int streamId = request.responseStreamId();
+        heard.add("LogonRequest " + request.keyId());
+        if (publication == null)
+        {
+            publication = aeron.addPublication(request.responseChannel(), streamId);
+        }
+        if (isAnswering)
+        {
+            challenge(correlationId);
+        }
+    }
+
+    private void onLogon(final DirectBuffer buffer, final int offset)
+    {
+        final LogonDecoder logon = new LogonDecoder();
+        logon.wrapAndApplyHeader(buffer, offset, header);
+        heard.add("Logon " + logon.keyId() + " from " + logon.nextSessionSequence() + " " + logon.clientIdMode() +
+            (isSigned(logon) ? " signed" : " not signed"));
+        if (isAnswering)
+        {
+            opened();
+        }
+    }
+
+    private boolean isSigned(final LogonDecoder logon)
+    {
+        final UnsafeBuffer signed = new UnsafeBuffer(new byte[53]);
+        final byte[] signature = new byte[64];
+        logon.getSignature(signature, 0, signature.length);
+        signed.putBytes(0, nonce);
+        signed.putInt(32, logon.keyId(), ByteOrder.LITTLE_ENDIAN);
+        signed.putLong(36, logon.timestampNs(), ByteOrder.LITTLE_ENDIAN);
+        signed.putLong(44, logon.nextSessionSequence(), ByteOrder.LITTLE_ENDIAN);
+        signed.putByte(52, (byte)logon.clientIdModeRaw());
+        try
+        {
+            final byte[] encoded = HexFormat.of().parseHex(
+                "302a300506032b6570032100" + HexFormat.of().formatHex(publicKey));
+            final Signature verifier = Signature.getInstance("Ed25519");
+            verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+            verifier.update(signed.byteArray());
+            return verifier.verify(signature);
+        }
+        catch (final GeneralSecurityException ex)
+        {
+            throw new IllegalStateException(ex);
+        }
+    }
+}
