@@ -47,7 +47,7 @@ class GoldenBytesTest
                 new MessageHeaderEncoder().wrap(buffer, 0).version(entry.version());
                 final byte[] bytes = new byte[length];
                 buffer.getBytes(0, bytes);
-                assertEquals(HexFormat.of().formatHex(entry.bytes()), HexFormat.of().formatHex(bytes));
+                assertEquals(entry.hex(), HexFormat.of().formatHex(bytes));
             }));
     }
 

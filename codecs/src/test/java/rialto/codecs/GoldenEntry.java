@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * One kept message: its bytes, and the values that its lines say they stand for.
  */
-record GoldenEntry(Schema schema, Message message, int version, byte[] bytes, Map<String, String> values)
+record GoldenEntry(Schema schema, Message message, int version, String hex, Map<String, String> values)
 {
     private static final Pattern TITLE = Pattern.compile("message (\\w+) version (\\d+): .+");
     private static final Pattern LINE = Pattern.compile("([0-9a-f]+)  (?:header|([\\w.]+) = (.+))");
@@ -36,6 +36,11 @@ record GoldenEntry(Schema schema, Message message, int version, byte[] bytes, Ma
             }
         }
         return entries;
+    }
+
+    byte[] bytes()
+    {
+        return HexFormat.of().parseHex(hex);
     }
 
     String title()
@@ -69,7 +74,7 @@ record GoldenEntry(Schema schema, Message message, int version, byte[] bytes, Ma
             schema,
             schema.message(title.group(1)),
             Integer.parseInt(title.group(2)),
-            HexFormat.of().parseHex(hex),
+            hex.toString(),
             values);
     }
 

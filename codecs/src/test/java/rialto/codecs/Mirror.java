@@ -5,8 +5,8 @@ import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.Schema.Leaf;
 import rialto.codecs.Schema.Message;
-import rialto.codecs.Schema.Type;
 import rialto.codecs.Schema.Value;
+import rialto.codecs.Schema.WireType;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 
@@ -101,7 +101,7 @@ final class Mirror
 
     private void put(final Object encoder, final Leaf leaf, final String text)
     {
-        final Type type = leaf.type();
+        final WireType type = leaf.type();
         final String name = leaf.path().getLast();
         if (type.kind().equals("set"))
         {
@@ -139,7 +139,7 @@ final class Mirror
 
     private String take(final Object decoder, final Leaf leaf)
     {
-        final Type type = leaf.type();
+        final WireType type = leaf.type();
         final String name = leaf.path().getLast();
         if (type.shape().startsWith("uint8["))
         {
@@ -160,7 +160,7 @@ final class Mirror
         return isText(type) ? "\"" + value + "\"" : textOf(type, value);
     }
 
-    private static String choices(final Object set, final Type type)
+    private static String choices(final Object set, final WireType type)
     {
         final List<String> chosen = new ArrayList<>();
         for (final Value choice : type.values())
@@ -173,7 +173,7 @@ final class Mirror
         return chosen.isEmpty() ? "-" : String.join("|", chosen);
     }
 
-    private static String textOf(final Type type, final Object value)
+    private static String textOf(final WireType type, final Object value)
     {
         if (value.equals(Long.MIN_VALUE) && type.shape().equals("int64?"))
         {
@@ -183,7 +183,7 @@ final class Mirror
         return isUnsigned ? Long.toUnsignedString((Long)value) : value.toString();
     }
 
-    private static boolean isText(final Type type)
+    private static boolean isText(final WireType type)
     {
         return type.shape().startsWith("char[") || type.kind().equals("text");
     }
@@ -199,7 +199,7 @@ final class Mirror
         return target == int.class ? (Object)number : target == short.class ? (Object)(short)number : (byte)number;
     }
 
-    private Object enumValue(final Type type, final String text)
+    private Object enumValue(final WireType type, final String text)
     {
         return Arrays.stream(classOf(typesPackage, type.name()).getEnumConstants())
             .filter(constant -> constant.toString().equals(text))
@@ -215,7 +215,7 @@ final class Mirror
         }
         catch (final ReflectiveOperationException e)
         {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -227,7 +227,7 @@ final class Mirror
         }
         catch (final ClassNotFoundException e)
         {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -247,7 +247,7 @@ final class Mirror
         }
         catch (final NoSuchMethodException e)
         {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -265,7 +265,7 @@ final class Mirror
         }
         catch (final ReflectiveOperationException e)
         {
-            throw new AssertionError(method.toString(), e);
+            throw new LinkageError(method.toString(), e);
         }
     }
 }

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Test;
 import rialto.codecs.Schema.Field;
 import rialto.codecs.Schema.Message;
 import rialto.codecs.Schema.Part;
-import rialto.codecs.Schema.Type;
 import rialto.codecs.Schema.Value;
+import rialto.codecs.Schema.WireType;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +63,7 @@ class ProtocolRegistryTest
         return lines;
     }
 
-    private static void describe(final List<String> lines, final String owner, final Type type)
+    private static void describe(final List<String> lines, final String owner, final WireType type)
     {
         lines.add(owner + " " + type.kind() + " " + type.name() + " " + type.shape());
         for (final Part part : type.parts())

@@ -2,8 +2,8 @@ package rialto.codecs;
 
 import rialto.codecs.Schema.Leaf;
 import rialto.codecs.Schema.Message;
-import rialto.codecs.Schema.Type;
 import rialto.codecs.Schema.Value;
+import rialto.codecs.Schema.WireType;
 
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class Samples
         return values;
     }
 
-    private String valueOf(final Type type)
+    private String valueOf(final WireType type)
     {
         return switch (type.kind())
         {
@@ -46,7 +46,7 @@ final class Samples
         };
     }
 
-    private String choicesOf(final Type type)
+    private String choicesOf(final WireType type)
     {
         final String chosen = type.values()
             .stream()
@@ -57,7 +57,7 @@ final class Samples
         return chosen;
     }
 
-    private String primitiveOf(final Type type)
+    private String primitiveOf(final WireType type)
     {
         final String shape = type.shape();
         if (shape.startsWith("char["))

@@ -40,11 +40,11 @@ final class Schema
         "int64",
         8);
 
-    private static final Type TEXT = new Type("varAsciiEncoding", "text", 0, "text", List.of(), List.of());
+    private static final WireType TEXT = new WireType("varAsciiEncoding", "text", 0, "text", List.of(), List.of());
 
     private final String name;
     private final Element root;
-    private final Map<String, Type> types = new LinkedHashMap<>();
+    private final Map<String, WireType> types = new LinkedHashMap<>();
     private final List<Message> messages = new ArrayList<>();
 
     private Schema(final String name, final Element root)
@@ -55,7 +55,7 @@ final class Schema
         {
             if (List.of("type", "composite", "enum", "set").contains(localName(element)) && isTypeDefinition(element))
             {
-                final Type type = typeOf(element);
+                final WireType type = typeOf(element);
                 types.put(type.name(), type);
             }
         }
@@ -109,7 +109,7 @@ final class Schema
         return Integer.parseInt(root.getAttribute("version"));
     }
 
-    Map<String, Type> types()
+    Map<String, WireType> types()
     {
         return types;
     }
@@ -119,7 +119,7 @@ final class Schema
         return messages.stream().filter(message -> message.name().equals(messageName)).findFirst().orElseThrow();
     }
 
-    Type type(final String typeName)
+    WireType type(final String typeName)
     {
         return Objects.requireNonNull(types.get(typeName), typeName);
     }
@@ -155,13 +155,13 @@ final class Schema
         return "types".equals(parent.getLocalName());
     }
 
-    private Type typeOf(final Element element)
+    private WireType typeOf(final Element element)
     {
         final String typeName = element.getAttribute("name");
         final String encodingType = element.getAttribute("encodingType");
         return switch (localName(element))
         {
-            case "type" -> new Type(
+            case "type" -> new WireType(
                 typeName,
                 "type",
                 lengthOfPrimitive(element),
@@ -169,7 +169,7 @@ final class Schema
                 List.of(),
                 List.of());
             case "composite" -> compositeOf(element);
-            case "enum", "set" -> new Type(
+            case "enum", "set" -> new WireType(
                 typeName,
                 localName(element),
                 primitiveLength(encodingType),
@@ -180,17 +180,17 @@ final class Schema
         };
     }
 
-    private Type compositeOf(final Element element)
+    private WireType compositeOf(final Element element)
     {
         final List<Part> parts = new ArrayList<>();
         int offset = 0;
         for (final Element child : descendants(element))
         {
-            final Type type = "ref".equals(localName(child)) ? type(child.getAttribute("type")) : typeOf(child);
+            final WireType type = "ref".equals(localName(child)) ? type(child.getAttribute("type")) : typeOf(child);
             parts.add(new Part(child.getAttribute("name"), type, offset));
             offset += type.length();
         }
-        return new Type(element.getAttribute("name"), "composite", offset, "composite", parts, List.of());
+        return new WireType(element.getAttribute("name"), "composite", offset, "composite", parts, List.of());
     }
 
     private static List<Value> valuesOf(final Element element)
@@ -231,7 +231,7 @@ final class Schema
         {
             final String typeName = child.getAttribute("type");
             final boolean isData = "data".equals(localName(child));
-            final Type type = isData ? TEXT : typeOfField(typeName);
+            final WireType type = isData ? TEXT : typeOfField(typeName);
             fields.add(
                 new Field(
                     child.getAttribute("name"),
@@ -250,10 +250,10 @@ final class Schema
             fields);
     }
 
-    private Type typeOfField(final String typeName)
+    private WireType typeOfField(final String typeName)
     {
         return types.containsKey(typeName) ? type(typeName) :
-            new Type(typeName, "type", primitiveLength(typeName), typeName, List.of(), List.of());
+            new WireType(typeName, "type", primitiveLength(typeName), typeName, List.of(), List.of());
     }
 
     private static int sinceVersion(final Element element)
@@ -263,12 +263,12 @@ final class Schema
     }
 
     /** A named type: a primitive or array, a composite of parts, an enum or set of values. */
-    record Type(String name, String kind, int length, String shape, List<Part> parts, List<Value> values)
+    record WireType(String name, String kind, int length, String shape, List<Part> parts, List<Value> values)
     {
     }
 
     /** A part of a composite. */
-    record Part(String name, Type type, int offset)
+    record Part(String name, WireType type, int offset)
     {
     }
 
@@ -278,7 +278,7 @@ final class Schema
     }
 
     /** A field of a message, or its variable-length data. */
-    record Field(String name, int id, Type type, int offset, int sinceVersion, boolean isData)
+    record Field(String name, int id, WireType type, int offset, int sinceVersion, boolean isData)
     {
     }
 
@@ -314,7 +314,7 @@ final class Schema
         private static void addLeaves(
             final List<Leaf> leaves,
             final List<String> path,
-            final Type type,
+            final WireType type,
             final int offset)
         {
             if (type.parts().isEmpty())
@@ -338,7 +338,7 @@ final class Schema
     }
 
     /** A value within a message: a field, or a part of a composite field. */
-    record Leaf(List<String> path, Type type, int offset)
+    record Leaf(List<String> path, WireType type, int offset)
     {
         String name()
         {

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import rialto.codecs.Schema.Field;
 import rialto.codecs.Schema.Message;
-import rialto.codecs.Schema.Type;
 import rialto.codecs.Schema.Value;
+import rialto.codecs.Schema.WireType;
 import rialto.codecs.types.ResultCode;
 
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class SchemaTest
             assertUnique(message.fields().stream().map(Field::id));
             assertUnique(message.fields().stream().map(Field::name));
         }
-        for (final Type type : schema.types().values())
+        for (final WireType type : schema.types().values())
         {
             assertUnique(type.values().stream().map(Value::code));
             assertUnique(type.values().stream().map(Value::name));
@@ -89,7 +89,7 @@ class SchemaTest
     @Test
     void noCodeMeansUnknownOrNull()
     {
-        for (final Type type : Schema.read("types").types().values())
+        for (final WireType type : Schema.read("types").types().values())
         {
             if (type.kind().equals("enum"))
             {

@@ -1,0 +1,170 @@
+package rialto.engine.marketdata;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.event.EventHeaderEncoder;
+import rialto.codecs.event.InstrumentDefinedEncoder;
+import rialto.codecs.event.OrderAmendedEncoder;
+import rialto.codecs.event.OrderBookedEncoder;
+import rialto.codecs.event.OrderCancelledEncoder;
+import rialto.codecs.event.OrderReducedEncoder;
+import rialto.codecs.event.ReplyEncoder;
+import rialto.codecs.event.RunningHashEncoder;
+import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.types.EventFlagsEncoder;
+import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.Side;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes events as the engine does, with their places in the event stream and in the feed. A test that writes something
+ * wrong on purpose does so by its arguments.
+ */
+final class EventWriter
+{
+    private static final int FLAGS = MessageHeaderEncoder.ENCODED_LENGTH + EventHeaderEncoder.flagsEncodingOffset();
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final List<byte[]> command = new ArrayList<>();
+    private long eventSequence;
+    private long feedSequence;
+
+    /** The events of the command so far, the last of them marked; begins the next command. */
+    List<byte[]> endCommand()
+    {
+        final List<byte[]> events = List.copyOf(command);
+        command.clear();
+        new EventFlagsEncoder().wrap(new UnsafeBuffer(events.getLast()), FLAGS).lastOfCommand(true);
+        return events;
+    }
+
+    /** As if an event had been lost. */
+    void skipFeedSequence()
+    {
+        feedSequence++;
+    }
+
+    void reply()
+    {
+        final ReplyEncoder reply = new ReplyEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(reply.header(), false);
+        add(reply.encodedLength());
+    }
+
+    void runningHash()
+    {
+        final RunningHashEncoder hash = new RunningHashEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(hash.header(), false);
+        add(hash.encodedLength());
+    }
+
+    void publicRunningHash()
+    {
+        final RunningHashEncoder hash = new RunningHashEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(hash.header(), true);
+        add(hash.encodedLength());
+    }
+
+    void defined(final int instrumentId, final String symbol, final InstrumentStatus status)
+    {
+        final InstrumentDefinedEncoder event = new InstrumentDefinedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.instrumentId(instrumentId).symbol(symbol).status(status).tickMantissa(25).tickScale((short)2);
+        event.lotMantissa(1).lotScale((short)3).priceStepTicks(2).minPriceTicks(10);
+        event.maxPriceTicks(InstrumentDefinedEncoder.maxPriceTicksNullValue()).maxQuantityLots(1_000);
+        add(event.encodedLength());
+    }
+
+    void booked(final int instrumentId, final long orderId, final boolean isBuy, final long price, final long lots)
+    {
+        final OrderBookedEncoder event = new OrderBookedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price).leavesLots(lots);
+        event.priority(eventSequence);
+        add(event.encodedLength());
+    }
+
+    void traded(
+        final int instrumentId,
+        final long makerOrderId,
+        final boolean isMakerBuyer,
+        final long price,
+        final long lots,
+        final long makerLeavesLots)
+    {
+        final TradeEncoder event = new TradeEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.tradeId(7_000 + feedSequence).instrumentId(instrumentId).priceTicks(price).quantityLots(lots);
+        event.aggressorSide(side(!isMakerBuyer)).makerOrderId(makerOrderId).makerLeavesLots(makerLeavesLots);
+        add(event.encodedLength());
+    }
+
+    void cancelled(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long price,
+        final long lots,
+        final boolean rested)
+    {
+        final OrderCancelledEncoder event = new OrderCancelledEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), rested);
+        event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price).cancelledLots(lots);
+        add(event.encodedLength());
+    }
+
+    void reduced(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long price,
+        final long reducedByLots,
+        final long leavesLots)
+    {
+        final OrderReducedEncoder event = new OrderReducedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price);
+        event.reducedByLots(reducedByLots).leavesLots(leavesLots);
+        add(event.encodedLength());
+    }
+
+    void amended(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long oldPrice,
+        final long oldLots,
+        final long price,
+        final long lots)
+    {
+        final OrderAmendedEncoder event = new OrderAmendedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).oldPriceTicks(oldPrice);
+        event.priceTicks(price).oldLeavesLots(oldLots).leavesLots(lots);
+        add(event.encodedLength());
+    }
+
+    private void fill(final EventHeaderEncoder event, final boolean isPublic)
+    {
+        eventSequence++;
+        feedSequence += isPublic ? 1 : 0;
+        event.eventSequence(eventSequence).timestampNs(1_000_000 + eventSequence);
+        event.feedSequence(isPublic ? feedSequence : 0).index(command.size());
+        event.flags().clear();
+    }
+
+    private void add(final int blockLength)
+    {
+        final byte[] bytes = new byte[MessageHeaderEncoder.ENCODED_LENGTH + blockLength];
+        buffer.getBytes(0, bytes);
+        command.add(bytes);
+    }
+
+    private static Side side(final boolean isBuy)
+    {
+        return isBuy ? Side.BUY : Side.SELL;
+    }
+}

@@ -1,0 +1,204 @@
+package rialto.engine.marketdata;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import rialto.codecs.types.InstrumentStatus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+class MarketDataFeedTest
+{
+    private static final boolean BUY = true;
+    private static final boolean SELL = false;
+
+    private final EventWriter events = new EventWriter();
+    private final Printout printout = new Printout();
+    private final MarketDataFeed feed = new MarketDataFeed(3, 100, 42, printout);
+
+    @AfterEach
+    void close()
+    {
+        feed.close();
+    }
+
+    @Test
+    void anInstrumentIsToldOnTheOrderByOrderStreamAlone()
+    {
+        events.reply();
+        events.defined(2, "EUR/USD", InstrumentStatus.SUSPENDED);
+        events.reply();
+        assertEquals("""
+            l3 1/2 of 2: instrument EUR/USD SUSPENDED tick 25/2 lot 1/3 step 2 from 10 to - at most 1000 end
+            """, command());
+    }
+
+    @Test
+    void aRestingOrderChangesItsLevelAndTheTop()
+    {
+        events.reply();
+        events.booked(1, 11, BUY, 100, 5);
+        assertEquals("""
+            l3 1/2 of 1: added 11 BUY 100 x 5 priority 2 end
+            l2 1/2 of 1: BUY 100 x 5 in 1 end
+            l1 1/2 of 1: 100 x 5 in 1 | - x 0 in 0 end
+            """, command());
+    }
+
+    @Test
+    void aLevelBehindTheTopLeavesTheTopAlone()
+    {
+        events.booked(1, 11, SELL, 100, 5);
+        command();
+        events.booked(1, 12, SELL, 101, 6);
+        assertEquals("""
+            l3 2/2 of 1: added 12 SELL 101 x 6 priority 2 end
+            l2 2/2 of 1: SELL 101 x 6 in 1 end
+            """, command());
+    }
+
+    @Test
+    void aSweepTellsEachTradeAndEachLevelOnceAtItsEnd()
+    {
+        events.booked(1, 11, SELL, 100, 5);
+        events.booked(1, 12, SELL, 100, 1);
+        events.booked(1, 13, SELL, 102, 9);
+        command();
+        events.reply();
+        events.traded(1, 11, SELL, 100, 5, 0);
+        events.traded(1, 12, SELL, 100, 1, 0);
+        events.traded(1, 13, SELL, 102, 2, 7);
+        events.booked(1, 14, BUY, 102, 3);
+        events.runningHash();
+        assertEquals("""
+            l3 4/5 of 1: executed 11 trade 7004 BUY 100 x 5 leaves 0
+            tr 4/5 of 1: 7004 BUY 100 x 5
+            l3 5/6 of 1: executed 12 trade 7005 BUY 100 x 1 leaves 0
+            tr 5/6 of 1: 7005 BUY 100 x 1
+            l3 6/7 of 1: executed 13 trade 7006 BUY 102 x 2 leaves 7
+            l3 7/8 of 1: added 14 BUY 102 x 3 priority 8 end
+            tr 6/7 of 1: 7006 BUY 102 x 2 end
+            l2 7/8 of 1: SELL 100 x 0 in 0
+            l2 7/8 of 1: SELL 102 x 7 in 1
+            l2 7/8 of 1: BUY 102 x 3 in 1 end
+            l1 7/8 of 1: 102 x 3 in 1 | 102 x 7 in 1 end
+            """, command());
+        assertEquals(7006, feed.tradeTape().tradeId(1));
+        assertEquals(102, feed.tradeTape().priceTicks(1));
+        assertEquals(2, feed.tradeTape().quantityLots(1));
+        assertEquals(1_000_007, feed.tradeTape().timestampNs(1));
+    }
+
+    @Test
+    void aReducedOrderKeepsItsPlace()
+    {
+        events.booked(1, 11, BUY, 100, 5);
+        events.booked(1, 12, BUY, 100, 5);
+        command();
+        events.reply();
+        events.reduced(1, 11, BUY, 100, 2, 3);
+        assertEquals("""
+            l3 3/4 of 1: modified 11 BUY 100 x 3 by 2 end
+            l2 3/4 of 1: BUY 100 x 8 in 2 end
+            l1 3/4 of 1: 100 x 8 in 2 | - x 0 in 0 end
+            """, command());
+    }
+
+    @Test
+    void anAmendedOrderIsRemovedAndAddedAgain()
+    {
+        events.booked(1, 11, BUY, 100, 5);
+        command();
+        events.reply();
+        events.amended(1, 11, BUY, 100, 5, 99, 6);
+        events.booked(1, 11, BUY, 99, 6);
+        assertEquals("""
+            l3 2/3 of 1: removed 11 BUY 100 x 5
+            l3 3/4 of 1: added 11 BUY 99 x 6 priority 4 end
+            l2 3/4 of 1: BUY 100 x 0 in 0
+            l2 3/4 of 1: BUY 99 x 6 in 1 end
+            l1 3/4 of 1: 99 x 6 in 1 | - x 0 in 0 end
+            """, command());
+    }
+
+    @Test
+    void aLevelThatEndsAsItBeganIsNotTold()
+    {
+        events.booked(1, 11, BUY, 100, 5);
+        command();
+        events.amended(1, 11, BUY, 100, 5, 100, 5);
+        events.booked(1, 11, BUY, 100, 5);
+        assertEquals("""
+            l3 2/2 of 1: removed 11 BUY 100 x 5
+            l3 3/3 of 1: added 11 BUY 100 x 5 priority 3 end
+            """, command());
+    }
+
+    @Test
+    void aCancelOfSeveralInstrumentsTellsEachTop()
+    {
+        events.booked(1, 11, BUY, 100, 5);
+        events.booked(3, 12, SELL, 200, 6);
+        command();
+        events.cancelled(3, 12, SELL, 200, 6, true);
+        events.cancelled(1, 11, BUY, 100, 5, true);
+        assertEquals("""
+            l3 3/3 of 3: removed 12 SELL 200 x 6
+            l3 4/4 of 1: removed 11 BUY 100 x 5 end
+            l2 4/4 of 3: SELL 200 x 0 in 0
+            l2 4/4 of 1: BUY 100 x 0 in 0 end
+            l1 4/4 of 3: - x 0 in 0 | - x 0 in 0
+            l1 4/4 of 1: - x 0 in 0 | - x 0 in 0 end
+            """, command());
+    }
+
+    @Test
+    void whatIsNotPublicIsNotTold()
+    {
+        events.reply();
+        events.cancelled(1, 11, BUY, 100, 5, false);
+        events.runningHash();
+        assertEquals("", command());
+        assertEquals(0, feed.feedSequence());
+    }
+
+    @Test
+    void aLostEventStopsTheFeed()
+    {
+        events.booked(1, 11, BUY, 100, 5);
+        command();
+        events.skipFeedSequence();
+        events.booked(1, 12, BUY, 100, 5);
+        final IllegalStateException e = assertThrows(IllegalStateException.class, this::command);
+        assertEquals("public event 3 follows on public event 1", e.getMessage());
+    }
+
+    @Test
+    void aPublicEventThatHasNoMessageStopsTheFeed()
+    {
+        events.publicRunningHash();
+        assertThrows(IllegalStateException.class, this::command);
+    }
+
+    @Test
+    void aTradeThatTheBookCannotHaveHadStopsTheFeed()
+    {
+        events.booked(1, 11, SELL, 100, 5);
+        command();
+        events.traded(1, 11, SELL, 100, 6, 0);
+        final IllegalStateException e = assertThrows(IllegalStateException.class, this::command);
+        assertEquals("instrument 1, asks: 100 does not hold what is taken off", e.getMessage());
+    }
+
+    private String command()
+    {
+        for (final byte[] event : events.endCommand())
+        {
+            final UnsafeBuffer buffer = new UnsafeBuffer(new byte[event.length + 24]);
+            buffer.putBytes(16, event);
+            feed.onEvent(buffer, 16, event.length);
+        }
+        return printout.take();
+    }
+}
