@@ -1,0 +1,283 @@
+package rialto.engine;
+
+import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
+import rialto.engine.core.Capacities;
+import rialto.engine.core.StateMachine;
+import rialto.engine.marketdata.MarketDataFeed;
+import rialto.engine.pipeline.EngineThreads;
+import rialto.engine.pipeline.EventConsumer;
+import rialto.engine.pipeline.Halt;
+import rialto.engine.pipeline.InputRing;
+import rialto.engine.pipeline.MarketDataPublisher;
+import rialto.engine.pipeline.Pipeline;
+import rialto.engine.pipeline.RingSizes;
+import rialto.engine.recovery.DataFolder;
+import rialto.engine.recovery.JournalFiles;
+import rialto.engine.recovery.Recovery;
+import rialto.engine.session.IngressAgent;
+import rialto.engine.session.LogonVerifier;
+import rialto.engine.session.RetransmissionAgent;
+import rialto.journal.Journal;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+
+/**
+ * A running exchange. {@link #launch(EngineConfig)} recovers the data folder and returns when clients can log on;
+ * {@link #close} stops it gracefully. In between its own threads do everything; any thread may ask, and close.
+ */
+public final class Exchange implements AutoCloseable
+{
+    private static final long DRAIN_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(2_500);
+    private static final long POLL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Deque<AutoCloseable> opened;
+    private final Halt halt;
+    private final InputRing input;
+    private final Pipeline pipeline;
+    private final IngressAgent ingress;
+    private final Path aeronDirectory;
+    private final Path administratorKeyFile;
+    private final String ingressChannel;
+    private final long engineId;
+    private final long incarnation;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    private Exchange(
+        final Deque<AutoCloseable> opened,
+        final Halt halt,
+        final Pipeline pipeline,
+        final IngressAgent ingress,
+        final Path aeronDirectory,
+        final Path administratorKeyFile,
+        final String ingressChannel,
+        final long engineId,
+        final long incarnation)
+    {
+        this.opened = opened;
+        this.halt = halt;
+        this.pipeline = pipeline;
+        this.ingress = ingress;
+        this.input = pipeline.input();
+        this.aeronDirectory = aeronDirectory;
+        this.administratorKeyFile = administratorKeyFile;
+        this.ingressChannel = ingressChannel;
+        this.engineId = engineId;
+        this.incarnation = incarnation;
+    }
+
+    /**
+     * Recovers or begins an exchange and starts its threads.
+     *
+     * @param config what is wanted.
+     * @return the running exchange.
+     * @throws RuntimeException if it cannot start; the message says why, for a person.
+     */
+    public static Exchange launch(final EngineConfig config)
+    {
+        return launch(config, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #launch(EngineConfig)}, with something between the journal stage and the journal: for experiments.
+     *
+     * @param config           what is wanted.
+     * @param journalDecorator gets the open input journal and returns what the journal stage writes to.
+     * @return the running exchange.
+     * @throws RuntimeException if it cannot start; the message says why, for a person.
+     */
+    public static Exchange launch(final EngineConfig config, final UnaryOperator<Journal> journalDecorator)
+    {
+        final Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try
+        {
+            return assemble(config, journalDecorator, opened);
+        }
+        catch (final RuntimeException ex)
+        {
+            CloseHelper.quietCloseAll(opened);
+            throw ex;
+        }
+    }
+
+    /**
+     * Folder of the media driver: what a client on this host needs to reach the exchange.
+     *
+     * @return the folder.
+     */
+    public Path aeronDirectory()
+    {
+        return aeronDirectory;
+    }
+
+    /**
+     * Where the first administrator's key was put when the exchange began.
+     *
+     * @return the file; an operator may have moved it.
+     */
+    public Path administratorKeyFile()
+    {
+        return administratorKeyFile;
+    }
+
+    /**
+     * Identity of the exchange, the same after each start.
+     *
+     * @return the identity.
+     */
+    public long engineId()
+    {
+        return engineId;
+    }
+
+    /**
+     * Identity of this start.
+     *
+     * @return the incarnation.
+     */
+    public long incarnation()
+    {
+        return incarnation;
+    }
+
+    /**
+     * Why the exchange has halted.
+     *
+     * @return null while it runs.
+     */
+    public @Nullable Throwable failure()
+    {
+        return halt.cause();
+    }
+
+    /**
+     * Stops taking commands, lets everything taken go all its way, closes the sessions, syncs and closes the journals.
+     * An exchange that has halted is only closed. Harmless when called again.
+     */
+    @Override
+    public void close()
+    {
+        if (isClosed.compareAndSet(false, true))
+        {
+            ingress.stopAccepting();
+            input.stopAccepting();
+            final long deadlineNs = System.nanoTime() + DRAIN_TIMEOUT_NS;
+            while (!isDrained() && !halt.isHalted() && System.nanoTime() - deadlineNs < 0)
+            {
+                LockSupport.parkNanos(POLL_INTERVAL_NS);
+            }
+            CloseHelper.closeAll(opened);
+        }
+    }
+
+    /**
+     * Waits for the exchange to halt.
+     *
+     * @param timeoutNs longest wait in nanoseconds.
+     * @return true if it has.
+     * @throws InterruptedException if the waiting thread is interrupted.
+     */
+    public boolean awaitFailure(final long timeoutNs) throws InterruptedException
+    {
+        return halt.await(timeoutNs);
+    }
+
+    /** One line for an operator, who may want to connect. */
+    String describe()
+    {
+        return "rialto engine ready: exchange " + Long.toHexString(engineId) + ", incarnation " +
+            Long.toHexString(incarnation) + ", Aeron folder " + aeronDirectory + ", ingress " + ingressChannel +
+            " stream " + EngineConfig.INGRESS_STREAM_ID;
+    }
+
+    private boolean isDrained()
+    {
+        return ingress.isDrained() && pipeline.isDrained();
+    }
+
+    private static Exchange assemble(
+        final EngineConfig config,
+        final UnaryOperator<Journal> journalDecorator,
+        final Deque<AutoCloseable> opened)
+    {
+        final Halt halt = new Halt();
+        final long incarnation = new SecureRandom().nextLong();
+        final DataFolder folder = keep(opened, DataFolder.open(config.dataDirectory()));
+        final JournalFiles files = new JournalFiles(folder, config.durability(), config.segmentLength());
+        final Recovery recovery = keep(opened, Recovery.open(folder, files, config.capacities(), config.messages()));
+        final Door door = Door.of(config, recovery, incarnation);
+        final MarketDataPublisher publisher = keep(opened, new MarketDataPublisher());
+        final MarketDataFeed feed = keep(opened, feed(recovery.stateMachine().capacities(), publisher));
+        final EventConsumer listener = (buffer, offset, length) ->
+        {
+            door.egress().onRecoveredEvent(buffer, offset, length);
+            feed.onReplayedEvent(buffer, offset, length);
+        };
+        recovery.replay(listener);
+        recovery.closeLostSessions(door.clock(), listener);
+
+        final Transport transport = keep(opened, Transport.open(config, folder, halt));
+        publisher.connect(transport.aeron(), config.marketDataChannel());
+        final Pipeline pipeline = keep(opened, pipeline(config, journalDecorator, recovery, door, feed));
+        final LogonVerifier verifier = new LogonVerifier(door.config(), door.keys());
+        final IngressAgent ingress = new IngressAgent(
+            door.config(), transport.aeron(), pipeline.input(), door.directory(), door.keys(), door.clock(), verifier);
+        final RetransmissionAgent retransmission =
+            new RetransmissionAgent(door.config(), door.directory(), files::readEvents, door.clock());
+        keep(opened, EngineThreads.start(
+            config.profile(),
+            config.engineIdle(),
+            pipeline,
+            new EngineThreads.Edge(ingress, retransmission, verifier, EngineConfig::park),
+            halt));
+        return new Exchange(
+            opened,
+            halt,
+            pipeline,
+            ingress,
+            transport.directory(),
+            folder.administratorKeyFile(),
+            config.ingressChannel(),
+            recovery.engineId(),
+            incarnation);
+    }
+
+    private static Pipeline pipeline(
+        final EngineConfig config,
+        final UnaryOperator<Journal> journalDecorator,
+        final Recovery recovery,
+        final Door door,
+        final MarketDataFeed feed)
+    {
+        final long maxOutputBound = StateMachine.maxOutputBound(recovery.stateMachine().capacities());
+        return new Pipeline(
+            RingSizes.of(config.inputSlots(), config.outputSlots(), maxOutputBound),
+            new Pipeline.Engine(
+                recovery.stateMachine(),
+                journalDecorator.apply(recovery.journal()),
+                recovery.eventLog(),
+                config.durability(),
+                recovery.poisonDump()),
+            door.clock(),
+            new Pipeline.Handlers(door.egress()::onEvent, feed::onEvent));
+    }
+
+    private static MarketDataFeed feed(final Capacities capacities, final MarketDataPublisher publisher)
+    {
+        final long hashKey = new SecureRandom().nextLong();
+        return new MarketDataFeed(capacities.maxInstruments(), capacities.maxPriceLevels(), hashKey, publisher);
+    }
+
+    private static <T extends AutoCloseable> T keep(final Deque<AutoCloseable> opened, final T resource)
+    {
+        opened.push(resource);
+        return resource;
+    }
+}

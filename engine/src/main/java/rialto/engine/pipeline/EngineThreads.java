@@ -1,0 +1,111 @@
+package rialto.engine.pipeline;
+
+import org.agrona.CloseHelper;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.CompositeAgent;
+import org.agrona.concurrent.IdleStrategy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The threads of the exchange: which stage runs where, by profile. Any failure of any stage pulls the {@link Halt}.
+ *
+ * <pre>
+ *   SHARED      engine:         journal the batch, carry out one command, egress it, next
+ *               edge:           ingress, market data, event log, retransmission
+ *   DEDICATED   ingress · journal · state machine · egress
+ *               edge:           market data, event log, retransmission
+ *   both        logon verifier
+ * </pre>
+ */
+public final class EngineThreads implements AutoCloseable
+{
+    private final Halt halt;
+    private final List<AgentRunner> runners = new ArrayList<>();
+
+    private EngineThreads(final Halt halt)
+    {
+        this.halt = halt;
+    }
+
+    /**
+     * Starts every thread.
+     *
+     * @param profile        how the stages share threads.
+     * @param idle           makes an idle strategy for each thread of the engine.
+     * @param pipeline       whose stages are run.
+     * @param edge           the agents around the pipeline.
+     * @param halt           pulled by the first failure, and watched by all.
+     * @return the running threads.
+     */
+    public static EngineThreads start(
+        final Profile profile,
+        final Supplier<IdleStrategy> idle,
+        final Pipeline pipeline,
+        final Edge edge,
+        final Halt halt)
+    {
+        final EngineThreads threads = new EngineThreads(halt);
+        switch (profile)
+        {
+            case SHARED ->
+            {
+                threads.add(idle, pipeline.engineLoop());
+                threads.add(idle, new CompositeAgent(
+                    edge.ingress(), pipeline.marketData(), pipeline.eventLog(), edge.retransmission()));
+            }
+            case DEDICATED ->
+            {
+                threads.add(idle, pipeline.egress());
+                threads.add(idle, new CompositeAgent(
+                    pipeline.marketData(), pipeline.eventLog(), edge.retransmission()));
+                threads.add(idle, pipeline.stateMachine());
+                threads.add(idle, pipeline.journal());
+                threads.add(idle, edge.ingress());
+            }
+            default -> throw new IllegalArgumentException("no such profile: " + profile);
+        }
+        threads.add(edge.verifierIdle(), edge.verifier());
+        threads.runners.forEach(AgentRunner::startOnThread);
+        return threads;
+    }
+
+    /** Stops every thread at the end of its duty cycle and waits for it; the last started first. */
+    @Override
+    public void close()
+    {
+        CloseHelper.closeAll(runners.reversed());
+    }
+
+    private void add(final Supplier<IdleStrategy> idle, final Agent agent)
+    {
+        final ErrorHandler onError = this::onError;
+        runners.add(new AgentRunner(idle.get(), onError, null, new HaltingAgent(agent, halt)));
+    }
+
+    /** What an agent throws from its duty cycle has pulled the halt already; this is for its start and its end. */
+    private void onError(final Throwable ex)
+    {
+        if (!(ex instanceof AgentTerminationException))
+        {
+            halt.pull(ex);
+        }
+    }
+
+    /**
+     * The agents around the pipeline.
+     *
+     * @param ingress        publishes commands into the pipeline.
+     * @param retransmission serves from the event log.
+     * @param verifier       checks signatures, on a thread of its own.
+     * @param verifierIdle   makes its idle strategy.
+     */
+    public record Edge(Agent ingress, Agent retransmission, Agent verifier, Supplier<IdleStrategy> verifierIdle)
+    {
+    }
+}

@@ -1,0 +1,101 @@
+package rialto.engine.pipeline;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One place of the {@link InputRing}: a flyweight over its stretch of the ring's memory.
+ *
+ * <pre>
+ *   0            8            16            24       28       32        64                2112
+ *   +------------+------------+-------------+--------+--------+---------+-----------------+----------------+
+ *   |  sequence  | receivedNs | sequencedNs | keyId  | length |    0    | payload         | journalledNs   |
+ *   +------------+------------+-------------+--------+--------+---------+-----------------+----------------+
+ * </pre>
+ *
+ * Ingress writes all but {@code journalledNs}, which the journal thread writes; it has a cache line of its own, since
+ * the state machine may be reading the rest meanwhile. The ring's sequences order both against the readers.
+ */
+final class InputSlot
+{
+    /** Most bytes of a command: a longer frame is refused at the door. */
+    static final int MAX_PAYLOAD_LENGTH = 2048;
+
+    private static final int SEQUENCE_OFFSET = 0;
+    private static final int RECEIVED_NS_OFFSET = SEQUENCE_OFFSET + Long.BYTES;
+    private static final int SEQUENCED_NS_OFFSET = RECEIVED_NS_OFFSET + Long.BYTES;
+    private static final int KEY_ID_OFFSET = SEQUENCED_NS_OFFSET + Long.BYTES;
+    private static final int LENGTH_OFFSET = KEY_ID_OFFSET + Integer.BYTES;
+    private static final int PAYLOAD_OFFSET = 64;
+    private static final int JOURNALLED_NS_OFFSET = PAYLOAD_OFFSET + MAX_PAYLOAD_LENGTH;
+    static final int SLOT_LENGTH = JOURNALLED_NS_OFFSET + 64;
+
+    private final UnsafeBuffer buffer;
+
+    InputSlot(final UnsafeBuffer buffer)
+    {
+        this.buffer = buffer;
+    }
+
+    void fill(
+        final long sequence,
+        final long receivedNs,
+        final long sequencedNs,
+        final int keyId,
+        final DirectBuffer source,
+        final int offset,
+        final int length)
+    {
+        buffer.putLong(SEQUENCE_OFFSET, sequence);
+        buffer.putLong(RECEIVED_NS_OFFSET, receivedNs);
+        buffer.putLong(SEQUENCED_NS_OFFSET, sequencedNs);
+        buffer.putInt(KEY_ID_OFFSET, keyId);
+        buffer.putInt(LENGTH_OFFSET, length);
+        buffer.putBytes(PAYLOAD_OFFSET, source, offset, length);
+    }
+
+    long sequence()
+    {
+        return buffer.getLong(SEQUENCE_OFFSET);
+    }
+
+    long receivedNs()
+    {
+        return buffer.getLong(RECEIVED_NS_OFFSET);
+    }
+
+    long sequencedNs()
+    {
+        return buffer.getLong(SEQUENCED_NS_OFFSET);
+    }
+
+    int keyId()
+    {
+        return buffer.getInt(KEY_ID_OFFSET);
+    }
+
+    DirectBuffer buffer()
+    {
+        return buffer;
+    }
+
+    int offset()
+    {
+        return PAYLOAD_OFFSET;
+    }
+
+    int length()
+    {
+        return buffer.getInt(LENGTH_OFFSET);
+    }
+
+    long journalledNs()
+    {
+        return buffer.getLong(JOURNALLED_NS_OFFSET);
+    }
+
+    void journalledNs(final long nowNs)
+    {
+        buffer.putLong(JOURNALLED_NS_OFFSET, nowNs);
+    }
+}

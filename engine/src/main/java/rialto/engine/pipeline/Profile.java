@@ -1,0 +1,17 @@
+package rialto.engine.pipeline;
+
+/** How the stages share threads. The stages are the same in both. */
+public enum Profile
+{
+    /**
+     * For few cores: one thread journals, carries out and answers, one command at a time; a second one does all that
+     * may lag behind. Yields under load and parks when there is nothing to do.
+     */
+    SHARED,
+
+    /**
+     * For six cores and more: ingress, journal, state machine, egress and publication each have their own thread;
+     * journal and state machine work on the same input at the same time. Spins.
+     */
+    DEDICATED
+}

@@ -1,0 +1,60 @@
+package rialto.engine.pipeline;
+
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.SequenceBarrier;
+
+/**
+ * One stage's place on a ring: how far it may go and how far it has come. <b>One thread reads;</b> {@link #position()}
+ * may be handed to others, who then gate on it. Never waits: a stage that finds nothing returns to its agent's idle
+ * strategy.
+ *
+ * @param <T> what the ring holds.
+ */
+final class RingReader<T>
+{
+    private final RingBuffer<T> ring;
+    private final SequenceBarrier barrier;
+    private final Sequence position = new Sequence();
+
+    /**
+     * Stands before the ring's first entry.
+     *
+     * @param ring  that is read.
+     * @param after positions that this reader stays behind, all of them; none means the producer's.
+     */
+    RingReader(final RingBuffer<T> ring, final Sequence... after)
+    {
+        this.ring = ring;
+        barrier = ring.newBarrier(after);
+    }
+
+    /** The last entry this reader is done with. */
+    Sequence position()
+    {
+        return position;
+    }
+
+    /** The next entry to be read, whether it is there or not. */
+    long next()
+    {
+        return position.get() + 1;
+    }
+
+    /** The last entry that may be read now. */
+    long available()
+    {
+        return barrier.getCursor();
+    }
+
+    T at(final long sequence)
+    {
+        return ring.get(sequence);
+    }
+
+    /** Gives back every entry up to and including this one. */
+    void doneWith(final long sequence)
+    {
+        position.set(sequence);
+    }
+}

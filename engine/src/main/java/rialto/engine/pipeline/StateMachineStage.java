@@ -1,0 +1,109 @@
+package rialto.engine.pipeline;
+
+import com.lmax.disruptor.Sequence;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.Agent;
+import rialto.engine.core.StateMachine;
+import rialto.engine.session.EdgeClock;
+
+/**
+ * Carries out the inputs, one after the other, and hands on what comes out. A command starts only when the most it can
+ * write has room, so the state machine never waits in the middle of one. It does not wait for the journal either: the
+ * stages behind it do.
+ * <p>
+ * One thread: the state machine's. An exception from below is a broken invariant: what the command was is written to a
+ * file, nothing of it goes out, and the exchange stops.
+ */
+final class StateMachineStage implements Agent
+{
+    private final RingReader<InputSlot> input;
+    private final OutputRing output;
+    private final StateMachine stateMachine;
+    private final EdgeClock clock;
+    private final PoisonDump poisonDump;
+
+    StateMachineStage(
+        final InputRing ring,
+        final OutputRing output,
+        final StateMachine stateMachine,
+        final EdgeClock clock,
+        final PoisonDump poisonDump)
+    {
+        input = ring.addReader();
+        this.output = output;
+        this.stateMachine = stateMachine;
+        this.clock = clock;
+        this.poisonDump = poisonDump;
+    }
+
+    @Override
+    public String roleName()
+    {
+        return "state-machine";
+    }
+
+    @Override
+    public int doWork()
+    {
+        final long last = input.available();
+        int count = 0;
+        while (input.next() <= last && executeNext())
+        {
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * Carries out one command, if there is one and its output has room.
+     *
+     * @return true if a command was carried out.
+     */
+    boolean executeOne()
+    {
+        return input.next() <= input.available() && executeNext();
+    }
+
+    /** The last input that was carried out and whose output stands in the output ring. Read by any thread. */
+    Sequence position()
+    {
+        return input.position();
+    }
+
+    private boolean executeNext()
+    {
+        final long next = input.next();
+        final InputSlot slot = input.at(next);
+        final int bound = stateMachine.outputBound(slot.buffer(), slot.offset());
+        final int offset = output.tryClaim(bound);
+        if (offset == OutputRing.NO_ROOM)
+        {
+            return false;
+        }
+        final int length = execute(slot, offset);
+        output.publish(slot.sequence(), slot.keyId(), length, clock.nowNs());
+        input.doneWith(next);
+        return true;
+    }
+
+    private int execute(final InputSlot slot, final int offset)
+    {
+        final DirectBuffer command = slot.buffer();
+        try
+        {
+            return stateMachine.execute(
+                slot.sequence(),
+                slot.receivedNs(),
+                slot.sequencedNs(),
+                slot.keyId(),
+                command,
+                slot.offset(),
+                output.claimedBuffer(),
+                offset);
+        }
+        catch (final Throwable ex)
+        {
+            throw poisonDump.write(slot.sequence(), slot.keyId(), command, slot.offset(), slot.length(), ex);
+        }
+    }
+}

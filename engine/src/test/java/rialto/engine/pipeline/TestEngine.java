@@ -1,0 +1,248 @@
+package rialto.engine.pipeline;
+
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
+import org.agrona.concurrent.YieldingIdleStrategy;
+import org.jspecify.annotations.Nullable;
+import rialto.engine.core.Capacities;
+import rialto.engine.core.StateMachine;
+import rialto.engine.recovery.DataFolder;
+import rialto.engine.recovery.JournalFiles;
+import rialto.engine.recovery.Recovery;
+import rialto.engine.session.EdgeClock;
+import rialto.journal.Durability;
+import rialto.journal.Journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The pipeline on a real data folder, without Aeron: a test publishes commands and sees what comes out. The stages run
+ * when the test says so, or on threads.
+ */
+public final class TestEngine implements AutoCloseable
+{
+    private static final int SEGMENT_LENGTH = 4 << 20;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long POLL_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final Agent NOTHING = new IdleAgent();
+
+    public final Recorder replies = new Recorder();
+    public final Recorder marketData = new Recorder();
+    public final Recorder recovered = new Recorder();
+    public final Halt halt = new Halt();
+    public final TestCommands commands;
+    public final Path folder;
+    final Recovery recovery;
+    final Pipeline pipeline;
+    private final DataFolder dataFolder;
+    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private @Nullable EngineThreads threads;
+
+    private TestEngine(final Path path, final Setup setup)
+    {
+        folder = path;
+        dataFolder = DataFolder.open(path);
+        try
+        {
+            final JournalFiles files = new JournalFiles(dataFolder, setup.durability, setup.segmentLength);
+            recovery = Recovery.open(
+                dataFolder, files, setup.capacities, new PrintStream(messages, true, StandardCharsets.UTF_8));
+        }
+        catch (final RuntimeException ex)
+        {
+            dataFolder.close();
+            throw ex;
+        }
+        final EdgeClock clock =
+            new EdgeClock(new SystemEpochNanoClock(), SystemNanoClock.INSTANCE, recovery.lastTimestampNs());
+        try
+        {
+            recovery.replay(recovered);
+            recovery.closeLostSessions(clock, recovered);
+        }
+        catch (final RuntimeException ex)
+        {
+            CloseHelper.closeAll(recovery, dataFolder);
+            throw ex;
+        }
+        final StateMachine stateMachine = recovery.stateMachine();
+        final long bound = StateMachine.maxOutputBound(stateMachine.capacities());
+        pipeline = new Pipeline(
+            new RingSizes(setup.inputSlots, setup.outputSlots, (int)(RingSizes.LARGEST_OUTPUTS * bound)),
+            new Pipeline.Engine(
+                stateMachine,
+                setup.decorator.apply(recovery.journal()),
+                setup.eventLogDecorator.apply(recovery.eventLog()),
+                setup.durability,
+                recovery.poisonDump()),
+            clock,
+            new Pipeline.Handlers(replies, marketData));
+        commands = new TestCommands(pipeline.input(), clock);
+    }
+
+    /** Recovers or begins. */
+    public static TestEngine open(final Path path)
+    {
+        return new Setup().open(path);
+    }
+
+    public static Capacities capacities(final int maxOrders)
+    {
+        return new Capacities(
+            16, 16, 16, 16, 64, 256, maxOrders, maxOrders, 4, 64, TimeUnit.SECONDS.toNanos(60), 100);
+    }
+
+    public void start(final Profile profile)
+    {
+        threads = EngineThreads.start(
+            profile,
+            YieldingIdleStrategy::new,
+            pipeline,
+            new EngineThreads.Edge(NOTHING, NOTHING, NOTHING, YieldingIdleStrategy::new),
+            halt);
+    }
+
+    /** Every stage on this thread, once, in the order of the SHARED profile. */
+    public void turn()
+    {
+        try
+        {
+            pipeline.engineLoop().doWork();
+            pipeline.marketData().doWork();
+            pipeline.eventLog().doWork();
+        }
+        catch (final Exception ex)
+        {
+            throw new AssertionError(ex);
+        }
+    }
+
+    public void drain()
+    {
+        await(() ->
+        {
+            if (threads == null)
+            {
+                turn();
+            }
+            return pipeline.isDrained();
+        });
+    }
+
+    public static void await(final BooleanSupplier condition)
+    {
+        final long startNs = System.nanoTime();
+        while (!condition.getAsBoolean())
+        {
+            if (System.nanoTime() - startNs > PATIENCE_NS)
+            {
+                throw new AssertionError("did not happen within 30 s");
+            }
+            LockSupport.parkNanos(POLL_INTERVAL_NS);
+        }
+    }
+
+    public StateMachine stateMachine()
+    {
+        return recovery.stateMachine();
+    }
+
+    public long lastEventLogged()
+    {
+        return recovery.eventLog().lastSequence();
+    }
+
+    public long lastInputJournalled()
+    {
+        return recovery.journal().lastSequence();
+    }
+
+    public String messages()
+    {
+        return messages.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close()
+    {
+        CloseHelper.closeAll(threads, pipeline, recovery, dataFolder);
+    }
+
+    /** What differs from the defaults of a test. */
+    public static final class Setup
+    {
+        private Capacities capacities = TestEngine.capacities(1_024);
+        private Durability durability = Durability.PAGE_CACHE;
+        private UnaryOperator<Journal> decorator = UnaryOperator.identity();
+        private UnaryOperator<Journal> eventLogDecorator = UnaryOperator.identity();
+        private int inputSlots = 1_024;
+        private int outputSlots = 1_024;
+        private int segmentLength = SEGMENT_LENGTH;
+
+        public Setup capacities(final Capacities value)
+        {
+            capacities = value;
+            return this;
+        }
+
+        public Setup durability(final Durability value)
+        {
+            durability = value;
+            return this;
+        }
+
+        public Setup journal(final UnaryOperator<Journal> value)
+        {
+            decorator = value;
+            return this;
+        }
+
+        public Setup eventLog(final UnaryOperator<Journal> value)
+        {
+            eventLogDecorator = value;
+            return this;
+        }
+
+        public Setup slots(final int input, final int output)
+        {
+            inputSlots = input;
+            outputSlots = output;
+            return this;
+        }
+
+        public Setup segmentLength(final int bytes)
+        {
+            segmentLength = bytes;
+            return this;
+        }
+
+        public TestEngine open(final Path path)
+        {
+            return new TestEngine(path, this);
+        }
+    }
+
+    private static final class IdleAgent implements Agent
+    {
+        @Override
+        public int doWork()
+        {
+            return 0;
+        }
+
+        @Override
+        public String roleName()
+        {
+            return "idle";
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package rialto.engine.recovery;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rialto.codecs.types.Side;
+import rialto.engine.pipeline.TestCommands;
+import rialto.engine.pipeline.TestEngine;
+import rialto.journal.Durability;
+import rialto.journal.JournalConfig;
+import rialto.journal.JournalReader;
+import rialto.journal.chronicle.ChronicleJournal;
+import rialto.journal.chronicle.ChronicleJournalReader;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** However the event log ended, recovery makes it whole: each event once, byte for byte what the journal gives. */
+class EventLogRecoveryTest
+{
+    private static final int SESSIONS_LEFT_OPEN = 2;
+
+    @TempDir
+    private Path root;
+
+    private Path folder = Path.of("");
+    private List<String> events = List.of();
+    private long stateHash;
+    private long lastInput;
+
+    @BeforeEach
+    void historyOfAFewHundredCommandsInSeveralDocuments()
+    {
+        folder = root.resolve("data");
+        try (TestEngine engine = TestEngine.open(folder))
+        {
+            engine.commands.market();
+            for (int i = 0; i < 300; i++)
+            {
+                engine.commands.order(TestCommands.SELLER, Side.SELL, 100 + i % 7, 3);
+                engine.commands.order(TestCommands.BUYER, Side.BUY, 98 + i % 5, 2);
+                if (i % 30 == 0)
+                {
+                    engine.drain();
+                }
+            }
+            engine.drain();
+            stateHash = engine.stateMachine().stateHash();
+            lastInput = engine.lastInputJournalled();
+            assertEquals(engine.stateMachine().eventSequence(), engine.lastEventLogged());
+        }
+        events = read(eventLog(folder));
+    }
+
+    @Test
+    void wholeLogIsComparedAndNothingIsAppended()
+    {
+        try (TestEngine engine = TestEngine.open(folder))
+        {
+            assertTrue(engine.messages().contains(events.size() + " events are as logged, 0 were missing"),
+                engine.messages());
+        }
+        assertLogIsWholeAgain();
+    }
+
+    @Test
+    void logCutAtAnyDocumentIsMadeWholeAgain() throws IOException
+    {
+        final Path original = root.resolve("original");
+        copy(folder, original);
+        for (long cut = 0; cut <= events.size(); cut += 97)
+        {
+            delete(folder);
+            copy(original, folder);
+            final long kept = ChronicleJournal.cutAfter(eventLog(folder), cut);
+            assertTrue(kept <= cut);
+            TestEngine.open(folder).close();
+            assertLogIsWholeAgain();
+        }
+    }
+
+    @Test
+    void lostLogIsWrittenAgain() throws IOException
+    {
+        delete(folder.resolve("events"));
+        TestEngine.open(folder).close();
+        assertLogIsWholeAgain();
+    }
+
+    @Test
+    void recoveryHandsOnEveryEventOnce()
+    {
+        try (TestEngine engine = TestEngine.open(folder))
+        {
+            assertEquals(engine.stateMachine().eventSequence(), engine.recovered.count());
+        }
+    }
+
+    @Test
+    void stateAfterReplayIsTheStateBefore()
+    {
+        try (DataFolder data = DataFolder.open(folder);
+            Recovery recovery = Recovery.open(
+                data,
+                new JournalFiles(data, Durability.PAGE_CACHE, 4 << 20),
+                TestEngine.capacities(1_024),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)))
+        {
+            recovery.replay((buffer, offset, length) -> assertTrue(length > 0));
+            assertEquals(stateHash, recovery.stateMachine().stateHash());
+            assertEquals(lastInput, recovery.stateMachine().inputSequence());
+        }
+    }
+
+    @Test
+    void logThatSaysSomethingElseIsRefusedWithTheFirstCommandThatDiffers() throws IOException
+    {
+        final List<byte[]> bytes = events.stream().map(HexFormat.of()::parseHex).toList();
+        delete(folder.resolve("events"));
+        final int differs = 200;
+        try (ChronicleJournal log = ChronicleJournal.open(eventLog(folder)))
+        {
+            for (int i = 0; i < bytes.size(); i++)
+            {
+                final byte[] event = bytes.get(i).clone();
+                event[event.length - 1] ^= (byte)(i == differs ? 1 : 0);
+                log.append(i + 1, 0, 0, 0, new UnsafeBuffer(event), 0, event.length);
+            }
+        }
+        final RecoveryException ex = assertThrows(RecoveryException.class, () -> TestEngine.open(folder));
+        final long input = new UnsafeBuffer(bytes.get(differs)).getLong(2 * Long.BYTES);
+        final String expected = "the first command that differs is sequence " + input + ", at event " + (differs + 1);
+        assertTrue(String.valueOf(ex.getMessage()).contains(expected), ex.getMessage());
+    }
+
+    @Test
+    void logAheadOfTheJournalIsRefusedInSyncMode()
+    {
+        ChronicleJournal.cutAfter(journal(folder), lastInput - 100);
+        final RecoveryException ex = assertThrows(
+            RecoveryException.class,
+            () -> new TestEngine.Setup().durability(Durability.SYNC).open(folder));
+        assertTrue(String.valueOf(ex.getMessage()).startsWith("the event log is ahead of the input journal"),
+            ex.getMessage());
+    }
+
+    @Test
+    void logAheadOfTheJournalIsCutWithAnAlarmInPageCacheMode()
+    {
+        final long kept = ChronicleJournal.cutAfter(journal(folder), lastInput - 100);
+        try (TestEngine engine = TestEngine.open(folder))
+        {
+            assertTrue(engine.messages().contains("ALARM: the event log was ahead"), engine.messages());
+            assertEquals(kept + SESSIONS_LEFT_OPEN, engine.lastInputJournalled());
+            assertEquals(engine.stateMachine().eventSequence(), engine.lastEventLogged());
+        }
+        final List<String> now = read(eventLog(folder));
+        final int same = now.size() - SESSIONS_LEFT_OPEN;
+        assertTrue(same < events.size());
+        assertEquals(events.subList(0, same), now.subList(0, same));
+    }
+
+    @Test
+    void journalThatIsGoneWhileTheLogIsThereIsRefused() throws IOException
+    {
+        delete(folder.resolve("journal"));
+        final RecoveryException ex = assertThrows(RecoveryException.class, () -> TestEngine.open(folder));
+        assertTrue(String.valueOf(ex.getMessage()).contains("inputs are missing"), ex.getMessage());
+        assertEquals(events, read(eventLog(folder)));
+    }
+
+    /** What follows the history are the ends of the sessions that were open. */
+    private void assertLogIsWholeAgain()
+    {
+        final List<String> now = read(eventLog(folder));
+        assertEquals(events.size() + SESSIONS_LEFT_OPEN, now.size());
+        assertEquals(events, now.subList(0, events.size()));
+    }
+
+    private static JournalConfig eventLog(final Path data)
+    {
+        return JournalConfig.of(data.resolve("events"), Durability.SYNC).withFirstSequence(1)
+            .withSegmentLength(4 << 20);
+    }
+
+    private static JournalConfig journal(final Path data)
+    {
+        return JournalConfig.of(data.resolve("journal"), Durability.PAGE_CACHE).withSegmentLength(4 << 20);
+    }
+
+    private static List<String> read(final JournalConfig config)
+    {
+        final List<String> records = new ArrayList<>();
+        final long last;
+        try (ChronicleJournal open = ChronicleJournal.open(config))
+        {
+            last = open.lastSequence();
+        }
+        try (JournalReader reader = ChronicleJournalReader.open(config.directory(), 1))
+        {
+            while (reader.lastSequence() < last)
+            {
+                reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+                {
+                    assertEquals(records.size() + 1, sequence);
+                    final byte[] bytes = new byte[length];
+                    buffer.getBytes(offset, bytes);
+                    records.add(HexFormat.of().formatHex(bytes));
+                });
+            }
+        }
+        return records;
+    }
+
+    private static void copy(final Path from, final Path to) throws IOException
+    {
+        try (Stream<Path> files = Files.walk(from))
+        {
+            for (final Path file : files.toList())
+            {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void delete(final Path directory) throws IOException
+    {
+        try (Stream<Path> files = Files.walk(directory))
+        {
+            for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+            {
+                Files.delete(file);
+            }
+        }
+    }
+}
