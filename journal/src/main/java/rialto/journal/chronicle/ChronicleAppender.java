@@ -20,8 +20,12 @@ final class ChronicleAppender implements AutoCloseable
 {
     private static final RollCycles ROLL_CYCLE = RollCycles.FAST_DAILY;
 
-    /** Room for Chronicle's own documents: 66 KiB in every file and an index of 32 KiB for each million documents. */
-    private static final int CHRONICLE_ROOM = 1 << 20;
+    /** Nobody reads Chronicle's index, and each entry would cost an allocation: the fewest that Chronicle allows. */
+    private static final int INDEX_COUNT = 8;
+    private static final int INDEX_SPACING = 1 << 20;
+
+    /** Room for Chronicle's own documents, which take less than a page in each file. */
+    private static final int CHRONICLE_ROOM = 64 << 10;
     private static final int WORD = 4;
 
     private final RollClock clock;
@@ -67,6 +71,8 @@ final class ChronicleAppender implements AutoCloseable
         final SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(ROLL_CYCLE)
             .timeProvider(clock)
+            .indexCount(INDEX_COUNT)
+            .indexSpacing(INDEX_SPACING)
             .blockSize((long)segmentLength + CHRONICLE_ROOM)
             .build();
         return new ChronicleAppender(clock, queue, maxDocumentLength, segmentLength);
