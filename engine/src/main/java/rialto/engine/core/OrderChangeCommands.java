@@ -263,7 +263,7 @@ final class OrderChangeCommands
         {
             return ResultCode.AMOUNT_OVERFLOW;
         }
-        if (!book.canRest(isBuy, priceTicks))
+        if (!book.canMove(slot, priceTicks))
         {
             return ResultCode.PRICE_LEVEL_CAPACITY;
         }

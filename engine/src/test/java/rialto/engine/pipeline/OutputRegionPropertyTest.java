@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-class OutputRegionProperties
+class OutputRegionPropertyTest
 {
     static final int LENGTH = 4_096;
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 /** A hundred thousand random commands: every invariant after each of them, and the same again on replay. */
-class RandomCommandsProperties
+class RandomCommandsPropertyTest
 {
     private static final int COMMANDS = 1000;
 
