@@ -73,7 +73,7 @@ final class SessionDesk
     void onHeartbeat(final Connection connection, final int keyId)
     {
         final ResultCode result = checkLive(connection, keyId);
-        if (result != ResultCode.OK && !connection.isInLogon() && isAfterLogon(connection))
+        if (result != ResultCode.OK && !isLoggingOn(connection))
         {
             responses.refuse(connection, result, ClientHeartbeatDecoder.TEMPLATE_ID, keyId, 0L);
         }
@@ -154,12 +154,12 @@ final class SessionDesk
         return ResultCode.OK;
     }
 
-    /** Between the logon and its outcome a client already has to send heartbeats. */
-    private static boolean isAfterLogon(final Connection connection)
+    /** A client sends heartbeats from its logon on, whose outcome may take a while. */
+    private static boolean isLoggingOn(final Connection connection)
     {
         return switch (connection.stage)
         {
-            case VERIFYING, AUTHENTIC, OPENING -> false;
+            case LIVE, CLOSING, LINGERING -> false;
             default -> true;
         };
     }

@@ -5,32 +5,37 @@ import org.agrona.concurrent.UnsafeBuffer;
 import rialto.journal.JournalReader;
 import rialto.journal.RecordConsumer;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The event log as a list; documents of ten events. Events may be withheld, to be seen by readers later. */
+/**
+ * The event log in memory: one writer, any number of readers, documents of up to ten events. Events may be withheld,
+ * to be seen by readers later.
+ */
 final class MemoryEventLog
 {
     private static final int DOCUMENT_LENGTH = 10;
 
-    private final List<byte[]> events = new CopyOnWriteArrayList<>();
+    private final AtomicReferenceArray<byte[]> events;
+    private final AtomicInteger size = new AtomicInteger();
     private volatile int visible = Integer.MAX_VALUE;
+
+    MemoryEventLog(final int capacity)
+    {
+        events = new AtomicReferenceArray<>(capacity);
+    }
 
     void append(final DirectBuffer buffer, final int offset, final int length)
     {
         final byte[] event = new byte[length];
         buffer.getBytes(offset, event);
-        events.add(event);
+        events.set(size.get(), event);
+        size.incrementAndGet();
     }
 
     int size()
     {
-        return events.size();
-    }
-
-    DirectBuffer event(final long eventSequence)
-    {
-        return new UnsafeBuffer(events.get((int)eventSequence - 1));
+        return size.get();
     }
 
     /** Readers see no event after this one. */
@@ -51,7 +56,7 @@ final class MemoryEventLog
         @Override
         public boolean poll(final RecordConsumer consumer)
         {
-            final int end = Math.min(next + DOCUMENT_LENGTH, Math.min(visible, events.size()));
+            final int end = Math.min(next + DOCUMENT_LENGTH, Math.min(visible, size.get()));
             if (next >= end)
             {
                 return false;

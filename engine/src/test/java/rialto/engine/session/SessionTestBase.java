@@ -44,6 +44,7 @@ abstract class SessionTestBase
     SessionConfig config;
     SessionDirectory sessions;
     KeyTable keys;
+    EgressPublisher egress;
     TestPipeline pipeline;
     IngressAgent ingress;
     LogonVerifier verifier;
@@ -90,7 +91,8 @@ abstract class SessionTestBase
         {
             keys.define(keyId, 1, new UnsafeBuffer(KEYS[keyId].publicKey()), 0);
         }
-        pipeline = new TestPipeline(new EgressPublisher(config, sessions, keys, clock));
+        egress = new EgressPublisher(config, sessions, keys, clock);
+        pipeline = new TestPipeline(egress);
         verifier = new LogonVerifier(config, keys);
         retransmission = new RetransmissionAgent(config, sessions, pipeline.eventLog::reader, clock);
         ingress = new IngressAgent(config, aeron, pipeline, sessions, keys, clock, verifier);

@@ -36,7 +36,7 @@ final class TestPipeline implements CommandSink
 
     /** What was journalled, in words, in order. */
     final List<String> journalled = new ArrayList<>();
-    final MemoryEventLog eventLog = new MemoryEventLog();
+    final MemoryEventLog eventLog = new MemoryEventLog(1 << 16);
 
     private final EgressPublisher egress;
     private final Queue<Runnable> ring = new ArrayDeque<>();
@@ -47,6 +47,7 @@ final class TestPipeline implements CommandSink
     private final long[] lastSessionSequences = new long[MAX_KEYS + 1];
     private int room = Integer.MAX_VALUE;
     private boolean isAccepting = true;
+    private boolean isDiscarding;
     private long lastSequencedNs;
     private long inputSequence;
 
@@ -64,6 +65,10 @@ final class TestPipeline implements CommandSink
         final int offset,
         final int length)
     {
+        if (isDiscarding)
+        {
+            return true;
+        }
         if (ring.size() >= room)
         {
             return false;
@@ -88,6 +93,12 @@ final class TestPipeline implements CommandSink
     void stopAccepting()
     {
         isAccepting = false;
+    }
+
+    /** From here on takes everything and does nothing with it. */
+    void discard()
+    {
+        isDiscarding = true;
     }
 
     void room(final int slots)
