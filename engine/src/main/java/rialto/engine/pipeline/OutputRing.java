@@ -20,6 +20,7 @@ final class OutputRing implements AutoCloseable
 
     private final RingBuffer<OutputSlot> ring;
     private final OutputRegion region;
+    private final int[] ends;
     private long released = NOTHING_RELEASED;
     private int claimed = NO_ROOM;
 
@@ -33,6 +34,7 @@ final class OutputRing implements AutoCloseable
     {
         ring = RingBuffer.createSingleProducer(OutputSlot::new, size);
         region = new OutputRegion(regionLength);
+        ends = new int[2 * size];
     }
 
     /**
@@ -90,8 +92,8 @@ final class OutputRing implements AutoCloseable
     void publish(final long inputSequence, final int keyId, final int length, final long nowNs)
     {
         final long sequence = next();
-        final int end = region.commit(claimed, length);
-        ring.get(sequence).fill(inputSequence, keyId, claimed, length, end, nowNs);
+        ends[endIndex(sequence)] = region.commit(claimed, length);
+        ring.get(sequence).fill(inputSequence, keyId, claimed, length, nowNs);
         ring.publish(sequence);
         claimed = NO_ROOM;
     }
@@ -108,8 +110,14 @@ final class OutputRing implements AutoCloseable
         if (slowest > released)
         {
             released = slowest;
-            region.release(ring.get(slowest).end());
+            region.release(ends[endIndex(slowest)]);
         }
+    }
+
+    /** The slot that was given back last may already hold a later command, so the ends live twice as long. */
+    private int endIndex(final long sequence)
+    {
+        return (int)sequence & ends.length - 1;
     }
 
     private long next()

@@ -11,21 +11,18 @@ final class OutputSlot
     private int keyId;
     private int offset;
     private int length;
-    private int end;
 
     void fill(
         final long sequence,
         final int key,
         final int firstByte,
         final int byteCount,
-        final int stretchEnd,
         final long nowNs)
     {
         inputSequence = sequence;
         keyId = key;
         offset = firstByte;
         length = byteCount;
-        end = stretchEnd;
         matchedNs = nowNs;
     }
 
@@ -52,10 +49,5 @@ final class OutputSlot
     int length()
     {
         return length;
-    }
-
-    int end()
-    {
-        return end;
     }
 }

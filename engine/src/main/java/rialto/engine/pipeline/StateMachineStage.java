@@ -72,38 +72,42 @@ final class StateMachineStage implements Agent
 
     private boolean executeNext()
     {
-        final long next = input.next();
-        final InputSlot slot = input.at(next);
-        final int bound = stateMachine.outputBound(slot.buffer(), slot.offset());
+        final InputSlot slot = input.at(input.next());
+        try
+        {
+            return execute(slot);
+        }
+        catch (final Throwable ex)
+        {
+            throw poisonDump.write(
+                slot.sequence(), slot.keyId(), slot.buffer(), slot.offset(), slot.length(), ex);
+        }
+    }
+
+    private boolean execute(final InputSlot slot)
+    {
+        final DirectBuffer command = slot.buffer();
+        final int bound = stateMachine.outputBound(command, slot.offset());
         final int offset = output.tryClaim(bound);
         if (offset == OutputRing.NO_ROOM)
         {
             return false;
         }
-        final int length = execute(slot, offset);
+        final int length = stateMachine.execute(
+            slot.sequence(),
+            slot.receivedNs(),
+            slot.sequencedNs(),
+            slot.keyId(),
+            command,
+            slot.offset(),
+            output.claimedBuffer(),
+            offset);
+        if (length > bound)
+        {
+            throw new IllegalStateException("wrote " + length + " bytes, announced at most " + bound);
+        }
         output.publish(slot.sequence(), slot.keyId(), length, clock.nowNs());
-        input.doneWith(next);
+        input.doneWith(input.next());
         return true;
-    }
-
-    private int execute(final InputSlot slot, final int offset)
-    {
-        final DirectBuffer command = slot.buffer();
-        try
-        {
-            return stateMachine.execute(
-                slot.sequence(),
-                slot.receivedNs(),
-                slot.sequencedNs(),
-                slot.keyId(),
-                command,
-                slot.offset(),
-                output.claimedBuffer(),
-                offset);
-        }
-        catch (final Throwable ex)
-        {
-            throw poisonDump.write(slot.sequence(), slot.keyId(), command, slot.offset(), slot.length(), ex);
-        }
     }
 }

@@ -19,6 +19,7 @@ public final class Recorder implements EgressHandler, EventConsumer
     private long lastJournalledNs;
     private boolean isCounting;
     private long count;
+    private long hash;
 
     /** From now on only counts. */
     public synchronized void countOnly()
@@ -42,6 +43,10 @@ public final class Recorder implements EgressHandler, EventConsumer
     public synchronized void onEvent(final DirectBuffer buffer, final int offset, final int length)
     {
         count++;
+        for (int i = offset; i < offset + length; i++)
+        {
+            hash = 31 * hash + buffer.getByte(i);
+        }
         header.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
         lastInputSequence = header.inputSequence();
         if (!isCounting)
@@ -62,6 +67,12 @@ public final class Recorder implements EgressHandler, EventConsumer
     public synchronized long count()
     {
         return count;
+    }
+
+    /** Over the bytes of all events, in order. */
+    public synchronized long hash()
+    {
+        return hash;
     }
 
     public synchronized long lastInputSequence()

@@ -4,6 +4,7 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.YieldingIdleStrategy;
 import org.jspecify.annotations.Nullable;
 import rialto.engine.core.Capacities;
@@ -87,6 +88,7 @@ public final class TestEngine implements AutoCloseable
             clock,
             new Pipeline.Handlers(replies, marketData));
         commands = new TestCommands(pipeline.input(), clock);
+        commands.whenFull(this::failIfHalted);
     }
 
     /** Recovers or begins. */
@@ -134,8 +136,19 @@ public final class TestEngine implements AutoCloseable
             {
                 turn();
             }
+            failIfHalted();
             return pipeline.isDrained();
         });
+    }
+
+    /** A halted exchange makes no room any more. */
+    private void failIfHalted()
+    {
+        if (halt.isHalted())
+        {
+            throw new AssertionError("halted", halt.cause());
+        }
+        Thread.onSpinWait();
     }
 
     public static void await(final BooleanSupplier condition)
@@ -164,6 +177,16 @@ public final class TestEngine implements AutoCloseable
     public long lastInputJournalled()
     {
         return recovery.journal().lastSequence();
+    }
+
+    public long engineId()
+    {
+        return recovery.engineId();
+    }
+
+    public void publicKey(final int keyId, final byte[] destination)
+    {
+        recovery.stateMachine().participants().copyPublicKey(keyId, new UnsafeBuffer(destination), 0);
     }
 
     public String messages()
