@@ -207,6 +207,7 @@ public final class Exchange implements AutoCloseable
         final UnaryOperator<Journal> journalDecorator,
         final Deque<AutoCloseable> opened)
     {
+        ringSizes(config, config.capacities());
         final Halt halt = new Halt();
         final long incarnation = new SecureRandom().nextLong();
         final DataFolder folder = keep(opened, DataFolder.open(config.dataDirectory()));
@@ -256,9 +257,8 @@ public final class Exchange implements AutoCloseable
         final Door door,
         final MarketDataFeed feed)
     {
-        final long maxOutputBound = StateMachine.maxOutputBound(recovery.stateMachine().capacities());
         return new Pipeline(
-            RingSizes.of(config.inputSlots(), config.outputSlots(), maxOutputBound),
+            ringSizes(config, recovery.stateMachine().capacities()),
             new Pipeline.Engine(
                 recovery.stateMachine(),
                 journalDecorator.apply(recovery.journal()),
@@ -267,6 +267,12 @@ public final class Exchange implements AutoCloseable
                 recovery.poisonDump()),
             door.clock(),
             new Pipeline.Handlers(door.egress()::onEvent, feed::onEvent));
+    }
+
+    /** Refuses maxima that no region can serve: asked before a new exchange is begun with them for ever. */
+    private static RingSizes ringSizes(final EngineConfig config, final Capacities capacities)
+    {
+        return RingSizes.of(config.inputSlots(), config.outputSlots(), StateMachine.maxOutputBound(capacities));
     }
 
     private static MarketDataFeed feed(final Capacities capacities, final MarketDataPublisher publisher)

@@ -20,13 +20,14 @@ import rialto.engine.pipeline.Profile;
 import rialto.engine.pipeline.TestCommands;
 import rialto.engine.pipeline.TestEngine;
 
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,7 @@ class WholePathTest
     private Path folder;
 
     private final KeyFile traderKey = KeyFile.generate(TestCommands.TRADER);
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final AtomicInteger marketDataCount = new AtomicInteger();
 
     @ParameterizedTest
@@ -54,7 +56,7 @@ class WholePathTest
             .aeronDirectory(folder.resolve("driver"))
             .profile(profile)
             .idleStrategy(YieldingIdleStrategy::new)
-            .messages(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+            .messages(new PrintStream(said, true, StandardCharsets.UTF_8));
         final long engineId;
         final long incarnation;
         try (Exchange exchange = Exchange.launch(config))
@@ -68,6 +70,7 @@ class WholePathTest
         {
             assertEquals(engineId, exchange.engineId());
             assertTrue(incarnation != exchange.incarnation());
+            assertFalse(said.toString(StandardCharsets.UTF_8).contains("open when the engine went down"));
             logOnAgain(exchange);
         }
     }

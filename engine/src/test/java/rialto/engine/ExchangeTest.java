@@ -1,0 +1,127 @@
+package rialto.engine;
+
+import io.aeron.Aeron;
+import io.aeron.Publication;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rialto.engine.memory.NativeRegion;
+import rialto.engine.pipeline.TestEngine;
+import rialto.engine.recovery.RecoveryException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Starting and closing an exchange: what it takes, what it says, and that it gives everything back. */
+@Timeout(60)
+class ExchangeTest
+{
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void runningDriverIsUsedAndLeftAlone()
+    {
+        final Path folder = root.resolve("driver");
+        final MediaDriver.Context context = new MediaDriver.Context()
+            .aeronDirectoryName(folder.toString())
+            .threadingMode(ThreadingMode.SHARED)
+            .sharedIdleStrategy(new SleepingMillisIdleStrategy(1));
+        try (MediaDriver driver = MediaDriver.launch(context))
+        {
+            try (Exchange exchange = Exchange.launch(config("data").aeronDirectory(folder)))
+            {
+                assertEquals(folder, exchange.aeronDirectory());
+                assertTrue(said().contains("using the media driver that runs in " + folder), said());
+            }
+            assertTrue(DriverFolder.hasLiveDriver(folder), driver.aeronDirectoryName());
+        }
+    }
+
+    @Test
+    void ownDriverIsReachedByClientsAndItsFilesAreGoneAfterwards()
+    {
+        final Path folder;
+        try (Exchange exchange = Exchange.launch(config("data")))
+        {
+            folder = exchange.aeronDirectory();
+            try (Aeron aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(folder.toString()));
+                Publication ingress = aeron.addPublication("aeron:ipc", EngineConfig.INGRESS_STREAM_ID))
+            {
+                TestEngine.await(ingress::isConnected);
+            }
+            assertNull(exchange.failure());
+        }
+        assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void closingGivesBackMemoryAndFolderAndDoesNoHarmTwice()
+    {
+        final long before = NativeRegion.allocatedBytes();
+        final Exchange exchange = Exchange.launch(config("data"));
+        assertTrue(NativeRegion.allocatedBytes() > before);
+        exchange.close();
+        exchange.close();
+        assertEquals(before, NativeRegion.allocatedBytes());
+        Exchange.launch(config("data")).close();
+    }
+
+    @Test
+    void startThatFailsGivesBackEverything() throws Exception
+    {
+        final long before = NativeRegion.allocatedBytes();
+        final Path notADriver = Files.createDirectory(root.resolve("papers"));
+        Files.writeString(notADriver.resolve("letter.txt"), "Dear");
+        final EngineConfig config = config("data").aeronDirectory(notADriver);
+        assertThrows(RecoveryException.class, () -> Exchange.launch(config));
+        assertEquals(before, NativeRegion.allocatedBytes());
+        assertTrue(Files.exists(notADriver.resolve("letter.txt")));
+        Exchange.launch(config("data")).close();
+    }
+
+    @Test
+    void twoExchangesLiveSideBySideInOneProcess()
+    {
+        try (Exchange one = Exchange.launch(config("one")); Exchange other = Exchange.launch(config("other")))
+        {
+            assertFalse(one.engineId() == other.engineId());
+            assertFalse(one.aeronDirectory().equals(other.aeronDirectory()));
+        }
+    }
+
+    @Test
+    void maximaWhoseLargestOutputFitsNoRegionAreRefusedInPlainWords()
+    {
+        final int maxOrders = 10_000_000;
+        final EngineConfig config = config("data").capacities(TestEngine.capacities(maxOrders));
+        final IllegalArgumentException ex =
+            assertThrows(IllegalArgumentException.class, () -> Exchange.launch(config));
+        assertTrue(String.valueOf(ex.getMessage()).endsWith("lower maxOrders"), ex.getMessage());
+        assertFalse(Files.exists(root.resolve("data")), "no exchange was begun");
+    }
+
+    private EngineConfig config(final String folder)
+    {
+        return new EngineConfig(root.resolve(folder)).messages(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    private String said()
+    {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
