@@ -223,6 +223,8 @@ public final class Exchange implements AutoCloseable
         };
         recovery.replay(listener);
         recovery.closeLostSessions(door.clock(), listener);
+        config.messages().println("recovered, " + recovery.describeState());
+        keep(opened, () -> sayLastState(config, halt, recovery));
 
         final Transport transport = keep(opened, Transport.open(config, folder, halt));
         publisher.connect(transport.aeron(), config.marketDataChannel());
@@ -248,6 +250,15 @@ public final class Exchange implements AutoCloseable
             config.ingressChannel(),
             recovery.engineId(),
             incarnation);
+    }
+
+    /** Closed after everything that writes the state: what it says here, a replay of the journal must say too. */
+    private static void sayLastState(final EngineConfig config, final Halt halt, final Recovery recovery)
+    {
+        if (!halt.isHalted())
+        {
+            config.messages().println("stopped, " + recovery.describeState());
+        }
     }
 
     private static Pipeline pipeline(

@@ -20,6 +20,7 @@ import rialto.journal.Journal;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -152,6 +153,18 @@ public final class Recovery implements AutoCloseable
         {
             messages.println("closed " + count + " sessions that were open when the engine went down");
         }
+    }
+
+    /**
+     * Where the state machine stands, for an operator and for whoever checks it by a replay of the journal. Walks the
+     * whole state.
+     *
+     * @return one line.
+     */
+    public String describeState()
+    {
+        return "state hash " + HexFormat.of().toHexDigits(stateMachine.stateHash()) + " at input " +
+            stateMachine.inputSequence();
     }
 
     /**

@@ -2,6 +2,9 @@ package rialto.client;
 
 import io.aeron.Aeron;
 import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The way in: a connection to the media driver of the machine, from which sessions and market-data subscriptions are
@@ -11,11 +14,16 @@ public final class RialtoClient implements AutoCloseable
 {
     private final Aeron aeron;
     private final boolean isAeronOurs;
+    private final AtomicReference<@Nullable Throwable> firstError;
 
-    private RialtoClient(final Aeron aeron, final boolean isAeronOurs)
+    private RialtoClient(
+        final Aeron aeron,
+        final boolean isAeronOurs,
+        final AtomicReference<@Nullable Throwable> firstError)
     {
         this.aeron = aeron;
         this.isAeronOurs = isAeronOurs;
+        this.firstError = firstError;
     }
 
     /**
@@ -26,18 +34,22 @@ public final class RialtoClient implements AutoCloseable
      */
     public static RialtoClient of(final Aeron aeron)
     {
-        return new RialtoClient(aeron, false);
+        return new RialtoClient(aeron, false, new AtomicReference<>());
     }
 
     /**
-     * Connects to a media driver.
+     * Connects to a media driver. If that goes away, sessions are told that they are disconnected and {@link #error()}
+     * says why; the program itself goes on, which by Aeron's own default it would not.
      *
      * @param aeronDirectory where the driver keeps its files, as the engine was told or has told.
      * @return the client.
      */
     public static RialtoClient connect(final String aeronDirectory)
     {
-        return new RialtoClient(Aeron.connect(new Aeron.Context().aeronDirectoryName(aeronDirectory)), true);
+        final AtomicReference<@Nullable Throwable> firstError = new AtomicReference<>();
+        final Aeron.Context context = new Aeron.Context().aeronDirectoryName(aeronDirectory);
+        context.errorHandler(ex -> firstError.compareAndSet(null, ex));
+        return new RialtoClient(Aeron.connect(context), true, firstError);
     }
 
     /**
@@ -66,6 +78,17 @@ public final class RialtoClient implements AutoCloseable
         final MarketDataListener listener)
     {
         return new MarketDataSubscription(aeron.addSubscription(channel, stream.streamId()), stream, listener);
+    }
+
+    /**
+     * The first error of the connection that {@link #connect} made: what went wrong with the media driver, or what a
+     * listener threw. Any thread.
+     *
+     * @return null if there was none.
+     */
+    public @Nullable Throwable error()
+    {
+        return firstError.get();
     }
 
     @Override

@@ -6,6 +6,13 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import rialto.engine.pipeline.Profile;
+import rialto.journal.Durability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The root command: prints what there is. Runs on the main thread; the exit code is 0 when a command did its work, 1
@@ -17,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n", //
     exitCodeList = { "0:done", "1:what was checked or tried failed", "2:wrong use" }, //
     footer = { "", "'rialto help COMMAND' tells more about one." }, //
-    subcommands = { HelpCommand.class })
+    subcommands = { EngineCommand.class, MarketReplayCommand.class, HelpCommand.class })
 public final class Rialto implements Runnable
 {
     @Spec
@@ -45,10 +52,31 @@ public final class Rialto implements Runnable
 
     static CommandLine commandLine()
     {
-        return new CommandLine(new Rialto()).setExecutionExceptionHandler((failure, command, parsed) ->
+        final CommandLine commandLine = new CommandLine(new Rialto());
+        commandLine.registerConverter(Profile.class, text -> constant(Profile.class, text));
+        commandLine.registerConverter(Durability.class, text -> constant(Durability.class, text));
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) ->
         {
             command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         });
+        return commandLine;
+    }
+
+    /** Constants are typed as words in small letters: PAGE_CACHE is page-cache. */
+    private static <E extends Enum<E>> E constant(final Class<E> type, final String text)
+    {
+        final List<String> words = new ArrayList<>();
+        for (final E candidate : type.getEnumConstants())
+        {
+            final String word = candidate.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            words.add(word);
+            if (word.equals(text))
+            {
+                return candidate;
+            }
+        }
+
+        throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", words));
     }
 }

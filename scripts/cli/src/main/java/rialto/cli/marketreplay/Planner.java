@@ -49,6 +49,12 @@ final class Planner
         return skippedCount;
     }
 
+    /** Whether a recorded order is still open after the rows planned so far. */
+    boolean isOpen(final long recordedOrderId)
+    {
+        return book.find(recordedOrderId) != null;
+    }
+
     int openOrderCount()
     {
         return book.openOrderCount();

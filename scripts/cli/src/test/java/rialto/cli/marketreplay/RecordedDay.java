@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * Where the recorded day lies: beside the project in shared/data, which is not part of it.
  */
-record RecordedDay(Path messages, Path orderBook)
+public record RecordedDay(Path messages, Path orderBook)
 {
-    static Optional<RecordedDay> find()
+    /** The files, if they are there. */
+    public static Optional<RecordedDay> find()
     {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent())
         {

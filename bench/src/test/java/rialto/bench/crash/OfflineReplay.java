@@ -1,0 +1,81 @@
+package rialto.bench.crash;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import rialto.engine.core.StateMachine;
+import rialto.journal.chronicle.ChronicleJournalReader;
+
+import java.nio.file.Path;
+
+/**
+ * A state machine of our own that carries out a journal from its first record, apart from any engine. One thread.
+ */
+final class OfflineReplay implements AutoCloseable
+{
+    private final UnsafeBuffer output = new UnsafeBuffer(new byte[0]);
+    private final long lastInputSequence;
+    private @Nullable StateMachine stateMachine;
+
+    private OfflineReplay(final long lastInputSequence)
+    {
+        this.lastInputSequence = lastInputSequence;
+    }
+
+    /** Hash of the state after the given record of the journal. */
+    static long stateHash(final Path data, final long lastInputSequence)
+    {
+        try (OfflineReplay replay = new OfflineReplay(lastInputSequence);
+            ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("journal"), 0))
+        {
+            while (reader.lastSequence() < lastInputSequence && reader.poll(replay::onRecord))
+            {
+                // The work is in the condition.
+            }
+            final StateMachine machine = replay.stateMachine;
+            if (machine == null || machine.inputSequence() != lastInputSequence)
+            {
+                throw new IllegalStateException("the journal ends before record " + lastInputSequence);
+            }
+            return machine.stateHash();
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        if (stateMachine != null)
+        {
+            stateMachine.close();
+        }
+    }
+
+    private void onRecord(
+        final long sequence,
+        final long receivedNs,
+        final long sequencedNs,
+        final int session,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
+    {
+        if (sequence > lastInputSequence)
+        {
+            return;
+        }
+
+        StateMachine machine = stateMachine;
+        if (machine == null)
+        {
+            machine = new StateMachine(buffer, offset);
+            stateMachine = machine;
+        }
+
+        final int bound = machine.outputBound(buffer, offset);
+        if (output.capacity() < bound)
+        {
+            output.wrap(new byte[2 * bound]);
+        }
+        machine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
+    }
+}
