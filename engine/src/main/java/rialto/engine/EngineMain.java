@@ -65,19 +65,23 @@ public final class EngineMain
             }
             stop.countDown();
         });
-        try (Exchange exchange = Exchange.launch(config))
+        try
         {
+            final Exchange exchange = Exchange.launch(config);
             isReady.set(true);
             config.messages().println(exchange.describe());
-            while (stop.getCount() > 0 && !exchange.awaitFailure(POLL_INTERVAL_NS))
-            {
-                // The wait is in the condition.
-            }
+            serve(exchange, stop);
             return sayGoodbye(config.messages(), exchange);
         }
         catch (final RecoveryException | JournalDamagedException | JournalFailedException | PoisonException ex)
         {
             config.messages().println("rialto engine: " + ex.getMessage());
+            return EXIT_FAILED;
+        }
+        catch (final RuntimeException ex)
+        {
+            config.messages().println("rialto engine: " + ex);
+            ex.printStackTrace(config.messages());
             return EXIT_FAILED;
         }
         catch (final InterruptedException ex)
@@ -87,12 +91,24 @@ public final class EngineMain
         }
     }
 
+    /** Returns once the exchange is closed: what goes wrong on the way down is a failure like any other. */
+    private static void serve(final Exchange exchange, final CountDownLatch stop) throws InterruptedException
+    {
+        try (exchange)
+        {
+            while (stop.getCount() > 0 && !exchange.awaitFailure(POLL_INTERVAL_NS))
+            {
+                // The wait is in the condition.
+            }
+        }
+    }
+
     private static int sayGoodbye(final PrintStream messages, final Exchange exchange)
     {
         final Throwable failure = exchange.failure();
         if (failure == null)
         {
-            messages.println("rialto engine: stopping");
+            messages.println("rialto engine: stopped");
             return EXIT_DONE;
         }
         messages.println("rialto engine: halted: " + failure.getMessage());

@@ -1,6 +1,8 @@
 package rialto.engine;
 
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
@@ -18,12 +20,15 @@ import rialto.engine.recovery.Recovery;
 import rialto.engine.session.IngressAgent;
 import rialto.engine.session.LogonVerifier;
 import rialto.engine.session.RetransmissionAgent;
+import rialto.journal.Durability;
 import rialto.journal.Journal;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -48,6 +53,8 @@ public final class Exchange implements AutoCloseable
     private final String ingressChannel;
     private final long engineId;
     private final long incarnation;
+    private final AtomicBoolean isComplete;
+    private final PrintStream messages;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private Exchange(
@@ -59,7 +66,9 @@ public final class Exchange implements AutoCloseable
         final Path administratorKeyFile,
         final String ingressChannel,
         final long engineId,
-        final long incarnation)
+        final long incarnation,
+        final AtomicBoolean isComplete,
+        final PrintStream messages)
     {
         this.opened = opened;
         this.halt = halt;
@@ -71,6 +80,8 @@ public final class Exchange implements AutoCloseable
         this.ingressChannel = ingressChannel;
         this.engineId = engineId;
         this.incarnation = incarnation;
+        this.isComplete = isComplete;
+        this.messages = messages;
     }
 
     /**
@@ -100,7 +111,7 @@ public final class Exchange implements AutoCloseable
         {
             return assemble(config, journalDecorator, opened);
         }
-        catch (final RuntimeException ex)
+        catch (final Throwable ex)
         {
             CloseHelper.quietCloseAll(opened);
             throw ex;
@@ -173,6 +184,11 @@ public final class Exchange implements AutoCloseable
             {
                 LockSupport.parkNanos(POLL_INTERVAL_NS);
             }
+            isComplete.set(isDrained() && !halt.isHalted());
+            if (!isComplete.get() && !halt.isHalted())
+            {
+                messages.println("stopped before everything taken had gone all its way; the next start finishes it");
+            }
             CloseHelper.closeAll(opened);
         }
     }
@@ -224,7 +240,8 @@ public final class Exchange implements AutoCloseable
         recovery.replay(listener);
         recovery.closeLostSessions(door.clock(), listener);
         config.messages().println("recovered, " + recovery.describeState());
-        keep(opened, () -> sayLastState(config, halt, recovery));
+        final AtomicBoolean isComplete = new AtomicBoolean();
+        keep(opened, () -> sayLastState(config, isComplete, recovery));
 
         final Transport transport = keep(opened, Transport.open(config, folder, halt));
         publisher.connect(transport.aeron(), config.marketDataChannel());
@@ -238,7 +255,7 @@ public final class Exchange implements AutoCloseable
             config.profile(),
             config.engineIdle(),
             pipeline,
-            new EngineThreads.Edge(ingress, retransmission, verifier, EngineConfig::park),
+            new EngineThreads.Edge(ingress, retransmission, chores(config, recovery, verifier), EngineConfig::park),
             halt));
         return new Exchange(
             opened,
@@ -249,13 +266,25 @@ public final class Exchange implements AutoCloseable
             folder.administratorKeyFile(),
             config.ingressChannel(),
             recovery.engineId(),
-            incarnation);
+            incarnation,
+            isComplete,
+            config.messages());
+    }
+
+    private static List<Agent> chores(final EngineConfig config, final Recovery recovery, final Agent verifier)
+    {
+        return config.durability() == Durability.PAGE_CACHE ?
+            List.of(verifier, recovery.pageCacheSyncer(SystemNanoClock.INSTANCE)) :
+            List.of(verifier);
     }
 
     /** Closed after everything that writes the state: what it says here, a replay of the journal must say too. */
-    private static void sayLastState(final EngineConfig config, final Halt halt, final Recovery recovery)
+    private static void sayLastState(
+        final EngineConfig config,
+        final AtomicBoolean isComplete,
+        final Recovery recovery)
     {
-        if (!halt.isHalted())
+        if (isComplete.get())
         {
             config.messages().println("stopped, " + recovery.describeState());
         }

@@ -1,6 +1,7 @@
 package rialto.engine;
 
 import io.aeron.Aeron;
+import io.aeron.RethrowingErrorHandler;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.exceptions.AeronException;
@@ -125,6 +126,7 @@ final class Transport implements AutoCloseable
         return Aeron.connect(
             new Aeron.Context()
                 .aeronDirectoryName(directory.toString())
+                .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
                 .errorHandler(ex ->
                 {
                     if (errorCount.getAndIncrement() % ERRORS_PER_MESSAGE == 0)

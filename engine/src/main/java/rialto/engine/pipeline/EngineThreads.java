@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *               edge:           ingress, market data, event log, retransmission
  *   DEDICATED   ingress · journal · state machine · egress
  *               edge:           market data, event log, retransmission
- *   both        logon verifier
+ *   both        each chore: logon verifier; page-cache syncer in that mode
  * </pre>
  */
 public final class EngineThreads implements AutoCloseable
@@ -70,7 +70,7 @@ public final class EngineThreads implements AutoCloseable
             }
             default -> throw new IllegalArgumentException("no such profile: " + profile);
         }
-        threads.add(edge.verifierIdle(), edge.verifier());
+        edge.chores().forEach(chore -> threads.add(edge.choreIdle(), chore));
         threads.runners.forEach(AgentRunner::startOnThread);
         return threads;
     }
@@ -102,10 +102,10 @@ public final class EngineThreads implements AutoCloseable
      *
      * @param ingress        publishes commands into the pipeline.
      * @param retransmission serves from the event log.
-     * @param verifier       checks signatures, on a thread of its own.
-     * @param verifierIdle   makes its idle strategy.
+     * @param chores         what may block, each on a thread of its own.
+     * @param choreIdle      makes their idle strategies.
      */
-    public record Edge(Agent ingress, Agent retransmission, Agent verifier, Supplier<IdleStrategy> verifierIdle)
+    public record Edge(Agent ingress, Agent retransmission, List<Agent> chores, Supplier<IdleStrategy> choreIdle)
     {
     }
 }

@@ -4,6 +4,8 @@ import org.agrona.BitUtil;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.command.CloseSessionEncoder;
 import rialto.codecs.types.DisconnectReason;
@@ -16,6 +18,7 @@ import rialto.engine.pipeline.PoisonDump;
 import rialto.engine.session.EdgeClock;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
+import rialto.journal.chronicle.PageCacheSyncer;
 
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -185,6 +188,18 @@ public final class Recovery implements AutoCloseable
     public Journal journal()
     {
         return journals.inputs();
+    }
+
+    /**
+     * What syncs the input journal from time to time in {@link rialto.journal.Durability#PAGE_CACHE} and moves its
+     * durable mark; for a thread of its own.
+     *
+     * @param clock monotonic.
+     * @return the agent.
+     */
+    public Agent pageCacheSyncer(final NanoClock clock)
+    {
+        return new PageCacheSyncer(journals.inputs(), clock);
     }
 
     /**

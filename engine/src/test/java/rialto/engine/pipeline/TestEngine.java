@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -109,7 +110,7 @@ public final class TestEngine implements AutoCloseable
             profile,
             YieldingIdleStrategy::new,
             pipeline,
-            new EngineThreads.Edge(NOTHING, NOTHING, NOTHING, YieldingIdleStrategy::new),
+            new EngineThreads.Edge(NOTHING, NOTHING, List.of(), YieldingIdleStrategy::new),
             halt);
     }
 
