@@ -38,15 +38,21 @@ final class EngineProcess implements AutoCloseable
     {
     }
 
-    static EngineProcess start(final Path data, final Path log, final List<String> options) throws IOException
+    /** Starts the process and does not wait for anything. */
+    static Process spawn(final Path data, final Path log, final List<String> options) throws IOException
     {
         final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
             .toString(), "@" + Path.of("..", ".config", "jvm.flags"), "-ea", "-cp",
             System.getProperty("java.class.path"),
             "rialto.cli.Rialto", "engine", "--data", data.toString()));
         command.addAll(options);
-        final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile())
-            .start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** Starts the process and returns once clients can log on. */
+    static EngineProcess start(final Path data, final Path log, final List<String> options) throws IOException
+    {
+        final Process process = spawn(data, log, options);
         final long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
         while (process.isAlive() && System.nanoTime() - deadlineNs < 0)
         {
