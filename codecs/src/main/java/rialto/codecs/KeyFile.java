@@ -1,10 +1,14 @@
 package rialto.codecs;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -109,7 +113,8 @@ public final class KeyFile
     }
 
     /**
-     * Writes the key, whole or not at all, to a file that its owner alone may read and write.
+     * Writes the key, whole or not at all, to a file that its owner alone may read and write. On return it is on
+     * disk, name and all.
      *
      * @param file that does not exist yet.
      * @throws IOException if it exists or cannot be written.
@@ -123,15 +128,25 @@ public final class KeyFile
         final Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
         final FileAttribute<Set<PosixFilePermission>> attribute = PosixFilePermissions.asFileAttribute(ownerOnly);
         final Path directory = file.toAbsolutePath().getParent();
-        final Path unfinished = Files.createTempFile(directory, file.getFileName().toString(), ".new", attribute);
-        Files.write(
-            unfinished,
-            List.of(
-                COMMENT,
-                "keyId: " + keyId,
-                "seed: " + HEX.formatHex(seed),
-                "publicKey: " + HEX.formatHex(publicKey)));
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        finish(Files.createTempFile(directory, file.getFileName().toString(), ".new", attribute), file);
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ))
+        {
+            channel.force(true);
+        }
+    }
+
+    /** Fills the file and gives it its name; if either fails, nothing secret is left behind. */
+    void finish(final Path unfinished, final Path file) throws IOException
+    {
+        try
+        {
+            writeSynced(unfinished);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        finally
+        {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /**
@@ -169,6 +184,25 @@ public final class KeyFile
         catch (final GeneralSecurityException ex)
         {
             throw new IllegalStateException("this Java runtime has no Ed25519", ex);
+        }
+    }
+
+    private void writeSynced(final Path file) throws IOException
+    {
+        final List<String> lines = List.of(
+            COMMENT,
+            "keyId: " + keyId,
+            "seed: " + HEX.formatHex(seed),
+            "publicKey: " + HEX.formatHex(publicKey),
+            "");
+        final ByteBuffer text = ByteBuffer.wrap(String.join("\n", lines).getBytes(StandardCharsets.US_ASCII));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE))
+        {
+            while (text.hasRemaining())
+            {
+                channel.write(text);
+            }
+            channel.force(true);
         }
     }
 

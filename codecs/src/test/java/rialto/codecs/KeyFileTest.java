@@ -1,8 +1,12 @@
 package rialto.codecs;
 
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,17 +16,23 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 final class KeyFileTest
 {
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    private static final String FORCE = "jdk.FileForce";
 
     @TempDir
     private Path folder;
@@ -58,6 +68,38 @@ final class KeyFileTest
         {
             assertEquals(1, files.count());
         }
+    }
+
+    @Test
+    void contentIsOnDiskBeforeTheNameAndTheNameOnReturn() throws Exception
+    {
+        final List<String> forced;
+        try (Recording recording = new Recording())
+        {
+            recording.enable(FORCE).withThreshold(Duration.ZERO);
+            recording.start();
+            KeyFile.generate(1).write(folder.resolve("admin.key"));
+            recording.stop();
+            final Path dump = folder.resolve("recording.jfr");
+            recording.dump(dump);
+            forced = RecordingFile.readAllEvents(dump).stream()
+                .filter(event -> FORCE.equals(event.getEventType().getName()))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .map(event -> event.getString("path"))
+                .toList();
+        }
+        assertEquals(2, forced.size(), forced.toString());
+        assertTrue(forced.getFirst().endsWith(".new"), forced.toString());
+        assertEquals(folder.toString(), forced.getLast());
+    }
+
+    @Test
+    void nothingSecretIsLeftWhenTheFileCannotGetItsName() throws Exception
+    {
+        final Path unfinished = Files.createFile(folder.resolve("admin.key.new"));
+        final Path directory = Files.createDirectory(folder.resolve("admin.key"));
+        assertThrows(IOException.class, () -> KeyFile.generate(1).finish(unfinished, directory));
+        assertFalse(Files.exists(unfinished));
     }
 
     @Test

@@ -5,10 +5,12 @@ import rialto.codecs.KeyFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder in which an exchange lives, held by one process at a time.
@@ -17,10 +19,14 @@ import java.nio.file.StandardOpenOption;
  *   journal/      inputs                 events/       events
  *   admin.key     the first key, 0600    engine.lock   held while the engine runs
  * </pre>
+ *
+ * Closing any channel of the lock file gives up the process's lock on it (POSIX). A second opener in this process is
+ * therefore turned away before it touches the file: that is what the set of open folders is for.
  */
 public final class DataFolder implements AutoCloseable
 {
     private static final int ADMINISTRATOR_KEY_ID = 1;
+    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel lockChannel;
@@ -43,14 +49,11 @@ public final class DataFolder implements AutoCloseable
         try
         {
             final Path folder = Files.createDirectories(path).toRealPath();
-            final FileChannel channel = FileChannel.open(
-                folder.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isLocked(channel))
+            if (!OPEN_HERE.add(folder))
             {
-                channel.close();
-                throw new RecoveryException("another engine is running on the data folder " + folder);
+                throw inUse(folder);
             }
-            return new DataFolder(folder, channel);
+            return take(folder);
         }
         catch (final IOException ex)
         {
@@ -79,11 +82,15 @@ public final class DataFolder implements AutoCloseable
     }
 
     /**
-     * Gives the folder back.
+     * Gives the folder back. Harmless when repeated, by the same thread.
      */
     @Override
     public void close()
     {
+        if (!lockChannel.isOpen())
+        {
+            return;
+        }
         try
         {
             lockChannel.close();
@@ -91,6 +98,10 @@ public final class DataFolder implements AutoCloseable
         catch (final IOException ex)
         {
             throw new RecoveryException("the lock of " + path + " cannot be given back", ex);
+        }
+        finally
+        {
+            OPEN_HERE.remove(path);
         }
     }
 
@@ -102,6 +113,24 @@ public final class DataFolder implements AutoCloseable
     Path events()
     {
         return path.resolve("events");
+    }
+
+    /** Sees to it that a power failure leaves the folder, and what was made in it, where they are. */
+    void sync()
+    {
+        try
+        {
+            force(path);
+            final Path parent = path.getParent();
+            if (parent != null && Files.isReadable(parent))
+            {
+                force(parent);
+            }
+        }
+        catch (final IOException ex)
+        {
+            throw new RecoveryException("the data folder " + path + " cannot be synced: " + ex, ex);
+        }
     }
 
     /** The key of the first administrator, made if there is none: a start may have ended between key and journal. */
@@ -116,22 +145,62 @@ public final class DataFolder implements AutoCloseable
             }
             return KeyFile.read(file);
         }
+        catch (final IllegalArgumentException | CharacterCodingException ex)
+        {
+            throw new RecoveryException(
+                "the administrator's key " + file + " is damaged; put a good copy in its place or delete it, and" +
+                    " start again: nothing has been journalled yet, so a new key will be made",
+                ex);
+        }
         catch (final IOException ex)
         {
             throw new RecoveryException("the administrator's key " + file + " cannot be read or made: " + ex, ex);
         }
     }
 
-    private static boolean isLocked(final FileChannel channel) throws IOException
+    private static DataFolder take(final Path folder) throws IOException
     {
         try
         {
-            final FileLock lock = channel.tryLock();
-            return lock != null;
+            return new DataFolder(folder, lock(folder));
         }
-        catch (final OverlappingFileLockException ex)
+        catch (final IOException | RuntimeException ex)
         {
-            return false;
+            OPEN_HERE.remove(folder);
+            throw ex;
+        }
+    }
+
+    private static FileChannel lock(final Path folder) throws IOException
+    {
+        final FileChannel channel = FileChannel.open(
+            folder.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try
+        {
+            final FileLock lock = channel.tryLock();
+            if (lock == null)
+            {
+                throw inUse(folder);
+            }
+            return channel;
+        }
+        catch (final IOException | RuntimeException ex)
+        {
+            channel.close();
+            throw ex;
+        }
+    }
+
+    private static RecoveryException inUse(final Path folder)
+    {
+        return new RecoveryException("another engine is running on the data folder " + folder);
+    }
+
+    private static void force(final Path directory) throws IOException
+    {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ))
+        {
+            channel.force(true);
         }
     }
 }

@@ -261,6 +261,7 @@ public final class Recovery implements AutoCloseable
     private static void begin(final DataFolder folder, final Capacities capacities, final Journal journal)
     {
         final byte[] administratorKey = folder.administratorKey().publicKey();
+        folder.sync();
         final DirectBuffer genesis = GenesisRecord.draw(capacities, administratorKey, new SecureRandom());
         final Instant now = Instant.now();
         final long nowNs = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();

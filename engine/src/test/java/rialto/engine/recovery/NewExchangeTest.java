@@ -1,5 +1,8 @@
 package rialto.engine.recovery;
 
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.KeyFile;
@@ -8,6 +11,10 @@ import rialto.engine.pipeline.TestEngine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** How an exchange begins, and that it begins once only. */
 class NewExchangeTest
 {
+    private static final String FORCE = "jdk.FileForce";
+
     @TempDir
     private Path folder;
 
@@ -53,6 +62,53 @@ class NewExchangeTest
         key.write(folder.resolve("admin.key"));
         TestEngine.open(folder).close();
         assertArrayEquals(key.publicKey(), KeyFile.read(folder.resolve("admin.key")).publicKey());
+    }
+
+    @Test
+    void damagedKeyIsRefusedWithWhatToDoAndDoingItHelps() throws Exception
+    {
+        final Path file = folder.toRealPath().resolve("admin.key");
+        for (final byte[] content : new byte[][] { {}, { 'k', 'e', 'y' }, { (byte)0xff, (byte)0xfe, 0 } })
+        {
+            Files.write(file, content);
+            final RecoveryException ex = assertThrows(RecoveryException.class, () -> TestEngine.open(folder));
+            assertEquals(
+                "the administrator's key " + file + " is damaged; put a good copy in its place or delete it, and" +
+                    " start again: nothing has been journalled yet, so a new key will be made",
+                ex.getMessage());
+            assertArrayEquals(content, Files.readAllBytes(file));
+        }
+        Files.delete(file);
+        TestEngine.open(folder).close();
+        assertEquals(1, KeyFile.read(file).keyId());
+    }
+
+    @Test
+    void newFolderIsSyncedOnceWithItsEntryBeforeTheFirstRecord() throws Exception
+    {
+        final Path parentFolder = folder.toRealPath();
+        final Path data = parentFolder.resolve("data");
+        final List<String> forced;
+        try (Recording recording = new Recording())
+        {
+            recording.enable(FORCE).withThreshold(Duration.ZERO);
+            recording.start();
+            TestEngine.open(data).close();
+            TestEngine.open(data).close();
+            recording.stop();
+            final Path dump = folder.resolve("recording.jfr");
+            recording.dump(dump);
+            forced = RecordingFile.readAllEvents(dump).stream()
+                .filter(event -> FORCE.equals(event.getEventType().getName()))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .map(event -> event.getString("path"))
+                .toList();
+        }
+        final String parent = parentFolder.toString();
+        assertEquals(2, Collections.frequency(forced, data.toString()), "after the key, and with the journals");
+        assertEquals(1, Collections.frequency(forced, parent));
+        final List<String> after = forced.subList(forced.indexOf(parent), forced.size());
+        assertTrue(after.stream().anyMatch(path -> path.startsWith(data.resolve("journal") + "/")), forced.toString());
     }
 
     @Test
