@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * <p>The log is read one document at a time. The session's messages of a document are put aside first and sent from
  * there, since a document cannot be left in the middle when the client stops taking; the next document is read when
  * all of them are out. So what is put aside is bounded by the size of a document.
+ *
+ * <p>A client that is gone is given up at once, so that it does not keep others from being served.
  */
 final class Resend implements AutoCloseable, SessionMessageHandler
 {
@@ -86,6 +88,16 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         {
             return 0;
         }
+        if (served.publication().isClosed())
+        {
+            link = null;
+            return 1;
+        }
+        if (!served.publication().isConnected())
+        {
+            giveUp(served);
+            return 1;
+        }
         int workCount = sendAside(served, nowNs);
         if (link != null && asideBegin == asideEnd)
         {
@@ -130,7 +142,8 @@ final class Resend implements AutoCloseable, SessionMessageHandler
 
     private int handBackOrRead(final SessionLink served, final JournalReader ofLog)
     {
-        if (served.tryHandBack(nextSessionSequence - 1))
+        final long sent = nextSessionSequence - 1;
+        if (served.tryHandBack(sent) || served.tryFinish(sent))
         {
             counters.increment(SessionCounter.SESSIONS_CAUGHT_UP);
             link = null;
@@ -172,10 +185,6 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         {
             lastProgressNs = nowNs;
         }
-        else if (served.publication().isClosed())
-        {
-            link = null;
-        }
         else if (nowNs - lastProgressNs > tooSlowNs)
         {
             giveUp(served);
@@ -200,7 +209,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
     private void giveUp(final SessionLink served)
     {
         final boolean isGone = !served.publication().isConnected();
-        if (served.cut(isGone ? DisconnectReason.IMAGE_LOST : DisconnectReason.TOO_SLOW))
+        if (served.cut(isGone ? DisconnectReason.IMAGE_LOST : DisconnectReason.TOO_SLOW) && !isGone)
         {
             counters.increment(SessionCounter.SESSIONS_CUT_TOO_SLOW);
         }

@@ -132,6 +132,23 @@ public final class SessionLink
         return turn.compareAndSet(LAGGING | sentSessionSequence, LIVE);
     }
 
+    /**
+     * Agent: finishes a session that has ended and of which everything was sent. Its newest message stays what it was
+     * at its end, while the log goes on with the key's messages: an agent that has sent beyond it cannot give the
+     * session back, and egress does not know it any more.
+     *
+     * @return true if there is nothing left to send for this session.
+     */
+    boolean tryFinish(final long sentSessionSequence)
+    {
+        if (!isEnded || Long.compareUnsigned(sentSessionSequence, turn.get() & ~LAGGING) < 0)
+        {
+            return false;
+        }
+        turn.set(LIVE);
+        return true;
+    }
+
     /** Agent: first message that it is to send. */
     long resumeSessionSequence()
     {

@@ -173,7 +173,7 @@ final class JournalScan
             breakOff(segment, isEmpty, "the frame of the document is cut off or impossible");
             return;
         }
-        if (isLast && segment.endOfContent() > segment.position())
+        if ((isLast || found != Segment.END) && segment.endOfContent() > segment.position())
         {
             breakOff(segment, isEmpty, "an unfinished document follows");
             return;

@@ -190,25 +190,62 @@ class TornTailTest
     @Test
     void segmentsAfterATornOneAreKeptAside() throws IOException
     {
-        final Path journal = directory.resolve("rolled");
-        final Path crashed = directory.resolve("rolled-image");
-        try (ChronicleJournal open = ChronicleJournal.open(Journals.pageCache(journal)))
-        {
-            Journals.write(open, 0, 9, 5);
-            open.sync();
-            for (long first = 10; first < 40; first += 10)
-            {
-                Journals.write(open, first, first + 9, 5);
-                open.roll();
-            }
-            Journals.copy(journal, crashed);
-        }
+        final Path crashed = rolledImage();
         final Path file = SegmentName.live(crashed, 1);
         Journals.flip(file, Journals.positions(file).get(0) + 100, 1);
         judgeAndKeep(crashed, 19);
         assertEquals(
             List.of("19700102F.cq4", "19700103F.cq4"),
             Journals.names(crashed.resolve(SegmentName.TORN_DIRECTORY)));
+    }
+
+    @Test
+    void aHoleInASegmentThatIsNotTheLastIsKeptAsideWithWhatFollows() throws IOException
+    {
+        final Path crashed = rolledImage();
+        final Path file = SegmentName.live(crashed, 1);
+        final List<Long> places = Journals.positions(file);
+        final byte[] tail = Journals.bytes(file, places.get(1), (int)(places.get(2) - places.get(1)));
+        final Path torn = crashed.resolve(SegmentName.TORN_DIRECTORY);
+        final byte[] hole = Journals.bytes(file, places.get(0), (int)(places.get(1) - places.get(0)));
+        Journals.overwrite(file, places.get(0), new byte[hole.length]);
+        judgeAndKeep(crashed, 19);
+        assertEquals(List.of("19700102F.cq4", "19700103F.cq4"), Journals.names(torn));
+        final Path kept = torn.resolve("19700102F.cq4");
+        assertArrayEquals(tail, Journals.bytes(kept, places.get(1), tail.length));
+    }
+
+    @Test
+    void aHoleBehindADocumentOfASegmentThatIsNotTheLastIsKeptAsideAndCounted() throws IOException
+    {
+        final Path crashed = rolledImage();
+        final Path file = SegmentName.live(crashed, 1);
+        final long begin = Journals.positions(file).get(1);
+        final long end = Journals.positions(file).get(2);
+        Journals.overwrite(file, begin, new byte[64]);
+        final byte[] tail = Journals.bytes(file, begin, (int)(end - begin));
+        final String repair = judge(crashed, 24, "a hole of 64 bytes");
+        final Path torn = crashed.resolve(SegmentName.TORN_DIRECTORY);
+        final String name = "19700102F.cq4-from-byte-" + begin;
+        assertEquals(List.of(name, "19700103F.cq4"), Journals.names(torn));
+        final Path kept = torn.resolve(name);
+        assertArrayEquals(tail, Journals.bytes(kept, 0, tail.length), "but for zeros at its end");
+        final String told = Files.size(kept) + " bytes and 1 segments kept";
+        assertTrue(String.valueOf(repair).contains(told), repair);
+    }
+
+    @Test
+    void aHoleBelowTheMarkInASegmentThatIsNotTheLastIsRefusedWhereItIs() throws IOException
+    {
+        final Path crashed = rolledImage();
+        final Path file = SegmentName.live(crashed, 0);
+        final long begin = Journals.positions(file).get(1);
+        Journals.overwrite(file, begin, new byte[64]);
+        final JournalDamagedException damage = refuse(crashed);
+        assertEquals(file, damage.file());
+        assertEquals(begin, damage.position());
+        assertEquals(5, damage.sequence());
+        assertTrue(damage.reason().startsWith("an unfinished document follows"), damage::reason);
     }
 
     @Test
@@ -313,6 +350,25 @@ class TornTailTest
         return assertThrows(
             JournalDamagedException.class,
             () -> OpenedDirectory.open(Journals.pageCache(crashed)).close());
+    }
+
+    /** Three segments, documents of five records: four of them, two below the durable mark, then two and two. */
+    private Path rolledImage() throws IOException
+    {
+        final Path journal = directory.resolve("rolled");
+        final Path crashed = directory.resolve("rolled-image");
+        try (ChronicleJournal open = ChronicleJournal.open(Journals.pageCache(journal)))
+        {
+            Journals.write(open, 0, 9, 5);
+            open.sync();
+            for (long first = 10; first < 40; first += 10)
+            {
+                Journals.write(open, first, first + 9, 5);
+                open.roll();
+            }
+            Journals.copy(journal, crashed);
+        }
+        return crashed;
     }
 
     private Path copy() throws IOException
