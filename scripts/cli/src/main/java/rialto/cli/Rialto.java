@@ -55,6 +55,13 @@ public final class Rialto implements Runnable
         final CommandLine commandLine = new CommandLine(new Rialto());
         commandLine.registerConverter(Profile.class, text -> constant(Profile.class, text));
         commandLine.registerConverter(Durability.class, text -> constant(Durability.class, text));
+        commandLine.setParameterExceptionHandler((failure, arguments) ->
+        {
+            final CommandLine command = failure.getCommandLine();
+            command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            return CommandLine.ExitCode.USAGE;
+        });
         commandLine.setExecutionExceptionHandler((failure, command, parsed) ->
         {
             command.getErr().println(command.getCommandName() + ": " + failure.getMessage());

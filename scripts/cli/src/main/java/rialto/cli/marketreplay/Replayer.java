@@ -126,7 +126,7 @@ final class Replayer implements SessionListener
         failure.throwIfAny();
         comparePlanAndFeed();
         return new ReplayReport(speed, rowCount, window.sentCount(), planner.skippedCount(), planner.exceptionCount(),
-            lastAnswerNs - startNs, window.latencyNs(), List.copyOf(feed.states().states()));
+            lastAnswerNs - startNs, window.latencyNs().copy(), List.copyOf(feed.states().states()));
     }
 
     /** Takes what still rests out of the book, so that it is found as empty as it was. */
