@@ -1,0 +1,10 @@
+package rialto.gateway.user;
+
+/** What the holder of a key is. */
+public enum Role
+{
+    /** May do everything, for any account. */
+    ADMINISTRATOR,
+    /** May trade for one account and see what is its own. */
+    TRADER,
+}
