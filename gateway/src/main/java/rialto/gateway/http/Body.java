@@ -1,0 +1,255 @@
+package rialto.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+import rialto.codecs.FixedPoint;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The JSON object that a request carries, read strictly: every field that is not asked for is an error, as is every
+ * value of another type. Errors are collected; {@link #end()} throws them all. Until then a wrong field reads as null,
+ * or 0.
+ */
+final class Body
+{
+    private static final int MAX_ID = Integer.MAX_VALUE;
+
+    private final JsonNode root;
+    private final Set<String> asked = new HashSet<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private Body(final JsonNode root)
+    {
+        this.root = root;
+    }
+
+    static Body of(final Context context)
+    {
+        final String type = context.contentType();
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json"))
+        {
+            throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+        try
+        {
+            final JsonNode root = Json.read(context.body());
+            if (!root.isObject())
+            {
+                throw Problem.of(ProblemCode.MALFORMED_JSON, "The body must be one JSON object");
+            }
+            return new Body(root);
+        }
+        catch (final JsonProcessingException ex)
+        {
+            throw Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON: " + ex.getOriginalMessage());
+        }
+    }
+
+    boolean has(final String field)
+    {
+        asked.add(field);
+        return root.has(field);
+    }
+
+    boolean isNull(final String field)
+    {
+        asked.add(field);
+        return root.path(field).isNull();
+    }
+
+    /** Text that must be there. */
+    String text(final String field)
+    {
+        final String value = optionalText(field);
+        if (value == null && !root.hasNonNull(field))
+        {
+            error(field, "REQUIRED", "is missing");
+        }
+        return value == null ? "" : value;
+    }
+
+    /** Text, or null if the field is not there. */
+    @Nullable
+    String optionalText(final String field)
+    {
+        asked.add(field);
+        final JsonNode value = root.path(field);
+        if (value.isMissingNode())
+        {
+            return null;
+        }
+        if (!value.isTextual())
+        {
+            error(field, "WRONG_TYPE", "must be a string");
+            return null;
+        }
+        return value.asText();
+    }
+
+    /** A word of an enumeration, or the one given if the field is not there. */
+    <E extends Enum<E>> E word(final String field, final List<E> allowed, final @Nullable E otherwise)
+    {
+        final String value = otherwise == null ? text(field) : optionalText(field);
+        for (final E candidate : allowed)
+        {
+            if (candidate.name().equals(value))
+            {
+                return candidate;
+            }
+        }
+        if (otherwise != null && !root.has(field))
+        {
+            return otherwise;
+        }
+        if (root.path(field).isTextual())
+        {
+            error(field, "INVALID_VALUE", "must be one of " + allowed);
+        }
+        return allowed.getFirst();
+    }
+
+    /** A decimal number as text, in a unit; 0 if it is wrong. */
+    long units(final String field, final FixedPoint unit)
+    {
+        final String value = text(field);
+        return root.path(field).isTextual() ? parse(field, value, unit) : 0;
+    }
+
+    /** The same, or another value if the field is not there, or null where that is allowed. */
+    long optionalUnits(final String field, final FixedPoint unit, final long otherwise)
+    {
+        return has(field) ? units(field, unit) : otherwise;
+    }
+
+    /** A whole number within bounds. */
+    long integer(final String field, final long min, final long max)
+    {
+        asked.add(field);
+        final JsonNode value = root.path(field);
+        if (value.isMissingNode() || value.isNull())
+        {
+            error(field, "REQUIRED", "is missing");
+            return 0;
+        }
+        if (!value.isIntegralNumber())
+        {
+            error(field, "WRONG_TYPE", "must be a whole number");
+            return 0;
+        }
+        if (!value.canConvertToLong() || value.asLong() < min || value.asLong() > max)
+        {
+            error(field, "INVALID_VALUE", "must be from " + min + " to " + max);
+            return 0;
+        }
+        return value.asLong();
+    }
+
+    long optionalInteger(final String field, final long min, final long max, final long otherwise)
+    {
+        return has(field) ? integer(field, min, max) : otherwise;
+    }
+
+    /** An id as text, or 0 if the field is not there. */
+    int optionalId(final String field)
+    {
+        final String value = optionalText(field);
+        if (value == null)
+        {
+            return 0;
+        }
+        final long id = parseId(value);
+        if (id <= 0 || id > MAX_ID)
+        {
+            error(field, "INVALID_VALUE", "must be an id: decimal digits");
+            return 0;
+        }
+        return (int)id;
+    }
+
+    int id(final String field)
+    {
+        if (!root.hasNonNull(field))
+        {
+            asked.add(field);
+            error(field, "REQUIRED", "is missing");
+            return 0;
+        }
+        return optionalId(field);
+    }
+
+    void error(final String field, final String code, final String message)
+    {
+        if (errors.stream().noneMatch(error -> error.field().equals(field)))
+        {
+            errors.add(new FieldError(field, code, message));
+        }
+    }
+
+    /** Everything was asked for: throws if anything was wrong. */
+    void end()
+    {
+        final Set<String> unknown = new TreeSet<>();
+        root.fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(asked);
+        unknown.forEach(field -> error(field, "UNKNOWN_FIELD", "is not a field of this request"));
+        endKnown();
+    }
+
+    /** Throws what was wrong so far, where what comes next cannot be read without it. */
+    void endKnown()
+    {
+        if (!errors.isEmpty())
+        {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    /** Decimal digits without superfluous zeros; -1 if it is no such text. */
+    static long parseId(final String text)
+    {
+        final boolean isPlain = !text.isEmpty() && text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isPlain || text.length() > 1 && text.charAt(0) == '0')
+        {
+            return -1;
+        }
+        try
+        {
+            return Long.parseLong(text);
+        }
+        catch (final NumberFormatException ex)
+        {
+            return -1;
+        }
+    }
+
+    private long parse(final String field, final String text, final FixedPoint unit)
+    {
+        final long units = unit.parse(text);
+        if (FixedPoint.isFailure(units))
+        {
+            error(field, failureCode(units), FixedPoint.describe(units));
+            return 0;
+        }
+        return units;
+    }
+
+    private static String failureCode(final long failure)
+    {
+        if (failure == FixedPoint.TOO_MANY_DECIMALS)
+        {
+            return "TOO_MANY_DECIMALS";
+        }
+        if (failure == FixedPoint.OVERFLOW || failure == FixedPoint.TOO_LONG)
+        {
+            return "OVERFLOW";
+        }
+        return failure == FixedPoint.NOT_A_MULTIPLE ? "NOT_A_MULTIPLE" : "MALFORMED";
+    }
+}

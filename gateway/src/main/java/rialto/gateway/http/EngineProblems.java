@@ -1,0 +1,62 @@
+package rialto.gateway.http;
+
+import org.jspecify.annotations.Nullable;
+import rialto.codecs.types.ResultCode;
+
+import java.util.Locale;
+
+/** How a result code of the engine is told over HTTP. */
+final class EngineProblems
+{
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+    private static final int UNAVAILABLE = 503;
+
+    private EngineProblems()
+    {
+    }
+
+    static int statusOf(final ResultCode result)
+    {
+        return switch (result)
+        {
+            case UNKNOWN_ACCOUNT, UNKNOWN_INSTRUMENT, UNKNOWN_ORDER, UNKNOWN_ASSET, UNKNOWN_PARTICIPANT,
+                UNKNOWN_KEY_ID -> NOT_FOUND;
+            case NOT_AUTHORIZED, NOT_YOUR_ACCOUNT, NOT_YOUR_ORDER -> 403;
+            case DUPLICATE_ID_DIFFERS, ID_IN_USE, SYMBOL_IN_USE, PUBLIC_KEY_IN_USE, STATUS_NOT_ALLOWED,
+                INSTRUMENT_HAS_OPEN_ORDERS, INSTRUMENT_SUSPENDED, INSTRUMENT_DELISTED -> CONFLICT;
+            case ORDER_CAPACITY, BALANCE_CAPACITY, PRICE_LEVEL_CAPACITY, CLIENT_ID_WINDOW_FULL, BUSY,
+                JOURNAL_UNAVAILABLE, SHUTTING_DOWN, SESSION_NOT_OPEN -> UNAVAILABLE;
+            default -> UNPROCESSABLE;
+        };
+    }
+
+    /** The field of a request that a result is about; null: none, or several. */
+    static @Nullable String fieldOf(final ResultCode result)
+    {
+        return switch (result)
+        {
+            case QUANTITY_NOT_POSITIVE, QUANTITY_ABOVE_MAXIMUM -> "quantity";
+            case PRICE_REQUIRED, PRICE_NOT_ALLOWED, PRICE_NOT_POSITIVE, PRICE_OFF_TICK, PRICE_BELOW_MINIMUM,
+                PRICE_ABOVE_MAXIMUM -> "price";
+            case PROTECTION_REQUIRED -> "protectionPrice";
+            case AMOUNT_NOT_POSITIVE -> "amount";
+            case INVALID_TIME_IN_FORCE -> "timeInForce";
+            case INVALID_SYMBOL, SYMBOL_IN_USE -> "symbol";
+            case INVALID_SCALE -> "scale";
+            case INVALID_TICK -> "tickSize";
+            case INVALID_LOT, TICK_TIMES_LOT_NOT_WHOLE -> "lotSize";
+            case SAME_ASSET -> "quote";
+            case INVALID_STATUS, STATUS_NOT_ALLOWED -> "status";
+            default -> null;
+        };
+    }
+
+    /** A sentence made of the code: QUANTITY_NOT_POSITIVE is "Quantity not positive". */
+    static String titleOf(final ResultCode result)
+    {
+        final String words = result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,268 @@
+package rialto.gateway.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import org.jspecify.annotations.Nullable;
+import rialto.client.OrderCommands;
+import rialto.codecs.types.OrderType;
+import rialto.codecs.types.ResultCode;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
+import rialto.gateway.link.CommandOutcome;
+import rialto.gateway.readmodel.MarketTerms;
+import rialto.gateway.readmodel.OrderFilter;
+import rialto.gateway.readmodel.OrderPlace;
+import rialto.gateway.readmodel.OrderRow;
+import rialto.gateway.readmodel.Page;
+import rialto.gateway.readmodel.PageRequest;
+import rialto.gateway.readmodel.ReadModel;
+import rialto.gateway.user.Principal;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Orders: enter, list, look at, amend, cancel. */
+final class OrdersResource implements Resource
+{
+    private static final int CREATED = 201;
+    private static final int CLIENT_ORDER_ID_LENGTH = 32;
+
+    private final ReadModel model;
+    private final Commands commands;
+
+    OrdersResource(final ReadModel model, final Commands commands)
+    {
+        this.model = model;
+        this.commands = commands;
+    }
+
+    @Override
+    public List<Route> routes()
+    {
+        return List.of(
+            Route.keyed(HandlerType.POST, "/orders", this::enter),
+            Route.keyed(HandlerType.GET, "/orders", this::list),
+            Route.keyed(HandlerType.GET, "/orders/{id}", this::show),
+            Route.keyed(HandlerType.PATCH, "/orders/{id}", this::amend),
+            Route.keyed(HandlerType.DELETE, "/orders/{id}", this::cancel));
+    }
+
+    private void enter(final Context context)
+    {
+        final IdempotencyKey key = IdempotencyKey.of(context);
+        final NewOrder order = readNewOrder(context, Body.of(context));
+        context.header(IdempotencyKey.HEADER, key.text());
+        final CommandOutcome outcome = commands.carryOut(context, session -> session.orders().newOrder(
+            order.accountId(), order.instrumentId(), key.high(), key.low(), order.side(), order.type(),
+            order.timeInForce(), order.priceTicks(), order.quantityLots(), order.protectionPriceTicks()));
+        final String id = Long.toUnsignedString(outcome.orderId());
+        context.header("Location", Api.PREFIX + "/orders/" + id);
+        context.status(CREATED);
+        if (outcome.isDuplicate())
+        {
+            context.header(Api.REPLAYED_HEADER, "true").status(200);
+        }
+        Api.answer(context, requireRow(outcome.orderId()));
+    }
+
+    private NewOrder readNewOrder(final Context context, final Body body)
+    {
+        final Principal principal = Access.principal(context);
+        final int accountId = accountOf(principal, body);
+        final String symbol = body.text("market");
+        final Side side = body.word("side", List.of(Side.BUY, Side.SELL), null);
+        final OrderType type = body.word("type", List.of(OrderType.LIMIT, OrderType.MARKET), null);
+        final TimeInForce timeInForce = body.word("timeInForce",
+            List.of(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK),
+            type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC);
+        body.has("price");
+        body.has("quantity");
+        body.has("protectionPrice");
+        // A market is needed to read numbers: what is wrong up to here is told first.
+        final MarketTerms terms = symbol.isEmpty() ? null : model.terms(symbol);
+        if (terms == null)
+        {
+            body.end();
+            throw Problem.of(ProblemCode.UNKNOWN_MARKET);
+        }
+        final long priceTicks = body.optionalUnits("price", terms.price(), OrderCommands.NONE);
+        final long quantityLots = body.units("quantity", terms.quantity());
+        final long protectionTicks = body.optionalUnits("protectionPrice", terms.price(), OrderCommands.NONE);
+        body.end();
+        return new NewOrder(accountId, terms.instrumentId(), side, type, timeInForce, priceTicks, quantityLots,
+            protectionTicks);
+    }
+
+    private int accountOf(final Principal principal, final Body body)
+    {
+        final int named = body.optionalId("accountId");
+        if (!principal.isAdministrator())
+        {
+            if (named != 0 && named != principal.accountId())
+            {
+                throw Problem.of(ProblemCode.FORBIDDEN, "This key is of another account");
+            }
+            return principal.accountId();
+        }
+        if (!body.has("accountId"))
+        {
+            body.error("accountId", "REQUIRED", "is missing: the administrator says for whom");
+        }
+        else if (named != 0 && model.account(named) == null)
+        {
+            throw Problem.of(ProblemCode.UNKNOWN_ACCOUNT);
+        }
+        return named;
+    }
+
+    private void list(final Context context)
+    {
+        final Query query = new Query(context);
+        final Principal principal = Access.principal(context);
+        final int named = query.id("accountId");
+        final int accountId = named == 0 ? principal.accountId() : named;
+        if (named != 0)
+        {
+            Access.requireAccount(context, named);
+        }
+        final OrderFilter filter = OrderFilter.valueOf(query.word("status", List.of("OPEN", "CLOSED", "ALL"), "ALL"));
+        final int instrumentId = MarketLookup.optional(model, query.text("market"));
+        final String clientOrderId = query.text("clientOrderId");
+        final PageRequest request = query.page();
+        query.end();
+        final Page<OrderRow> page = clientOrderId == null ? page(accountId, instrumentId, filter, request) :
+            byClientId(accountId, clientOrderId);
+        Api.answer(context, Api.page("orders", page));
+    }
+
+    private Page<OrderRow> page(
+        final int accountId,
+        final int instrumentId,
+        final OrderFilter filter,
+        final PageRequest request)
+    {
+        return Api.withCursor(() -> model.orders(accountId, instrumentId, filter, request));
+    }
+
+    private Page<OrderRow> byClientId(final int accountId, final String clientOrderId)
+    {
+        if (accountId == 0)
+        {
+            throw Problem.invalid("accountId", "REQUIRED", "is missing: a client order id is unique within an account");
+        }
+        final ByteBuffer bytes = ByteBuffer.wrap(hexadecimal(clientOrderId));
+        final OrderRow row = model.orderByClientId(accountId, bytes.getLong(), bytes.getLong());
+        return new Page<>(row == null ? List.of() : List.of(row), null);
+    }
+
+    private static byte[] hexadecimal(final String text)
+    {
+        final String digits = text.replace("-", "");
+        if (digits.length() != CLIENT_ORDER_ID_LENGTH || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0))
+        {
+            throw Problem.invalid("clientOrderId", "INVALID_VALUE", "must be 32 hexadecimal digits, or a UUID");
+        }
+        return HexFormat.of().parseHex(digits);
+    }
+
+    private void show(final Context context)
+    {
+        new Query(context).end();
+        final long orderId = orderOfPath(context);
+        requirePlace(context, orderId);
+        Api.answer(context, requireRow(orderId));
+    }
+
+    private void amend(final Context context)
+    {
+        final Body body = Body.of(context);
+        final long orderId = orderOfPath(context);
+        final OrderPlace place = requirePlace(context, orderId);
+        final MarketTerms terms = MarketLookup.require(model, Integer.toString(place.instrumentId()));
+        final long priceTicks = body.optionalUnits("price", terms.price(), OrderCommands.NONE);
+        final long totalLots = body.optionalUnits("quantity", terms.quantity(), OrderCommands.NONE);
+        if (!body.has("price") && !body.has("quantity"))
+        {
+            body.error("price", "REQUIRED", "or quantity is missing: there is nothing to change");
+        }
+        body.end();
+        requireOpen(place);
+        changed(context, orderId, commands.await(context, commands.link().submit(session -> session.orders().amend(
+            place.accountId(), place.instrumentId(), orderId, priceTicks, totalLots))));
+    }
+
+    private void cancel(final Context context)
+    {
+        new Query(context).end();
+        final long orderId = orderOfPath(context);
+        final OrderPlace place = requirePlace(context, orderId);
+        requireOpen(place);
+        changed(context, orderId, commands.await(context, commands.link().submit(session -> session.orders().cancel(
+            place.accountId(), place.instrumentId(), orderId))));
+    }
+
+    private void changed(final Context context, final long orderId, final CommandOutcome outcome)
+    {
+        if (outcome.result() == ResultCode.UNKNOWN_ORDER)
+        {
+            throw Problem.of(ProblemCode.ORDER_CLOSED);
+        }
+        if (outcome.result() != ResultCode.OK)
+        {
+            throw Problem.of(outcome.result());
+        }
+        Api.answer(context, requireRow(orderId));
+    }
+
+    private static long orderOfPath(final Context context)
+    {
+        final long orderId = Body.parseId(context.pathParam("id"));
+        if (orderId <= 0)
+        {
+            throw Problem.of(ProblemCode.UNKNOWN_ORDER);
+        }
+        return orderId;
+    }
+
+    /** An order of somebody else is as unknown as one that is not there. */
+    private OrderPlace requirePlace(final Context context, final long orderId)
+    {
+        final OrderPlace place = model.place(orderId);
+        if (place == null || !Access.principal(context).mayActFor(place.accountId()))
+        {
+            throw Problem.of(ProblemCode.UNKNOWN_ORDER);
+        }
+        return place;
+    }
+
+    private static void requireOpen(final OrderPlace place)
+    {
+        if (!place.isOpen())
+        {
+            throw Problem.of(ProblemCode.ORDER_CLOSED);
+        }
+    }
+
+    private OrderRow requireRow(final long orderId)
+    {
+        final @Nullable OrderRow row = model.order(orderId);
+        if (row == null)
+        {
+            throw Problem.of(ProblemCode.UNKNOWN_ORDER, "The order is closed and no longer kept");
+        }
+        return row;
+    }
+
+    private record NewOrder(
+        int accountId,
+        int instrumentId,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        long priceTicks,
+        long quantityLots,
+        long protectionPriceTicks)
+    {
+    }
+}

@@ -1,0 +1,51 @@
+package rialto.gateway.link;
+
+import org.jspecify.annotations.Nullable;
+import rialto.client.EngineAddress;
+import rialto.codecs.KeyFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the engine is and as whom to log on, from the files of its data folder. Read anew before each attempt, since a
+ * restarted engine may be elsewhere. Link thread only.
+ */
+final class EngineSource
+{
+    private final Path dataFolder;
+    private final Path keyFile;
+
+    EngineSource(final Path dataFolder, final Path gatewayFolder)
+    {
+        this.dataFolder = dataFolder;
+        keyFile = gatewayFolder.resolve("engine.key");
+    }
+
+    /** Null while no engine says that it runs. */
+    @Nullable
+    EngineAddress address() throws IOException
+    {
+        return EngineAddress.read(dataFolder);
+    }
+
+    KeyFile administratorKey() throws IOException
+    {
+        return KeyFile.read(dataFolder.resolve("admin.key"));
+    }
+
+    /** Our own key; null if there is none yet. */
+    @Nullable
+    KeyFile key() throws IOException
+    {
+        return Files.exists(keyFile) ? KeyFile.read(keyFile) : null;
+    }
+
+    /** Keeps a key that the engine does not know yet, in place of one that it will not have. */
+    void keep(final KeyFile key) throws IOException
+    {
+        Files.deleteIfExists(keyFile);
+        key.write(keyFile);
+    }
+}
