@@ -8,7 +8,8 @@ import rialto.gateway.user.Principal;
 sealed interface Operation
 {
     /** What the client calls it; null: nothing. */
-    @Nullable String id();
+    @Nullable
+    String id();
 
     /**
      * Show a key.

@@ -152,12 +152,14 @@ final class StreamConnection
         return isFirst;
     }
 
-    @Nullable Operation nextOperation()
+    @Nullable
+    Operation nextOperation()
     {
         return inbox.poll();
     }
 
-    @Nullable Principal principal()
+    @Nullable
+    Principal principal()
     {
         return principal;
     }

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 interface StreamSource
 {
     /** The market that a client means; null: there is none. */
-    @Nullable Subject market(String symbolOrId);
+    @Nullable
+    Subject market(String symbolOrId);
 
     /** Whether there is such an account. */
     boolean isAccount(int accountId);

@@ -62,7 +62,8 @@ final class Topic
     }
 
     /** What has come since the last cut; null: nothing. */
-    @Nullable Changes cut()
+    @Nullable
+    Changes cut()
     {
         synchronized (lock)
         {
@@ -85,7 +86,8 @@ final class Topic
     }
 
     /** The snapshot at {@link #lastSequence()}, if one was made. */
-    @Nullable String snapshotText()
+    @Nullable
+    String snapshotText()
     {
         return snapshotText;
     }

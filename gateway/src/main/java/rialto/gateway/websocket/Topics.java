@@ -78,7 +78,8 @@ final class Topics
 
     // Any thread.
 
-    @Nullable Topic find(final Channel channel, final int subjectId)
+    @Nullable
+    Topic find(final Channel channel, final int subjectId)
     {
         return of(channel).get(subjectId);
     }

@@ -42,6 +42,21 @@ final class MemorySource implements StreamSource
     private final Map<Integer, Map<Integer, Balance>> balances = new HashMap<>();
     private ChangeListener listener;
 
+    /** The maps of each subject are made in advance: concurrent readers must not change anything. */
+    MemorySource()
+    {
+        for (final int instrumentId : List.of(BTC, ETH))
+        {
+            bids.put(instrumentId, new TreeMap<>(Comparator.reverseOrder()));
+            asks.put(instrumentId, new TreeMap<>());
+        }
+        for (final int accountId : List.of(ALICE, BOB))
+        {
+            orders.put(accountId, new LinkedHashMap<>());
+            balances.put(accountId, new TreeMap<>());
+        }
+    }
+
     void listener(final ChangeListener hears)
     {
         listener = hears;
@@ -81,7 +96,7 @@ final class MemorySource implements StreamSource
         {
             case BOOK -> Payloads.book(levels(bids(subjectId)), levels(asks(subjectId)));
             case TRADES -> Map.of(Payloads.TRADES, history(channel, subjectId));
-            case TICKER -> Map.of(Payloads.TICKER, ticker(subjectId));
+            case TICKER -> Map.of(Payloads.TICKER, lastTicker(subjectId));
             case ORDERS -> Map.of(Payloads.ORDERS, List.copyOf(open(subjectId).values()));
             case FILLS -> Map.of(Payloads.FILLS, history(channel, subjectId));
             case BALANCES -> Map.of(Payloads.BALANCES, List.copyOf(held(subjectId).values()));
@@ -241,7 +256,7 @@ final class MemorySource implements StreamSource
         return List.copyOf(histories.getOrDefault(channel, Map.of()).getOrDefault(subjectId, List.of()));
     }
 
-    private Ticker ticker(final int instrumentId)
+    private Ticker lastTicker(final int instrumentId)
     {
         return tickers.getOrDefault(instrumentId,
             new Ticker("BTC-USD", "0", TIME, null, null, null, null, null, null, null, null, "0", "0", 0));
@@ -252,7 +267,6 @@ final class MemorySource implements StreamSource
         return List.copyOf(side.values());
     }
 
-    /** Concurrent readers must not change the maps: both sides of both markets are made in advance. */
     private TreeMap<Long, Level> bids(final int instrumentId)
     {
         return bids.get(instrumentId);
@@ -271,19 +285,5 @@ final class MemorySource implements StreamSource
     private Map<Integer, Balance> held(final int accountId)
     {
         return balances.get(accountId);
-    }
-
-    MemorySource()
-    {
-        for (final int instrumentId : List.of(BTC, ETH))
-        {
-            bids.put(instrumentId, new TreeMap<>(Comparator.reverseOrder()));
-            asks.put(instrumentId, new TreeMap<>());
-        }
-        for (final int accountId : List.of(ALICE, BOB))
-        {
-            orders.put(accountId, new LinkedHashMap<>());
-            balances.put(accountId, new TreeMap<>());
-        }
     }
 }

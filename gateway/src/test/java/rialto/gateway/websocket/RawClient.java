@@ -42,7 +42,7 @@ final class RawClient implements AutoCloseable
     {
         final byte[] text = json.replace('\'', '"').getBytes(StandardCharsets.US_ASCII);
         // Fin and text; masked with zeroes, short.
-        out.write(new byte[] {(byte)0x81, (byte)(0x80 | text.length), 0, 0, 0, 0});
+        out.write(new byte[] { (byte)0x81, (byte)(0x80 | text.length), 0, 0, 0, 0 });
         out.write(text);
     }
 

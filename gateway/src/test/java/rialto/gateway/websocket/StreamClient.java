@@ -87,7 +87,7 @@ final class StreamClient implements WebSocket.Listener
 
     void sendBinary()
     {
-        socket.sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).join();
+        socket.sendBinary(ByteBuffer.wrap(new byte[] { 1, 2, 3 }), true).join();
     }
 
     void leave()

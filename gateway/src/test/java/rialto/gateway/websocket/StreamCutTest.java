@@ -62,7 +62,7 @@ class StreamCutTest
         {
             stalled.send(SUBSCRIBE);
             StreamServer.await("it follows", () -> server.hub.counters().subscriptions() == 1);
-            final int[] round = {1};
+            final int[] round = { 1 };
             StreamServer.await("cut", () ->
             {
                 changeAll(server.source, round[0]++);

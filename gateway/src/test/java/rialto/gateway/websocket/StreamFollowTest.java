@@ -26,7 +26,7 @@ class StreamFollowTest
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = { 1, 2, 3 })
     void followersWhoComeWhileTheBookChangesEndWithIt(final long seed) throws Exception
     {
         try (StreamServer server = new StreamServer(folder, StreamServer.limits()))
@@ -57,7 +57,7 @@ class StreamFollowTest
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {4, 5, 6})
+    @ValueSource(longs = { 4, 5, 6 })
     void slowReaderEndsWithTheBookToo(final long seed) throws Exception
     {
         final StreamLimits tight =
@@ -83,7 +83,7 @@ class StreamFollowTest
     void moreChangesThanATopicKeepsAreReplacedByASnapshot() throws IOException
     {
         final StreamLimits few =
-            new StreamLimits(10, 64, 50, 4_096, 256, 1 << 20, 5, 200, 15_000, 5_000, 1_000, 60_000);
+            new StreamLimits(10, 64, 50, 4_096, 256, 1 << 20, 5, 500, 15_000, 5_000, 1_000, 60_000);
         try (StreamServer server = new StreamServer(folder, few))
         {
             final StreamClient client = server.greeted();
