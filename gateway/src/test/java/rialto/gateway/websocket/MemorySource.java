@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -40,7 +41,7 @@ final class MemorySource implements StreamSource
     private final Map<Channel, Map<Integer, List<Object>>> histories = new HashMap<>();
     private final Map<Integer, Map<Long, OrderRow>> orders = new HashMap<>();
     private final Map<Integer, Map<Integer, Balance>> balances = new HashMap<>();
-    private ChangeListener listener;
+    private @Nullable ChangeListener listener;
 
     /** The maps of each subject are made in advance: concurrent readers must not change anything. */
     MemorySource()
@@ -113,7 +114,7 @@ final class MemorySource implements StreamSource
         change(() ->
         {
             final Level level = new Level(Long.toString(priceTicks), Integer.toString(lots), lots == 0 ? 0 : 1);
-            final TreeMap<Long, Level> side = isBid ? bids(instrumentId) : asks(instrumentId);
+            final Map<Long, Level> side = isBid ? bids(instrumentId) : asks(instrumentId);
             if (lots == 0)
             {
                 side.remove(priceTicks);
@@ -123,9 +124,10 @@ final class MemorySource implements StreamSource
                 side.put(priceTicks, level);
             }
             final long sequence = next(Channel.BOOK, instrumentId);
-            if (listener.isFollowed(Channel.BOOK, instrumentId))
+            final ChangeListener hears = follower(Channel.BOOK, instrumentId);
+            if (hears != null)
             {
-                listener.onLevel(instrumentId, sequence, 1, isBid, priceTicks, level);
+                hears.onLevel(instrumentId, sequence, 1, isBid, priceTicks, level);
             }
         });
     }
@@ -137,9 +139,10 @@ final class MemorySource implements StreamSource
             final TradeRow row = new TradeRow(tradeId, "BTC-USD", "100", "1", "BUY", TIME, tradeId);
             final long sequence = next(Channel.TRADES, instrumentId);
             keep(Channel.TRADES, instrumentId, row);
-            if (listener.isFollowed(Channel.TRADES, instrumentId))
+            final ChangeListener hears = follower(Channel.TRADES, instrumentId);
+            if (hears != null)
             {
-                listener.onTrade(instrumentId, sequence, row);
+                hears.onTrade(instrumentId, sequence, row);
             }
         });
     }
@@ -152,9 +155,10 @@ final class MemorySource implements StreamSource
             final Ticker ticker = new Ticker("BTC-USD", Long.toString(sequence), TIME, lastPrice, null, null, null,
                 null, null, null, null, "0", "0", 0);
             tickers.put(instrumentId, ticker);
-            if (listener.isFollowed(Channel.TICKER, instrumentId))
+            final ChangeListener hears = follower(Channel.TICKER, instrumentId);
+            if (hears != null)
             {
-                listener.onTicker(instrumentId, sequence, ticker);
+                hears.onTicker(instrumentId, sequence, ticker);
             }
         });
     }
@@ -174,9 +178,10 @@ final class MemorySource implements StreamSource
                 open(accountId).remove(orderId);
             }
             final long sequence = next(Channel.ORDERS, accountId);
-            if (listener.isFollowed(Channel.ORDERS, accountId))
+            final ChangeListener hears = follower(Channel.ORDERS, accountId);
+            if (hears != null)
             {
-                listener.onOrder(accountId, sequence, orderId, row);
+                hears.onOrder(accountId, sequence, orderId, row);
             }
         });
     }
@@ -189,9 +194,10 @@ final class MemorySource implements StreamSource
                 "100", "1", "100", "0", TIME, tradeId);
             final long sequence = next(Channel.FILLS, accountId);
             keep(Channel.FILLS, accountId, row);
-            if (listener.isFollowed(Channel.FILLS, accountId))
+            final ChangeListener hears = follower(Channel.FILLS, accountId);
+            if (hears != null)
             {
-                listener.onFill(accountId, sequence, row);
+                hears.onFill(accountId, sequence, row);
             }
         });
     }
@@ -203,9 +209,10 @@ final class MemorySource implements StreamSource
             final Balance row = new Balance("A" + assetId, total, total, "0");
             final long sequence = next(Channel.BALANCES, accountId);
             held(accountId).put(assetId, row);
-            if (listener.isFollowed(Channel.BALANCES, accountId))
+            final ChangeListener hears = follower(Channel.BALANCES, accountId);
+            if (hears != null)
             {
-                listener.onBalance(accountId, sequence, assetId, row);
+                hears.onBalance(accountId, sequence, assetId, row);
             }
         });
     }
@@ -220,6 +227,11 @@ final class MemorySource implements StreamSource
             asks(instrumentId).values().forEach(level -> book.put("asks " + level.price(), level.quantity()));
             return book;
         });
+    }
+
+    private @Nullable ChangeListener follower(final Channel channel, final int subjectId)
+    {
+        return listener != null && listener.isFollowed(channel, subjectId) ? listener : null;
     }
 
     private void change(final Runnable change)
@@ -262,28 +274,28 @@ final class MemorySource implements StreamSource
             new Ticker("BTC-USD", "0", TIME, null, null, null, null, null, null, null, null, "0", "0", 0));
     }
 
-    private static List<Level> levels(final TreeMap<Long, Level> side)
+    private static List<Level> levels(final Map<Long, Level> side)
     {
         return List.copyOf(side.values());
     }
 
-    private TreeMap<Long, Level> bids(final int instrumentId)
+    private Map<Long, Level> bids(final int instrumentId)
     {
-        return bids.get(instrumentId);
+        return Objects.requireNonNull(bids.get(instrumentId));
     }
 
-    private TreeMap<Long, Level> asks(final int instrumentId)
+    private Map<Long, Level> asks(final int instrumentId)
     {
-        return asks.get(instrumentId);
+        return Objects.requireNonNull(asks.get(instrumentId));
     }
 
     private Map<Long, OrderRow> open(final int accountId)
     {
-        return orders.get(accountId);
+        return Objects.requireNonNull(orders.get(accountId));
     }
 
     private Map<Integer, Balance> held(final int accountId)
     {
-        return balances.get(accountId);
+        return Objects.requireNonNull(balances.get(accountId));
     }
 }

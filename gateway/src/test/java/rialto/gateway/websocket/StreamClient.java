@@ -42,7 +42,7 @@ final class StreamClient implements WebSocket.Listener
     }
 
     @Override
-    public CompletionStage<?> onText(final WebSocket from, final CharSequence part, final boolean isLast)
+    public @Nullable CompletionStage<?> onText(final WebSocket from, final CharSequence part, final boolean isLast)
     {
         text.append(part);
         if (isLast)
@@ -55,7 +55,7 @@ final class StreamClient implements WebSocket.Listener
     }
 
     @Override
-    public CompletionStage<?> onClose(final WebSocket from, final int code, final String reason)
+    public @Nullable CompletionStage<?> onClose(final WebSocket from, final int code, final String reason)
     {
         closed.complete(code + " " + reason);
         return null;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,7 +106,7 @@ class StreamProtocolTest
             final JsonNode snapshot = client.next("snapshot");
             assertEquals(isPublic ? "BTC-USD" : "7", snapshot.path(isPublic ? "market" : "accountId").asText());
             assertTrue(snapshot.path("time").asText().matches(TIME));
-            changes.get(channel).run();
+            Objects.requireNonNull(changes.get(channel)).run();
             assertEquals(expected.get(channel),
                 brief(channel, snapshot) + " | " + brief(channel, client.next("delta")));
         }

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,6 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 final class StreamServer implements AutoCloseable
 {
     private static final int SMALL_BUFFER = 8 * 1024;
+    private static final long POLL_NS = 100_000;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
     final MemorySource source = new MemorySource();
@@ -39,7 +42,7 @@ final class StreamServer implements AutoCloseable
     {
         final ApiKeys keys = ApiKeys.open(folder, () -> 1);
         administratorToken = Files.readString(ApiKeys.administratorTokenFile(folder)).strip();
-        aliceToken = keys.issue(MemorySource.ALICE, "alice").token();
+        aliceToken = Objects.requireNonNull(keys.issue(MemorySource.ALICE, "alice")).token();
         hub = new StreamHub(source, keys, limits, SystemNanoClock.INSTANCE, SystemEpochNanoClock.INSTANCE);
         source.listener(hub);
         server = Javalin.create(config ->
@@ -101,8 +104,7 @@ final class StreamServer implements AutoCloseable
         while (!condition.getAsBoolean())
         {
             assertTrue(System.nanoTime() - beginNs < PATIENCE_NS, what);
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(POLL_NS);
         }
     }
 
