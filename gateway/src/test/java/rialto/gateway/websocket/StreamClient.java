@@ -1,0 +1,138 @@
+package rialto.gateway.websocket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import rialto.gateway.http.Json;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+/** A client that hears all. */
+final class StreamClient implements WebSocket.Listener
+{
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int PATIENCE_S = 20;
+
+    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<String> closed = new CompletableFuture<>();
+    private final StringBuilder text = new StringBuilder();
+    private final WebSocket socket;
+
+    StreamClient(final int port, final @Nullable String token)
+    {
+        final WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        if (token != null)
+        {
+            builder.header("Authorization", "Bearer " + token);
+        }
+        socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/api/v1/stream"), this).join();
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(final WebSocket from, final CharSequence part, final boolean isLast)
+    {
+        text.append(part);
+        if (isLast)
+        {
+            messages.add(read(text.toString()));
+            text.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(final WebSocket from, final int code, final String reason)
+    {
+        closed.complete(code + " " + reason);
+        return null;
+    }
+
+    @Override
+    public void onError(final WebSocket from, final Throwable error)
+    {
+        closed.complete("error " + error);
+    }
+
+    static JsonNode read(final String json)
+    {
+        try
+        {
+            return Json.read(json);
+        }
+        catch (final JsonProcessingException ex)
+        {
+            throw new AssertionError("not JSON: " + json, ex);
+        }
+    }
+
+    StreamClient send(final String json)
+    {
+        socket.sendText(json.replace('\'', '"'), true).join();
+        return this;
+    }
+
+    void sendBinary()
+    {
+        socket.sendBinary(ByteBuffer.wrap(new byte[] { 1, 2, 3 }), true).join();
+    }
+
+    void leave()
+    {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
+    JsonNode next()
+    {
+        try
+        {
+            final JsonNode next = messages.poll(PATIENCE_S, TimeUnit.SECONDS);
+            assertNotNull(next, () -> "nothing came; closed: " + closed.getNow("no"));
+            return next;
+        }
+        catch (final InterruptedException ex)
+        {
+            throw new AssertionError(ex);
+        }
+    }
+
+    /** The next message, which is of a type. */
+    JsonNode next(final String type)
+    {
+        final JsonNode next = next();
+        assertEquals(type, next.path("type").asText(), next::toString);
+        return next;
+    }
+
+    /** Whether nothing is waiting to be looked at. */
+    boolean isQuiet()
+    {
+        return messages.isEmpty();
+    }
+
+    /** Code and reason of the close. */
+    String closed()
+    {
+        try
+        {
+            return closed.get(PATIENCE_S, TimeUnit.SECONDS);
+        }
+        catch (final InterruptedException | ExecutionException | TimeoutException ex)
+        {
+            throw new AssertionError("not closed", ex);
+        }
+    }
+}
