@@ -3,7 +3,6 @@ package rialto.gateway.http;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.router.Endpoint;
 import rialto.gateway.link.EngineLink;
 import rialto.gateway.readmodel.ReadModel;
 import rialto.gateway.user.ApiKeys;
@@ -74,8 +73,7 @@ public final class HttpApi
         config.routes.before("/api/*", HttpApi::begin);
         for (final Route route : routes)
         {
-            config.routes.addEndpoint(Endpoint.create(route.method(), Api.PREFIX + route.path())
-                .handler(context -> handle(route, context)));
+            config.routes.addHttpHandler(route.method(), Api.PREFIX + route.path(), context -> handle(route, context));
         }
         config.routes.exception(Problem.class, this::answer);
         config.routes.exception(HttpResponseException.class, (ex, context) -> answer(ofServer(ex), context));

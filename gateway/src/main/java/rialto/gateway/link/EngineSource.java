@@ -6,6 +6,7 @@ import rialto.codecs.KeyFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -23,11 +24,19 @@ final class EngineSource
         keyFile = gatewayFolder.resolve("engine.key");
     }
 
-    /** Null while no engine says that it runs. */
+    /** Null while no engine runs: none has said so, or the one that did is gone. */
     @Nullable
     EngineAddress address() throws IOException
     {
-        return EngineAddress.read(dataFolder);
+        try
+        {
+            final EngineAddress address = EngineAddress.read(dataFolder);
+            return address.isProcessAlive() ? address : null;
+        }
+        catch (final NoSuchFileException ex)
+        {
+            return null;
+        }
     }
 
     KeyFile administratorKey() throws IOException

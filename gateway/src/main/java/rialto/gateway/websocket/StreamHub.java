@@ -7,6 +7,7 @@ import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import rialto.gateway.link.LinkListener;
 import rialto.gateway.readmodel.Balance;
 import rialto.gateway.readmodel.ChangeListener;
 import rialto.gateway.readmodel.Channel;
@@ -28,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  * It tells private changes at once and public ones at most every flush interval, and waits for nobody. The projector
  * tells it of changes; whoever holds the link to the engine tells it whether the engine is there.
  */
-public final class StreamHub implements ChangeListener, Agent
+public final class StreamHub implements ChangeListener, LinkListener, Agent
 {
     private static final long WATCH_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long TRIM_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
@@ -104,12 +105,14 @@ public final class StreamHub implements ChangeListener, Agent
     }
 
     /** Tells all clients that the engine is there. Any thread; does not wait. Until the first call it is not. */
+    @Override
     public void onEngineUp()
     {
         engineStates.add(true);
     }
 
     /** Tells all clients that the engine is not there. Any thread; does not wait. */
+    @Override
     public void onEngineDown()
     {
         engineStates.add(false);
