@@ -1,0 +1,196 @@
+package rialto.gateway;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rialto.gateway.RunningGateway.Answer;
+
+import java.util.Map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Everything that should not come in, over HTTP: a code for each, and the gateway lives on. */
+class BadInputTest
+{
+    private static final String ORDER =
+        "{'market':'BTC-USD','side':'BUY','type':'LIMIT','price':'1.00','quantity':'1'}";
+
+    private static RunningGateway gateway;
+    private static String alice;
+
+    @BeforeAll
+    static void start() throws Exception
+    {
+        gateway = RunningGateway.start();
+        alice = gateway.makeVenue().getFirst();
+    }
+
+    @AfterAll
+    static void stop()
+    {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{                                                          | 400 | MALFORMED_JSON",
+        "[]                                                         | 400 | MALFORMED_JSON",
+        "{'market':'BTC-USD','market':'BTC-USD'}                    | 400 | MALFORMED_JSON",
+        "{} trailing                                                | 400 | MALFORMED_JSON",
+        "{'a':[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}              | 400 | MALFORMED_JSON",
+        "{}                                                         | 400 | VALIDATION_FAILED market REQUIRED",
+        "{'market':7}                                               | 400 | VALIDATION_FAILED market WRONG_TYPE",
+        "{'market':null}                                            | 400 | VALIDATION_FAILED market WRONG_TYPE",
+        "{'market':'NO-NO','side':'BUY','type':'LIMIT','quantity':'1'} | 404 | UNKNOWN_MARKET",
+    })
+    void aBodyThatIsNoOrder(final String body, final int status, final String expected) throws Exception
+    {
+        check(gateway.post("/api/v1/orders", alice, body), status, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "'price':'1.00'   | 'price':'1.001'                     | 400 | VALIDATION_FAILED price TOO_MANY_DECIMALS",
+        "'price':'1.00'   | 'price':'99999999999999999999'      | 400 | VALIDATION_FAILED price OVERFLOW",
+        "'price':'1.00'   | 'price':'1e3'                       | 400 | VALIDATION_FAILED price MALFORMED",
+        "'price':'1.00'   | 'price':'+1.00'                     | 400 | VALIDATION_FAILED price MALFORMED",
+        "'price':'1.00'   | 'price':''                          | 400 | VALIDATION_FAILED price MALFORMED",
+        "'price':'1.00'   | 'price':1.00                        | 400 | VALIDATION_FAILED price WRONG_TYPE",
+        "'price':'1.00'   | 'price':true                        | 400 | VALIDATION_FAILED price WRONG_TYPE",
+        "'price':'1.00'   | 'price':'-1.00'                     | 422 | PRICE_NOT_POSITIVE price PRICE_NOT_POSITIVE",
+        "'price':'1.00'   | 'price':'0.00'                      | 422 | PRICE_NOT_POSITIVE price PRICE_NOT_POSITIVE",
+        "'price':'1.00'   | 'price':'100000.01'                 | 422 | PRICE_ABOVE_MAXIMUM price PRICE_ABOVE_MAXIMUM",
+        "'price':'1.00',  |                                     | 422 | PRICE_REQUIRED price PRICE_REQUIRED",
+        "'quantity':'1'   | 'quantity':'0'                      | 422 | QUANTITY_NOT_POSITIVE quantity QUANTITY_NOT_POSITIVE",
+        "'quantity':'1'   | 'quantity':'-1'                     | 422 | QUANTITY_NOT_POSITIVE quantity QUANTITY_NOT_POSITIVE",
+        "'quantity':'1'   | 'quantity':'1.5'                    | 400 | VALIDATION_FAILED quantity TOO_MANY_DECIMALS",
+        "'quantity':'1'   | 'quantity':'100001'                 | 422 | QUANTITY_ABOVE_MAXIMUM quantity QUANTITY_ABOVE_MAXIMUM",
+        "'quantity':'1'   | 'quantity':'100000','price2':'1'    | 400 | VALIDATION_FAILED price2 UNKNOWN_FIELD",
+        "'side':'BUY'     | 'side':'buy'                        | 400 | VALIDATION_FAILED side INVALID_VALUE",
+        "'side':'BUY'     | 'side':'NULL_VAL'                   | 400 | VALIDATION_FAILED side INVALID_VALUE",
+        "'side':'BUY',    |                                     | 400 | VALIDATION_FAILED side REQUIRED",
+        "'type':'LIMIT'   | 'type':'STOP'                       | 400 | VALIDATION_FAILED type INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'MARKET'                     | 422 | PRICE_NOT_ALLOWED price PRICE_NOT_ALLOWED",
+        "'type':'LIMIT'   | 'type':'LIMIT','timeInForce':'DAY'  | 400 | VALIDATION_FAILED timeInForce INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'LIMIT','accountId':'x'      | 400 | VALIDATION_FAILED accountId INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'LIMIT','accountId':'2'      | 403 | FORBIDDEN",
+        "'market':'BTC-USD' | 'market':'NO-NO'                  | 404 | UNKNOWN_MARKET",
+        "'price':'1.00','quantity':'1' | 'price':'90000.00','quantity':'100' | 422 | INSUFFICIENT_FUNDS",
+    })
+    void anOrderWithOneThingWrong(final String from, final String to, final int status, final String expected)
+        throws Exception
+    {
+        check(gateway.post("/api/v1/orders", alice, ORDER.replace(from, to == null ? "" : to)), status, expected);
+    }
+
+    @Test
+    void bodiesOfTheWrongSizeOrType() throws Exception
+    {
+        final String large = "{'market':'" + "x".repeat(1_000_000) + "'}";
+        assertEquals("BODY_TOO_LARGE", gateway.post("/api/v1/orders", alice, large).require(413).code());
+        for (final String type : new String[] { "text/plain", "application/xml", "application/x-www-form-urlencoded" })
+        {
+            assertEquals("UNSUPPORTED_MEDIA_TYPE", gateway.send("POST", "/api/v1/orders", alice, ORDER,
+                Map.of("Content-Type", type)).require(415).code());
+        }
+        gateway.get("/api/v1/ready", null).require(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/api/v1/orders?status=MAYBE                       | 400 | VALIDATION_FAILED status INVALID_VALUE",
+        "/api/v1/orders?limit=0                            | 400 | VALIDATION_FAILED limit INVALID_VALUE",
+        "/api/v1/orders?limit=501                          | 400 | VALIDATION_FAILED limit INVALID_VALUE",
+        "/api/v1/orders?limit=-1                           | 400 | VALIDATION_FAILED limit INVALID_VALUE",
+        "/api/v1/orders?limit=99999999999999999999         | 400 | VALIDATION_FAILED limit INVALID_VALUE",
+        "/api/v1/orders?colour=red                         | 400 | VALIDATION_FAILED colour UNKNOWN_FIELD",
+        "/api/v1/orders?market=NO-NO                       | 404 | UNKNOWN_MARKET",
+        "/api/v1/orders?accountId=2                        | 403 | FORBIDDEN",
+        "/api/v1/orders?clientOrderId=12                   | 400 | VALIDATION_FAILED clientOrderId INVALID_VALUE",
+        "/api/v1/orders/abc                                | 404 | UNKNOWN_ORDER",
+        "/api/v1/orders/-1                                 | 404 | UNKNOWN_ORDER",
+        "/api/v1/accounts/2/balances                       | 403 | FORBIDDEN",
+        "/api/v1/accounts/abc/fills                        | 403 | FORBIDDEN",
+        "/api/v1/accounts/1/fills?cursor=x                 | 400 | VALIDATION_FAILED cursor INVALID_VALUE",
+        "/api/v1/markets/BTC-USD/book?depth=1001           | 400 | VALIDATION_FAILED depth INVALID_VALUE",
+        "/api/v1/markets/BTC-USD/candles?interval=2m       | 400 | VALIDATION_FAILED interval INVALID_VALUE",
+        "/api/v1/markets/BTC-USD/candles?before=yesterday  | 400 | VALIDATION_FAILED before INVALID_VALUE",
+        "/api/v1/markets/BTC-USD/trades?order=sideways     | 400 | VALIDATION_FAILED order INVALID_VALUE",
+        "/api/v1/markets/NO-NO/book                        | 404 | UNKNOWN_MARKET",
+        "/api/v1/admin/audit                               | 403 | FORBIDDEN",
+    })
+    void anAddressWithOneThingWrong(final String path, final int status, final String expected) throws Exception
+    {
+        check(gateway.get(path, alice), status, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "/assets      | {'symbol':'btc','scale':2}                      | 400 | VALIDATION_FAILED symbol INVALID_SYMBOL",
+        "/assets      | {'symbol':'','scale':2}                         | 400 | VALIDATION_FAILED symbol INVALID_SYMBOL",
+        "/assets      | {'symbol':'SEVENTEENLETTERSS','scale':2}        | 400 | VALIDATION_FAILED symbol INVALID_SYMBOL",
+        "/assets      | {'symbol':'X','scale':19}                       | 400 | VALIDATION_FAILED scale INVALID_VALUE",
+        "/assets      | {'symbol':'X','scale':'2'}                      | 400 | VALIDATION_FAILED scale WRONG_TYPE",
+        "/assets      | {'symbol':'X','scale':2.5}                      | 400 | VALIDATION_FAILED scale WRONG_TYPE",
+        "/assets      | {'symbol':'X','scale':123456789012345678901}    | 400 | VALIDATION_FAILED scale INVALID_VALUE",
+        "/instruments | {'symbol':'Q','base':'BTC','quote':'NO','tickSize':'1','lotSize':'1'}      | 400 | VALIDATION_FAILED quote UNKNOWN_ASSET",
+        "/instruments | {'symbol':'Q','base':'BTC','quote':'USD','tickSize':'0','lotSize':'1'}     | 400 | VALIDATION_FAILED tickSize INVALID_VALUE",
+        "/instruments | {'symbol':'Q','base':'BTC','quote':'USD','tickSize':'1','lotSize':'-1'}    | 400 | VALIDATION_FAILED lotSize MALFORMED",
+        "/instruments | {'symbol':'Q','base':'BTC','quote':'BTC','tickSize':'1','lotSize':'1'}     | 422 | SAME_ASSET quote SAME_ASSET",
+        "/instruments | {'symbol':'Q','base':'BTC','quote':'USD','tickSize':'0.001','lotSize':'1'} | 422 | TICK_TIMES_LOT_NOT_WHOLE lotSize TICK_TIMES_LOT_NOT_WHOLE",
+        "/accounts    | {'name':''}                                     | 400 | VALIDATION_FAILED name INVALID_SYMBOL",
+        "/accounts    | {'name':'grün'}                                 | 400 | VALIDATION_FAILED name INVALID_SYMBOL",
+        "/accounts    | {'participantId':'999'}                         | 400 | VALIDATION_FAILED participantId UNKNOWN_PARTICIPANT",
+        "/deposits    | {'accountId':'1','asset':'NO','amount':'1'}     | 400 | VALIDATION_FAILED asset UNKNOWN_ASSET",
+        "/deposits    | {'accountId':'999','asset':'USD','amount':'1'}  | 404 | UNKNOWN_ACCOUNT",
+        "/deposits    | {'accountId':'1','asset':'USD','amount':'0.00'} | 422 | AMOUNT_NOT_POSITIVE amount AMOUNT_NOT_POSITIVE",
+        "/deposits    | {'accountId':'1','asset':'USD','amount':'90000000000000000.00'} | 422 | AMOUNT_OVERFLOW",
+    })
+    void anAdministrationWithOneThingWrong(
+        final String path,
+        final String body,
+        final int status,
+        final String expected)
+        throws Exception
+    {
+        check(gateway.post("/api/v1/admin" + path, gateway.administrator(), body), status, expected);
+    }
+
+    @Test
+    void addressesAndMethodsThatAreNotThere() throws Exception
+    {
+        final var unknown = java.net.http.HttpRequest.newBuilder(gateway.address("/api/v1/nothing")).build();
+        try (var client = java.net.http.HttpClient.newHttpClient())
+        {
+            final var answer = client.send(unknown, java.net.http.HttpResponse.BodyHandlers.ofString());
+            assertEquals(404, answer.statusCode());
+            assertEquals("NOT_FOUND", rialto.gateway.http.Json.read(answer.body()).path("code").asText());
+        }
+        final Answer wrong = gateway.send("DELETE", "/api/v1/orders", alice, null, Map.of());
+        assertEquals("METHOD_NOT_ALLOWED", wrong.require(405).code());
+    }
+
+    @Test
+    void idempotencyKeysThatAreNone() throws Exception
+    {
+        for (final String key : new String[] { "x".repeat(256), "00000000-0000-0000-0000-000000000000" })
+        {
+            assertEquals("INVALID_IDEMPOTENCY_KEY", gateway.send("POST", "/api/v1/orders", alice, ORDER,
+                Map.of("Idempotency-Key", key)).require(400).code());
+        }
+    }
+
+    private static void check(final Answer answer, final int status, final String expected)
+    {
+        answer.require(status);
+        final String[] words = expected.split(" ");
+        assertEquals(words[0], answer.code());
+        if (words.length > 1)
+        {
+            assertEquals(words[1] + " " + words[2], answer.text("errors/0/field") + " " +
+                answer.text("errors/0/code"), answer.toString());
+        }
+    }
+}

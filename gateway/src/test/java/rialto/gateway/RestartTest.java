@@ -1,0 +1,80 @@
+package rialto.gateway;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rialto.gateway.RunningGateway.Answer;
+
+import java.util.Map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Engine and gateway outlive each other's restarts, and nothing is lost. */
+class RestartTest
+{
+    private static final String ORDER =
+        "{'market':'BTC-USD','side':'BUY','type':'LIMIT','price':'1.00','quantity':'1'}";
+
+    @Test
+    @Timeout(120)
+    void eachOutlivesTheOther() throws Exception
+    {
+        try (RunningGateway gateway = RunningGateway.start())
+        {
+            final String alice = gateway.makeVenue().getFirst();
+            final Map<String, String> key = Map.of("Idempotency-Key", "once");
+            final Answer order = gateway.send("POST", "/api/v1/orders", alice, ORDER, key).require(201);
+            final String balances = gateway.get("/api/v1/accounts/1/balances", alice).require(200).body();
+            final String book = gateway.get("/api/v1/markets/BTC-USD/book", null).require(200).body();
+
+            gateway.stopEngine();
+            awaitStatus(gateway, "/api/v1/ready", 503);
+            final Answer refused = gateway.post("/api/v1/orders", alice, ORDER).require(503);
+            assertEquals("ENGINE_UNAVAILABLE 1", refused.code() + " " + refused.header("Retry-After"));
+            assertEquals(balances, gateway.get("/api/v1/accounts/1/balances", alice).require(200).body());
+
+            gateway.startEngine();
+            awaitStatus(gateway, "/api/v1/ready", 200);
+            assertEquals(order.text("id"),
+                gateway.send("POST", "/api/v1/orders", alice, ORDER, key).require(200).text("id"));
+
+            gateway.stopGateway();
+            gateway.startGateway();
+            gateway.awaitReady();
+            assertEquals(balances, gateway.get("/api/v1/accounts/1/balances", alice).require(200).body());
+            assertEquals(book, gateway.get("/api/v1/markets/BTC-USD/book", null).require(200).body());
+            assertEquals(order.text("id"),
+                gateway.send("POST", "/api/v1/orders", alice, ORDER, key).require(200).text("id"));
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aGatewayWaitsForAnEngine() throws Exception
+    {
+        try (RunningGateway gateway = RunningGateway.start())
+        {
+            gateway.stopGateway();
+            gateway.stopEngine();
+            gateway.startGateway();
+            assertEquals("ENGINE_UNAVAILABLE", gateway.get("/api/v1/ready", null).require(503).code());
+            assertEquals("NOT_READY", gateway.get("/api/v1/markets", null).require(503).code());
+            gateway.get("/api/v1/health", null).require(200);
+            gateway.startEngine();
+            gateway.awaitReady();
+            gateway.get("/api/v1/markets", null).require(200);
+        }
+    }
+
+    private static void awaitStatus(final RunningGateway gateway, final String path, final int status) throws Exception
+    {
+        final long deadlineNs = System.nanoTime() + 30_000_000_000L;
+        while (gateway.get(path, null).status() != status)
+        {
+            if (System.nanoTime() - deadlineNs > 0)
+            {
+                throw new AssertionError(path + " is not " + status + " within 30 s");
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package rialto.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.agrona.IoUtil;
+import rialto.engine.EngineConfig;
+import rialto.engine.Exchange;
+import rialto.gateway.http.DocumentedApi;
+import rialto.gateway.http.Json;
+import rialto.gateway.user.ApiKeys;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real exchange and a real gateway in a temporary folder, and a client of both. Every answer that passes here is held
+ * against the OpenAPI document.
+ */
+public final class RunningGateway implements AutoCloseable
+{
+    public static final DocumentedApi DOCUMENT = DocumentedApi.load();
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final long READY_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final Path folder;
+    private Exchange exchange;
+    private Gateway gateway;
+
+    private RunningGateway(final Path folder)
+    {
+        this.folder = folder;
+    }
+
+    public static RunningGateway start() throws IOException, InterruptedException
+    {
+        final RunningGateway running = new RunningGateway(Files.createTempDirectory("rialto-gateway-"));
+        running.startEngine();
+        running.startGateway();
+        running.awaitReady();
+        return running;
+    }
+
+    public void startEngine()
+    {
+        exchange = Exchange.launch(new EngineConfig(folder).messages(silence()));
+    }
+
+    public void stopEngine()
+    {
+        exchange.close();
+    }
+
+    public void startGateway() throws IOException
+    {
+        gateway = Gateway.start(new GatewayConfig(folder).port(0));
+    }
+
+    public void stopGateway()
+    {
+        gateway.close();
+    }
+
+    public void awaitReady() throws InterruptedException
+    {
+        if (!gateway.awaitReady(READY_TIMEOUT_NS))
+        {
+            throw new AssertionError("the gateway is not ready after 30 s", gateway.failure());
+        }
+    }
+
+    public Path folder()
+    {
+        return folder;
+    }
+
+    public Gateway gateway()
+    {
+        return gateway;
+    }
+
+    public int port()
+    {
+        return gateway.port();
+    }
+
+    public String administrator() throws IOException
+    {
+        return Files.readString(ApiKeys.administratorTokenFile(folder.resolve("gateway"))).strip();
+    }
+
+    public Answer get(final String path, final String token) throws Exception
+    {
+        return send("GET", path, token, null, Map.of());
+    }
+
+    public Answer post(final String path, final String token, final String body) throws Exception
+    {
+        return send("POST", path, token, body, Map.of());
+    }
+
+    /** Single quotes in the body stand for double ones. */
+    public Answer send(
+        final String method,
+        final String path,
+        final String token,
+        final String body,
+        final Map<String, String> headers)
+        throws Exception
+    {
+        final HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(TIMEOUT).method(method,
+            body == null ? HttpRequest.BodyPublishers.noBody() :
+                HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+        if (token != null)
+        {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null && !headers.containsKey("Content-Type"))
+        {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        final HttpResponse<String> response = client.send(request.build(),
+            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        final Answer answer = new Answer(response.statusCode(), response.body(), response);
+        final List<String> violations = DOCUMENT.checkResponse(method, path, response.statusCode(),
+            response.headers().firstValue("Content-Type").orElse(""), response.headers().map(), response.body());
+        if (!violations.isEmpty())
+        {
+            throw new AssertionError(method + " " + path + " -> " + answer + " is not as documented: " + violations);
+        }
+        if (body != null && response.statusCode() < 300)
+        {
+            final List<String> unasked = DOCUMENT.checkRequest(method, path, body.replace('\'', '"'));
+            if (!unasked.isEmpty())
+            {
+                throw new AssertionError(method + " " + path + " took what is not documented: " + unasked);
+            }
+        }
+        return answer;
+    }
+
+    public URI address(final String path)
+    {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** A venue with one market, BTC-USD, and two funded accounts; returns their traders' tokens. */
+    public List<String> makeVenue() throws Exception
+    {
+        final String admin = administrator();
+        post("/api/v1/admin/assets", admin, "{'symbol':'BTC','scale':8}").require(201);
+        post("/api/v1/admin/assets", admin, "{'symbol':'USD','scale':2}").require(201);
+        post("/api/v1/admin/instruments", admin,
+            "{'symbol':'BTC-USD','base':'BTC','quote':'USD','tickSize':'0.01','lotSize':'1','maxQuantity':'100000'," +
+                "'minPrice':'0.01','maxPrice':'100000.00','makerFeeRate':1000,'takerFeeRate':2000}").require(201);
+        return List.of(makeTrader("alice"), makeTrader("bob"));
+    }
+
+    public String makeTrader(final String name) throws Exception
+    {
+        final String admin = administrator();
+        final String id = post("/api/v1/admin/accounts", admin, "{'name':'" + name + "'}").require(201).text("id");
+        post("/api/v1/admin/deposits", admin, "{'accountId':'" + id + "','asset':'USD','amount':'100000.00'}")
+            .require(201);
+        post("/api/v1/admin/deposits", admin, "{'accountId':'" + id + "','asset':'BTC','amount':'100.00000000'}")
+            .require(201);
+        return post("/api/v1/admin/accounts/" + id + "/keys", admin, "{'label':'" + name + "'}").require(201)
+            .text("token");
+    }
+
+    @Override
+    public void close()
+    {
+        client.close();
+        gateway.close();
+        exchange.close();
+        IoUtil.delete(folder.toFile(), true);
+    }
+
+    private static PrintStream silence()
+    {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    }
+
+    /** What came back. */
+    public record Answer(int status, String body, HttpResponse<String> response)
+    {
+        public Answer require(final int expected)
+        {
+            if (status != expected)
+            {
+                throw new AssertionError("expected " + expected + ", got " + this);
+            }
+            return this;
+        }
+
+        public JsonNode json()
+        {
+            try
+            {
+                return Json.read(body);
+            }
+            catch (final IOException ex)
+            {
+                throw new AssertionError("not JSON: " + body, ex);
+            }
+        }
+
+        public String text(final String pointer)
+        {
+            return json().at("/" + pointer).asText();
+        }
+
+        public String code()
+        {
+            return text("code");
+        }
+
+        public String header(final String name)
+        {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        @Override
+        public String toString()
+        {
+            return status + " " + body;
+        }
+    }
+}
