@@ -74,7 +74,7 @@ is_stale() {
     [[ "$(< "$made")" == *"$ROOT/codecs/target/"* ]] || return 0
     local sources=()
     local folder
-    for folder in codecs journal engine gateway/client scripts/cli "$1"; do
+    for folder in codecs journal engine gateway/client gateway scripts/cli "$1"; do
         sources+=("$ROOT/$folder/pom.xml")
         if [[ -d "$ROOT/$folder/src/main" ]]; then
             sources+=("$ROOT/$folder/src/main")

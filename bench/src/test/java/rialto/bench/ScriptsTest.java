@@ -27,7 +27,7 @@ class ScriptsTest
     private Path elsewhere;
 
     @ParameterizedTest
-    @ValueSource(strings = { "check", "fmt", "bench", "rialto" })
+    @ValueSource(strings = { "check", "fmt", "bench", "rialto", "run" })
     void helpIsOnStandardOutputAndNothingElseIs(final String script) throws Exception
     {
         final Outcome outcome = run(script, "--help");
@@ -37,7 +37,7 @@ class ScriptsTest
     }
 
     @ParameterizedTest
-    @CsvSource({ "check, nonsense", "fmt, nonsense", "bench, nonsense", "bench, ''", "rialto, nonsense", "rialto, ''" })
+    @CsvSource({ "check, nonsense", "fmt, nonsense", "bench, nonsense", "bench, ''", "rialto, nonsense", "rialto, ''", "run, nonsense" })
     void wrongUseIsToldOnStandardErrorWithExitCodeTwo(final String script, final String argument) throws Exception
     {
         final Outcome outcome = argument.isEmpty() ? run(script) : run(script, argument);

@@ -227,6 +227,7 @@ public final class Exchange implements AutoCloseable
         final Halt halt = new Halt();
         final long incarnation = new SecureRandom().nextLong();
         final DataFolder folder = keep(opened, DataFolder.open(config.dataDirectory()));
+        final AddressFile address = AddressFile.clear(folder.path());
         final JournalFiles files = new JournalFiles(folder, config.durability(), config.segmentLength());
         final Recovery recovery = keep(opened, Recovery.open(folder, files, config.capacities(), config.messages()));
         final Door door = Door.of(config, recovery, incarnation);
@@ -257,6 +258,7 @@ public final class Exchange implements AutoCloseable
             pipeline,
             new EngineThreads.Edge(ingress, retransmission, chores(config, recovery, verifier), EngineConfig::park),
             halt));
+        keep(opened, address).write(config, transport.directory(), recovery.engineId(), incarnation);
         return new Exchange(
             opened,
             halt,

@@ -9,8 +9,9 @@ import java.lang.invoke.MethodType;
  * Takes SIGINT and SIGTERM, so that the process ends by itself and with code 0. A shutdown hook would not do: the
  * runtime ends with 128 plus the signal's number whatever the hook did. {@code sun.misc.Signal} is the only way that
  * the platform offers; it is called by name, since the compiler warns of every direct use.
+ * For whatever runs as a process; any thread.
  */
-final class StopSignals
+public final class StopSignals
 {
     private static final String[] NAMES = { "INT", "TERM" };
 
@@ -23,7 +24,7 @@ final class StopSignals
      *
      * @param action called on a thread of the runtime; must not wait.
      */
-    static void handle(final Runnable action)
+    public static void handle(final Runnable action)
     {
         try
         {

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -67,6 +68,39 @@ class ExchangeTest
             assertNull(exchange.failure());
         }
         assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void addressIsThereWhileClientsCanLogOn() throws Exception
+    {
+        final Path file = Files.createDirectory(root.resolve("data")).resolve(AddressFile.NAME);
+        Files.writeString(file, "left by an engine that was killed");
+        try (Exchange exchange = Exchange.launch(config("data").marketDataChannel("aeron:ipc?term-length=1m")))
+        {
+            assertEquals(
+                List.of(
+                    "aeronDirectory=" + exchange.aeronDirectory(),
+                    "ingressChannel=aeron:ipc",
+                    "ingressStreamId=1001",
+                    "marketDataChannel=aeron:ipc?term-length=1m",
+                    "engineId=" + Long.toHexString(exchange.engineId()),
+                    "incarnation=" + Long.toHexString(exchange.incarnation()),
+                    "pid=" + ProcessHandle.current().pid()),
+                Files.readAllLines(file));
+        }
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void addressOfAnEngineThatWasKilledIsGoneWhenTheNextOneCannotStart() throws Exception
+    {
+        final Path file = Files.createDirectory(root.resolve("data")).resolve(AddressFile.NAME);
+        Files.writeString(file, "left by an engine that was killed");
+        final Path notADriver = Files.createDirectory(root.resolve("papers"));
+        Files.writeString(notADriver.resolve("letter.txt"), "Dear");
+        final EngineConfig config = config("data").aeronDirectory(notADriver);
+        assertThrows(RecoveryException.class, () -> Exchange.launch(config));
+        assertFalse(Files.exists(file));
     }
 
     @Test
