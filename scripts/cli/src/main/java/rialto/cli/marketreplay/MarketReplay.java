@@ -1,6 +1,7 @@
 package rialto.cli.marketreplay;
 
 import org.jspecify.annotations.Nullable;
+import rialto.cli.venue.Administration;
 import rialto.cli.venue.Venue;
 import rialto.cli.venue.VenueSetup;
 import rialto.client.MarketDataStream;
@@ -105,17 +106,17 @@ public final class MarketReplay
     private void replay(final Door door, final int firstId, final boolean leaveAsFound) throws IOException
     {
         final List<BestPrices> recorded = orderBook == null ? List.of() : RecordedStates.read(orderBook);
-        final VenueSetup setup = new VenueSetup();
         try (MessageReader rows = new MessageReader(messages);
-            OrderSession administration = logOn(door, door.administratorKey(), setup))
+            Administration administration =
+                Administration.logOn(door.client(), sessionConfig(door, door.administratorKey())))
         {
-            final Venue venue = setup.make(administration, "market-replay", firstId);
+            final VenueSetup setup = new VenueSetup(administration);
+            final Venue venue = setup.make("market-replay", firstId);
             final ReplayReport report = send(door, venue, rows, leaveAsFound);
             if (leaveAsFound)
             {
-                setup.revoke(administration, venue.traderKey());
+                setup.revoke(venue.traderKey());
             }
-            administration.awaitLogout(LOGOUT_TIMEOUT);
             report.print(out);
             if (orderBook != null)
             {
@@ -150,11 +151,15 @@ public final class MarketReplay
 
     private static OrderSession logOn(final Door door, final KeyFile key, final SessionListener listener)
     {
-        final OrderSessionConfig config = new OrderSessionConfig(key).ingress(door.ingressChannel(), INGRESS_STREAM_ID)
-            .responseChannel(door.responseChannel());
-        final OrderSession session = door.client().orderSession(config, listener);
+        final OrderSession session = door.client().orderSession(sessionConfig(door, key), listener);
         session.awaitLogon(LOGON_TIMEOUT);
         return session;
+    }
+
+    private static OrderSessionConfig sessionConfig(final Door door, final KeyFile key)
+    {
+        return new OrderSessionConfig(key).ingress(door.ingressChannel(), INGRESS_STREAM_ID)
+            .responseChannel(door.responseChannel());
     }
 
     private static void awaitConnection(final MarketDataSubscription marketData)

@@ -1,0 +1,146 @@
+package rialto.cli.demo;
+
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import rialto.client.RialtoClient;
+import rialto.codecs.KeyFile;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * All bots of the demo on one thread, which this starts and {@link #close} ends: they cancel their orders and log out.
+ */
+public final class DemoBots implements AutoCloseable
+{
+    private final AgentRunner runner;
+
+    private DemoBots(final AgentRunner runner)
+    {
+        this.runner = runner;
+    }
+
+    /**
+     * Lets the bots loose.
+     *
+     * @param client   connected to the exchange; stays the caller's.
+     * @param folder   of the demo, whose venue is seeded.
+     * @param seed     of chance.
+     * @param messages takes what goes wrong.
+     * @return the running bots.
+     * @throws IOException if a bot's key or memory cannot be read.
+     */
+    public static DemoBots start(
+        final RialtoClient client,
+        final DemoFolder folder,
+        final long seed,
+        final PrintStream messages) throws IOException
+    {
+        final Flock flock = new Flock(client, folder, new SplittableRandom(seed));
+        final AgentRunner runner = new AgentRunner(new SleepingMillisIdleStrategy(2),
+            ex -> messages.println("demo bots: " + ex), null, flock);
+        AgentRunner.startOnThread(runner, work ->
+        {
+            final Thread thread = new Thread(work, "demo-bots");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new DemoBots(runner);
+    }
+
+    /** Returns when they have stopped, which they do within a second or two. */
+    @Override
+    public void close()
+    {
+        runner.close();
+    }
+
+    /** The duty cycle. */
+    private static final class Flock implements Agent
+    {
+        private static final long STEP_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
+        private static final long STOP_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(1_200);
+        private static final long POLL_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(200);
+        private static final long[] HALF_SPREADS_PPM = { 70, 110 };
+
+        private final Map<DemoMarket, ReferencePrice> references = new EnumMap<>(DemoMarket.class);
+        private final List<Bot> bots = new ArrayList<>();
+        private long nextStepNs = System.nanoTime();
+
+        private Flock(final RialtoClient client, final DemoFolder folder, final SplittableRandom chance)
+            throws IOException
+        {
+            for (final DemoMarket market : DemoMarket.values())
+            {
+                references.put(market, new ReferencePrice(market, chance.split()));
+            }
+            for (final DemoParty party : DemoParty.values())
+            {
+                if (party.isBot())
+                {
+                    final Strategy strategy = party.isMaker() ?
+                        new MarketMaker(party, HALF_SPREADS_PPM[party.ordinal()], references, chance.split()) :
+                        new Taker(party, references, chance.split());
+                    final KeyFile key = folder.key(party);
+                    bots.add(new Bot(party, key, client, strategy, BotMemory.read(folder.memoryFile(party))));
+                }
+            }
+        }
+
+        @Override
+        public int doWork() throws IOException
+        {
+            final long nowNs = System.nanoTime();
+            if (nowNs - nextStepNs >= 0)
+            {
+                nextStepNs = nowNs + STEP_INTERVAL_NS;
+                references.values().forEach(ReferencePrice::step);
+            }
+            int work = 0;
+            for (final Bot bot : bots)
+            {
+                work += bot.poll(nowNs);
+            }
+            return work;
+        }
+
+        @Override
+        public void onClose()
+        {
+            bots.forEach(Bot::stop);
+            final long deadlineNs = System.nanoTime() + STOP_TIMEOUT_NS;
+            try
+            {
+                while (!bots.stream().allMatch(Bot::isStopped) && System.nanoTime() - deadlineNs < 0)
+                {
+                    doWork();
+                    LockSupport.parkNanos(POLL_INTERVAL_NS);
+                }
+            }
+            catch (final IOException ex)
+            {
+                throw new UncheckedIOException(ex);
+            }
+            finally
+            {
+                CloseHelper.closeAll(bots);
+            }
+        }
+
+        @Override
+        public String roleName()
+        {
+            return "demo-bots";
+        }
+    }
+}
