@@ -11,8 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** An HTTP client of one gateway. Any thread. */
-final class Web implements AutoCloseable
+/** An HTTP client of one gateway, over connections that are kept. Any thread. */
+public final class Web implements AutoCloseable
 {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -20,15 +20,30 @@ final class Web implements AutoCloseable
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final int port;
 
-    Web(final int port)
+    /**
+     * A client that has not connected yet.
+     *
+     * @param port of the gateway, on this host.
+     */
+    public Web(final int port)
     {
         this.port = port;
     }
 
-    /** What came back. */
-    record Answer(int status, String body)
+    /**
+     * What came back.
+     *
+     * @param status of the answer.
+     * @param body   of the answer.
+     */
+    public record Answer(int status, String body)
     {
-        JsonNode json()
+        /**
+         * The body.
+         *
+         * @return as JSON.
+         */
+        public JsonNode json()
         {
             try
             {
@@ -40,12 +55,24 @@ final class Web implements AutoCloseable
             }
         }
 
-        String text(final String name)
+        /**
+         * A member of the body.
+         *
+         * @param name of the member.
+         * @return as text; empty if there is none.
+         */
+        public String text(final String name)
         {
             return json().path(name).asText();
         }
 
-        Answer require(final int expected)
+        /**
+         * Insists on a status.
+         *
+         * @param expected status.
+         * @return this.
+         */
+        public Answer require(final int expected)
         {
             if (status != expected)
             {
@@ -55,18 +82,48 @@ final class Web implements AutoCloseable
         }
     }
 
-    Answer get(final String path, final @Nullable String token) throws IOException, InterruptedException
+    /**
+     * Asks.
+     *
+     * @param path  below {@code /api/v1}.
+     * @param token null: none.
+     * @return what came back.
+     * @throws IOException          if nothing did.
+     * @throws InterruptedException if the waiting thread is interrupted.
+     */
+    public Answer get(final String path, final @Nullable String token) throws IOException, InterruptedException
     {
         return send("GET", path, token, null, null);
     }
 
-    Answer post(final String path, final String token, final String body) throws IOException, InterruptedException
+    /**
+     * Sends.
+     *
+     * @param path  below {@code /api/v1}.
+     * @param token of whoever asks.
+     * @param body  JSON; single quotes stand for double ones.
+     * @return what came back.
+     * @throws IOException          if nothing did.
+     * @throws InterruptedException if the waiting thread is interrupted.
+     */
+    public Answer post(final String path, final String token, final String body) throws IOException, InterruptedException
     {
         return send("POST", path, token, body, null);
     }
 
-    /** Single quotes in the body stand for double ones. */
-    Answer send(
+    /**
+     * Sends anything.
+     *
+     * @param method         HTTP method.
+     * @param path           below {@code /api/v1}.
+     * @param token          null: none.
+     * @param body           JSON, or null; single quotes stand for double ones.
+     * @param idempotencyKey null: none.
+     * @return what came back.
+     * @throws IOException          if nothing did.
+     * @throws InterruptedException if the waiting thread is interrupted.
+     */
+    public Answer send(
         final String method,
         final String path,
         final @Nullable String token,
@@ -94,8 +151,16 @@ final class Web implements AutoCloseable
         return new Answer(response.statusCode(), response.body());
     }
 
-    /** A market, BTC-USD, and a funded trader for each name; their tokens. */
-    String[] makeVenue(final String admin, final String... names) throws IOException, InterruptedException
+    /**
+     * Makes a market, BTC-USD, and a funded trader for each name.
+     *
+     * @param admin token of the administrator.
+     * @param names of the traders.
+     * @return their tokens.
+     * @throws IOException          if something is refused.
+     * @throws InterruptedException if the waiting thread is interrupted.
+     */
+    public String[] makeVenue(final String admin, final String... names) throws IOException, InterruptedException
     {
         post("/admin/assets", admin, "{'symbol':'BTC','scale':8}").require(201);
         post("/admin/assets", admin, "{'symbol':'USD','scale':2}").require(201);
