@@ -75,8 +75,9 @@ final class InstrumentsResource implements Resource
         {
             final Terms terms = Terms.read(body, now.price(), now.quantity(), Terms.of(now));
             body.end();
-            commands.carryOut(context, session -> session.reference().changeInstrument(id,
-                terms.define(new InstrumentDefinition())));
+            commands.carryOut(context, session -> session.reference().changeInstrument(id, terms.priceStepTicks(),
+                terms.minPriceTicks(), terms.maxPriceTicks(), terms.maxQuantityLots(), terms.feeKind(),
+                terms.makerFeeRate(), terms.takerFeeRate()));
         }
         Api.answer(context, market(id));
     }

@@ -79,7 +79,7 @@ final class MarketsResource implements Resource
     private void candles(final Context context)
     {
         final Query query = new Query(context);
-        final String label = query.word("interval", INTERVALS, CandleInterval.MINUTE_1.label());
+        final String label = query.word("interval", INTERVALS, CandleInterval.MINUTE.label());
         final int limit = query.integer("limit", 1, MAX_CANDLES, DEFAULT_CANDLES);
         final String before = query.text("before");
         query.end();

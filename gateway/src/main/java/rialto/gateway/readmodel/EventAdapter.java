@@ -1,0 +1,187 @@
+package rialto.gateway.readmodel;
+
+import org.agrona.DirectBuffer;
+import rialto.codecs.FixedPoint;
+import rialto.codecs.event.AccountDefinedDecoder;
+import rialto.codecs.event.AdministrativeActionDecoder;
+import rialto.codecs.event.AssetDefinedDecoder;
+import rialto.codecs.event.EventHeaderDecoder;
+import rialto.codecs.event.InstrumentDefinedDecoder;
+import rialto.codecs.event.KeyDefinedDecoder;
+import rialto.codecs.event.LedgerPostedDecoder;
+import rialto.codecs.event.OrderAcceptedDecoder;
+import rialto.codecs.event.OrderAmendedDecoder;
+import rialto.codecs.event.OrderBookedDecoder;
+import rialto.codecs.event.OrderCancelledDecoder;
+import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.ParticipantDefinedDecoder;
+import rialto.codecs.event.ReplyDecoder;
+import rialto.codecs.event.RunningHashDecoder;
+import rialto.codecs.event.SessionClosedDecoder;
+import rialto.codecs.event.SessionOpenedDecoder;
+import rialto.codecs.event.TradeDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.Side;
+
+/** Reads the events and hands them to the views. Projector only, under the write lock. */
+final class EventAdapter
+{
+    private final Views views;
+    private final MessageHeaderDecoder message = new MessageHeaderDecoder();
+    private final EventHeaderDecoder event = new EventHeaderDecoder();
+    private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
+    private final OrderBookedDecoder booked = new OrderBookedDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
+    private final OrderReducedDecoder reduced = new OrderReducedDecoder();
+    private final OrderAmendedDecoder amended = new OrderAmendedDecoder();
+    private final AssetDefinedDecoder asset = new AssetDefinedDecoder();
+    private final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
+    private final ParticipantDefinedDecoder participant = new ParticipantDefinedDecoder();
+    private final KeyDefinedDecoder key = new KeyDefinedDecoder();
+    private final AccountDefinedDecoder account = new AccountDefinedDecoder();
+    private final LedgerPostedDecoder posted = new LedgerPostedDecoder();
+    private final AdministrativeActionDecoder action = new AdministrativeActionDecoder();
+
+    EventAdapter(final Views views)
+    {
+        this.views = views;
+    }
+
+    void apply(final DirectBuffer buffer, final int offset)
+    {
+        message.wrap(buffer, offset);
+        event.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        views.onEvent(event.eventSequence(), event.timestampNs());
+        switch (message.templateId())
+        {
+            case OrderAcceptedDecoder.TEMPLATE_ID -> onAccepted(buffer, offset);
+            case OrderBookedDecoder.TEMPLATE_ID -> onBooked(buffer, offset);
+            case TradeDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
+            case OrderCancelledDecoder.TEMPLATE_ID -> onCancelled(buffer, offset);
+            case OrderReducedDecoder.TEMPLATE_ID -> onReduced(buffer, offset);
+            case OrderAmendedDecoder.TEMPLATE_ID -> onAmended(buffer, offset);
+            case LedgerPostedDecoder.TEMPLATE_ID -> onPosted(buffer, offset);
+            case AdministrativeActionDecoder.TEMPLATE_ID -> onAction(buffer, offset);
+            case ReplyDecoder.TEMPLATE_ID, SessionOpenedDecoder.TEMPLATE_ID, SessionClosedDecoder.TEMPLATE_ID,
+                RunningHashDecoder.TEMPLATE_ID ->
+            {
+                // Sessions are no view's matter.
+            }
+            default -> applyReference(buffer, offset);
+        }
+    }
+
+    private void applyReference(final DirectBuffer buffer, final int offset)
+    {
+        switch (message.templateId())
+        {
+            case AssetDefinedDecoder.TEMPLATE_ID ->
+            {
+                asset.wrapAndApplyHeader(buffer, offset, message);
+                views.assets.define(asset.assetId(), asset.symbol(), asset.scale());
+            }
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(buffer, offset);
+            case ParticipantDefinedDecoder.TEMPLATE_ID ->
+            {
+                participant.wrapAndApplyHeader(buffer, offset, message);
+                views.accounts.participant(participant.participantId(), participant.name());
+            }
+            case KeyDefinedDecoder.TEMPLATE_ID ->
+            {
+                key.wrapAndApplyHeader(buffer, offset, message);
+                views.accounts.key(key.definedKeyId());
+            }
+            case AccountDefinedDecoder.TEMPLATE_ID ->
+            {
+                account.wrapAndApplyHeader(buffer, offset, message);
+                views.accounts.account(account.accountId(), account.participantId());
+            }
+            default -> throw new IllegalStateException("event " + event.eventSequence() + " has template " +
+                message.templateId() + ", which the read model does not know");
+        }
+    }
+
+    private void onInstrument(final DirectBuffer buffer, final int offset)
+    {
+        instrument.wrapAndApplyHeader(buffer, offset, message);
+        final int base = instrument.baseAssetId();
+        final int quote = instrument.quoteAssetId();
+        final MarketTerms terms = new MarketTerms(instrument.instrumentId(), instrument.symbol(), base, quote,
+            FixedPoint.ofUnit(instrument.tickMantissa(), instrument.tickScale()),
+            FixedPoint.ofUnit(instrument.lotMantissa(), instrument.lotScale()),
+            views.assets.terms(base).amount(), views.assets.terms(quote).amount(), instrument.status(),
+            instrument.priceStepTicks(), instrument.minPriceTicks(), instrument.maxPriceTicks(),
+            instrument.maxQuantityLots(), instrument.feeKind(), instrument.makerFeeRate(),
+            instrument.takerFeeRate());
+        views.onMarket(terms, new MarketUnits(instrument.tickScale(), instrument.lotMantissa(),
+            instrument.lotScale(), views.assets.scale(base), views.assets.scale(quote)));
+    }
+
+    private void onAccepted(final DirectBuffer buffer, final int offset)
+    {
+        accepted.wrapAndApplyHeader(buffer, offset, message);
+        final long orderId = accepted.orderId();
+        final int accountId = accepted.accountId();
+        final int instrumentId = accepted.instrumentId();
+        final long high = accepted.clientOrderId().high();
+        final long low = accepted.clientOrderId().low();
+        final OrderRecord order = new OrderRecord(orderId, high, low, accountId, instrumentId,
+            accepted.side() == Side.BUY, accepted.orderType(), accepted.timeInForce(), event.timestampNs());
+        order.priceTicks = accepted.priceTicks();
+        order.totalLots = accepted.totalQuantityLots();
+        order.leavesLots = order.totalLots;
+        views.onAccepted(order, accepted.heldMinor());
+    }
+
+    private void onBooked(final DirectBuffer buffer, final int offset)
+    {
+        booked.wrapAndApplyHeader(buffer, offset, message);
+        views.onBooked(booked.orderId(), booked.priceTicks(), booked.leavesLots(), booked.heldMinor());
+    }
+
+    private void onTrade(final DirectBuffer buffer, final int offset)
+    {
+        trade.wrapAndApplyHeader(buffer, offset, message);
+        final TradeRecord made = new TradeRecord(event.eventSequence(), event.timestampNs(), trade.tradeId(),
+            trade.instrumentId(), trade.priceTicks(), trade.quantityLots(), trade.amountMinor(),
+            trade.aggressorSide() == Side.BUY, trade.takerOrderId(), trade.takerAccountId(), trade.takerFeeMinor(),
+            trade.makerOrderId(), trade.makerAccountId(), trade.makerFeeMinor());
+        views.onTrade(made, trade.takerLeavesLots(), trade.takerHeldMinor(), trade.makerLeavesLots(),
+            trade.makerHeldMinor());
+    }
+
+    private void onCancelled(final DirectBuffer buffer, final int offset)
+    {
+        cancelled.wrapAndApplyHeader(buffer, offset, message);
+        views.onCancelled(cancelled.orderId(), cancelled.cancelledLots(), cancelled.reason());
+    }
+
+    private void onReduced(final DirectBuffer buffer, final int offset)
+    {
+        reduced.wrapAndApplyHeader(buffer, offset, message);
+        views.onReduced(reduced.orderId(), reduced.reducedByLots(), reduced.leavesLots(), reduced.heldMinor());
+    }
+
+    private void onAmended(final DirectBuffer buffer, final int offset)
+    {
+        amended.wrapAndApplyHeader(buffer, offset, message);
+        views.onAmended(amended.orderId(), amended.priceTicks(), amended.leavesLots(), amended.totalQuantityLots(),
+            amended.heldMinor());
+    }
+
+    private void onPosted(final DirectBuffer buffer, final int offset)
+    {
+        posted.wrapAndApplyHeader(buffer, offset, message);
+        views.onLedger(new LedgerRecord(event.eventSequence(), event.timestampNs(), posted.kind(),
+            posted.reference(), posted.fromAccountId(), posted.toAccountId(), posted.assetId(),
+            posted.amountMinor(), posted.fromAvailableMinor(), posted.toAvailableMinor()));
+    }
+
+    private void onAction(final DirectBuffer buffer, final int offset)
+    {
+        action.wrapAndApplyHeader(buffer, offset, message);
+        views.audit.add(new AuditRecord(event.eventSequence(), event.timestampNs(), action.keyId(),
+            action.participantId(), action.commandTemplateId(), action.subjectId(), action.result()));
+    }
+}

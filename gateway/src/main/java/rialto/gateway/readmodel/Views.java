@@ -1,0 +1,256 @@
+package rialto.gateway.readmodel;
+
+import rialto.codecs.types.CancelReason;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All views together: what each event does to them, and what is told at the end of its command. Projector only, under
+ * the write lock.
+ */
+final class Views
+{
+    /** The exchange's own account: every fee goes to it, every rebate comes from it. */
+    private static final int FEE_ACCOUNT = 1;
+
+    final AssetTable assets = new AssetTable();
+    final AccountTable accounts = new AccountTable();
+    final MarketTable markets = new MarketTable(assets);
+    final BalanceTable balances = new BalanceTable();
+    final ChannelSequences sequences = new ChannelSequences();
+    final Rows rows = new Rows(markets, assets);
+    final OrderTable orders;
+    final FillTable fills;
+    final AuditLog audit;
+    final LedgerEntries ledgerEntries;
+    private final Limits limits;
+    private final Changes changes = new Changes(sequences, rows);
+    private final List<MarketView> touchedMarkets = new ArrayList<>();
+    private long minuteNs = Long.MIN_VALUE;
+    private long eventSequence;
+    private long timestampNs;
+
+    Views(final Limits limits)
+    {
+        this.limits = limits;
+        orders = new OrderTable(limits);
+        fills = new FillTable(limits);
+        audit = new AuditLog(limits, accounts);
+        ledgerEntries = new LedgerEntries(limits, assets);
+    }
+
+    void listener(final ChangeListener listener)
+    {
+        changes.listener(listener);
+    }
+
+    /** Begins an event: what follows is its doing. */
+    void onEvent(final long sequence, final long timeNs)
+    {
+        eventSequence = sequence;
+        timestampNs = timeNs;
+        final long minute = CandleInterval.MINUTE.openTimeNs(timeNs);
+        if (minute != minuteNs)
+        {
+            minuteNs = minute;
+            for (final MarketView market : markets.all())
+            {
+                market.ticker.advance(timeNs);
+                touch(market);
+            }
+        }
+    }
+
+    /** Ends a command: gives the orders their places, counts the changes and tells them. */
+    void onCommandEnd()
+    {
+        for (final MarketView market : touchedMarkets)
+        {
+            changes.onMarket(market, timestampNs);
+        }
+        touchedMarkets.clear();
+        orders.commit(changes::onOrder);
+        balances.commit(changes::onBalance);
+    }
+
+    void onMarket(final MarketTerms terms, final MarketUnits units)
+    {
+        final MarketView known = markets.find(terms.instrumentId());
+        if (known == null)
+        {
+            markets.add(new MarketView(terms, units, limits, timestampNs));
+        }
+        else
+        {
+            known.define(terms);
+        }
+    }
+
+    void onLedger(final LedgerRecord posted)
+    {
+        final int from = posted.fromAccountId();
+        final int to = posted.toAccountId();
+        if (from != 0)
+        {
+            balances.pay(from, posted.assetId(), -posted.amountMinor());
+            balances.check(from, posted.assetId(), posted.fromAvailableMinor(), eventSequence);
+        }
+        if (to != 0)
+        {
+            balances.pay(to, posted.assetId(), posted.amountMinor());
+            balances.check(to, posted.assetId(), posted.toAvailableMinor(), eventSequence);
+        }
+        ledgerEntries.add(posted);
+    }
+
+    void onAccepted(final OrderRecord accepted, final long heldMinor)
+    {
+        orders.add(accepted);
+        hold(change(accepted.orderId), heldMinor);
+    }
+
+    void onBooked(final long orderId, final long priceTicks, final long leavesLots, final long heldMinor)
+    {
+        final OrderRecord order = change(orderId);
+        order.isBooked = true;
+        order.leavesLots = leavesLots;
+        hold(order, heldMinor);
+        touch(order.instrumentId).depth.add(order.isBuy, priceTicks, leavesLots);
+    }
+
+    void onTrade(
+        final TradeRecord trade,
+        final long takerLeavesLots,
+        final long takerHeldMinor,
+        final long makerLeavesLots,
+        final long makerHeldMinor)
+    {
+        final MarketView market = touch(trade.instrumentId());
+        pay(trade, market);
+        final OrderRecord maker = change(trade.makerOrderId());
+        fill(maker, trade, trade.makerFeeMinor(), makerLeavesLots, makerHeldMinor);
+        if (makerLeavesLots == 0)
+        {
+            market.depth.remove(maker.isBuy, trade.priceTicks(), trade.quantityLots());
+        }
+        else
+        {
+            market.depth.reduce(maker.isBuy, trade.priceTicks(), trade.quantityLots());
+        }
+        fill(change(trade.takerOrderId()), trade, trade.takerFeeMinor(), takerLeavesLots, takerHeldMinor);
+        market.trade(trade);
+        changes.onTrade(trade);
+        tell(new FillRecord(trade, false));
+        tell(new FillRecord(trade, true));
+    }
+
+    void onCancelled(final long orderId, final long cancelledLots, final CancelReason reason)
+    {
+        final OrderRecord order = change(orderId);
+        if (order.isBooked)
+        {
+            touch(order.instrumentId).depth.remove(order.isBuy, order.priceTicks, cancelledLots);
+        }
+        order.isBooked = false;
+        order.isOpen = false;
+        order.leavesLots = 0;
+        order.cancelReason = reason;
+        hold(order, 0);
+    }
+
+    void onReduced(final long orderId, final long reducedByLots, final long leavesLots, final long heldMinor)
+    {
+        final OrderRecord order = change(orderId);
+        touch(order.instrumentId).depth.reduce(order.isBuy, order.priceTicks, reducedByLots);
+        order.totalLots -= reducedByLots;
+        order.leavesLots = leavesLots;
+        hold(order, heldMinor);
+    }
+
+    void onAmended(
+        final long orderId,
+        final long priceTicks,
+        final long leavesLots,
+        final long totalLots,
+        final long heldMinor)
+    {
+        final OrderRecord order = change(orderId);
+        touch(order.instrumentId).depth.remove(order.isBuy, order.priceTicks, order.leavesLots);
+        order.isBooked = false;
+        order.priceTicks = priceTicks;
+        order.leavesLots = leavesLots;
+        order.totalLots = totalLots;
+        hold(order, heldMinor);
+    }
+
+    private OrderRecord change(final long orderId)
+    {
+        return orders.change(orderId, eventSequence, timestampNs);
+    }
+
+    private void pay(final TradeRecord trade, final MarketView market)
+    {
+        final int base = market.terms().baseAssetId();
+        final int quote = market.terms().quoteAssetId();
+        final long baseMinor = Math.multiplyExact(trade.quantityLots(), market.baseMinorPerLot);
+        final boolean isTakerBuyer = trade.isTakerBuyer();
+        final int buyer = isTakerBuyer ? trade.takerAccountId() : trade.makerAccountId();
+        final int seller = isTakerBuyer ? trade.makerAccountId() : trade.takerAccountId();
+        balances.pay(buyer, base, baseMinor);
+        balances.pay(seller, base, -baseMinor);
+        balances.pay(buyer, quote, -trade.amountMinor());
+        balances.pay(seller, quote, trade.amountMinor());
+        balances.pay(trade.takerAccountId(), quote, -trade.takerFeeMinor());
+        balances.pay(trade.makerAccountId(), quote, -trade.makerFeeMinor());
+        balances.pay(FEE_ACCOUNT, quote, trade.takerFeeMinor() + trade.makerFeeMinor());
+    }
+
+    private void fill(
+        final OrderRecord order,
+        final TradeRecord trade,
+        final long feeMinor,
+        final long leavesLots,
+        final long heldMinor)
+    {
+        order.filledLots += trade.quantityLots();
+        order.leavesLots = leavesLots;
+        order.amountMinor.add(trade.amountMinor());
+        order.feeMinor.add(feeMinor);
+        hold(order, heldMinor);
+        if (leavesLots == 0)
+        {
+            order.isOpen = false;
+            order.isBooked = false;
+        }
+    }
+
+    private void hold(final OrderRecord order, final long heldMinor)
+    {
+        final MarketTerms terms = markets.get(order.instrumentId).terms();
+        final int assetId = order.isBuy ? terms.quoteAssetId() : terms.baseAssetId();
+        balances.hold(order.accountId, assetId, heldMinor - order.heldMinor);
+        order.heldMinor = heldMinor;
+    }
+
+    private void tell(final FillRecord fill)
+    {
+        fills.add(fill);
+        changes.onFill(fill);
+    }
+
+    private MarketView touch(final int instrumentId)
+    {
+        final MarketView market = markets.get(instrumentId);
+        touch(market);
+        return market;
+    }
+
+    private void touch(final MarketView market)
+    {
+        if (market.touch())
+        {
+            touchedMarkets.add(market);
+        }
+    }
+}
