@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -136,14 +137,14 @@ public final class RunningGateway implements AutoCloseable
             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         final Answer answer = new Answer(response.statusCode(), response.body(), response);
         final List<String> violations = DOCUMENT.checkResponse(method, path, response.statusCode(),
-            response.headers().firstValue("Content-Type").orElse(""), response.headers().map(), response.body());
+            response.headers().firstValue("Content-Type").orElse(null), flat(response), response.body());
         if (!violations.isEmpty())
         {
             throw new AssertionError(method + " " + path + " -> " + answer + " is not as documented: " + violations);
         }
         if (body != null && response.statusCode() < 300)
         {
-            final List<String> unasked = DOCUMENT.checkRequest(method, path, body.replace('\'', '"'));
+            final List<String> unasked = DOCUMENT.checkRequest(method, path, "application/json", body.replace('\'', '"'));
             if (!unasked.isEmpty())
             {
                 throw new AssertionError(method + " " + path + " took what is not documented: " + unasked);
@@ -188,6 +189,13 @@ public final class RunningGateway implements AutoCloseable
         gateway.close();
         exchange.close();
         IoUtil.delete(folder.toFile(), true);
+    }
+
+    private static Map<String, String> flat(final HttpResponse<String> response)
+    {
+        final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+        return headers;
     }
 
     private static PrintStream silence()
