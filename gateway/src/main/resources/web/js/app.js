@@ -186,7 +186,7 @@ function follow(symbol)
     {
         trades.apply(message);
         draw.tape();
-        message.type === 'delta' ? chart.add(message.trades) : chart.load();
+        message.type === 'delta' ? chart.add(message.trades) : chart.reload();
     }});
 }
 

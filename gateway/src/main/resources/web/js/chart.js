@@ -59,6 +59,22 @@ function drawLast({ctx, bbox, valToPos}, colours, close)
     ctx.stroke();
 }
 
+/** Times of day; where a day begins, the day. */
+function timeLabels(splits, stepSeconds)
+{
+    return splits.map((seconds) =>
+    {
+        const date = new Date(seconds * 1000);
+        const isMidnight = date.getHours() + date.getMinutes() + date.getSeconds() === 0;
+        if (isMidnight || stepSeconds >= 86400)
+        {
+            return date.toLocaleDateString('en-GB', {day: 'numeric', month: 'short'});
+        }
+        const second = stepSeconds < 60 ? {second: '2-digit'} : {};
+        return date.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit', ...second});
+    });
+}
+
 /** Pixels from one candle to the next. */
 function columnWidth(plot)
 {
@@ -186,7 +202,7 @@ export class Chart
                 volume: {range: (plot, min, max) => [0, (max || 1) / VOLUME_SHARE]},
             },
             axes: [
-                {...axis, size: 28},
+                {...axis, size: 28, space: 76, values: (plot, splits, axisIndex, space, step) => timeLabels(splits, step)},
                 {...axis, scale: 'price', side: 1, size: 12 + 7 * this.#widestLabel(),
                     values: (plot, splits) => splits.map((value) => this.#label(value))},
             ],

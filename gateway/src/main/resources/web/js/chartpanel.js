@@ -42,7 +42,13 @@ export class ChartPanel
         await this.#take(candles, LIMIT);
     }
 
-    /** A trade of this market happened. */
+    /** The stream began anew: trades may have been missed. */
+    reload()
+    {
+        this.#take(this.#candles, LIMIT);
+    }
+
+    /** Trades of this market happened. */
     add(trades)
     {
         if (this.#candles.isLoaded)

@@ -1,5 +1,6 @@
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 30_000;
+const GREETING_TIMEOUT_MS = 10_000;
 const RESUBSCRIBE_DELAY_MS = 300;
 /** Nothing heard for so many heartbeats: the data are stale; for so many more the connection is given up. */
 const STALE_HEARTBEATS = 1.5;
@@ -43,6 +44,7 @@ export class Stream
     #isEngineUp = true;
     #heartbeatMs = 15_000;
     #attempts = 0;
+    #connectAtMs = 0;
     #retryTimer = null;
     #subscriptions = new Map();
     #onState;
@@ -76,6 +78,7 @@ export class Stream
         const socket = new WebSocket(`${scheme}://${location.host}/api/v1/stream`);
         this.#socket = socket;
         this.#isAuthenticated = false;
+        this.#connectAtMs = performance.now();
         // A socket that was given up may still speak: only the present one is listened to.
         socket.onmessage = (event) => this.#socket === socket && this.#heard(JSON.parse(event.data));
         socket.onclose = (event) => this.#socket === socket && this.#lost(closeReason(event));
@@ -245,6 +248,10 @@ export class Stream
     /** Once a second: is what we heard still fresh? */
     #watch()
     {
+        if (this.state === 'connecting' && performance.now() - this.#connectAtMs > GREETING_TIMEOUT_MS)
+        {
+            this.#lost('The gateway did not answer.');
+        }
         if (this.state !== 'live' && this.state !== 'stale' && this.state !== 'down')
         {
             return;

@@ -89,6 +89,7 @@ export class Ticket
         const {base, quote, symbol} = terms.market;
         return html`
             <form class="ticket" novalidate @submit=${this.#onSubmit} aria-label="Order ticket for ${symbol}">
+                ${this.#placement?.isUnknown ? this.#unknown() : nothing}
                 <div class="sides" role="group" aria-label="Side">
                     ${this.#sideButton('BUY', 'Buy')}${this.#sideButton('SELL', 'Sell')}
                 </div>
@@ -112,7 +113,6 @@ export class Ticket
                 </div>
                 ${this.#preview()}
                 ${this.#refusal ? html`<p class="failure" role="alert" data-testid="ticket-error">${this.#refusal}</p>` : nothing}
-                ${this.#placement?.isUnknown ? this.#unknown() : nothing}
                 <button class="submit ${isBuy ? 'buy' : 'sell'}" data-testid="ticket-submit"
                     ?disabled=${!this.#maySubmit()}>${this.#submitText(account, isBuy, base)}</button>
                 <p class="dim hint">Fees: ${terms.feeText()}</p>
