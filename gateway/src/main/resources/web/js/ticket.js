@@ -172,7 +172,7 @@ export class Ticket
         const figures = order && quoteOf(terms, order, this.#desk.book, availableMinor);
         const lines = [
             [isBuy ? 'Cost at most' : 'Proceeds at least', figures?.costText, quote, 'preview-cost'],
-            ['Fee at most', figures?.feeText, quote, 'preview-fee'],
+            [isBuy ? 'Fee at most' : 'Fee on that', figures?.feeText, quote, 'preview-fee'],
             ...isBuy ? [] : [['You get at least', figures?.netText, quote, 'preview-net']],
             ['Will be held', figures?.heldText, asset, 'preview-held'],
             ['Available', account.me ? available : '–', asset, 'preview-available'],
