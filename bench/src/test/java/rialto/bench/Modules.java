@@ -36,7 +36,8 @@ final class Modules
             "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..")));
 
     /** What may start an exchange in its own process; it still talks to it through the client. */
-    private static final List<String> LAUNCHERS = List.of("cli.EngineCommand", "cli.AllInOne", "cli.marketreplay.EmbeddedExchange");
+    private static final List<String> LAUNCHERS =
+        List.of("cli.EngineCommand", "cli.AllInOne", "cli.marketreplay.EmbeddedExchange");
 
     /** Stands in the engine's own room, but is of use to every process and starts nothing. */
     private static final List<String> FOR_EVERY_PROCESS = List.of("engine.StopSignals");

@@ -37,7 +37,8 @@ class ScriptsTest
     }
 
     @ParameterizedTest
-    @CsvSource({ "check, nonsense", "fmt, nonsense", "bench, nonsense", "bench, ''", "rialto, nonsense", "rialto, ''", "run, nonsense" })
+    @CsvSource({ "check, nonsense", "fmt, nonsense", "bench, nonsense", "bench, ''", "rialto, nonsense", "rialto, ''",
+        "run, nonsense" })
     void wrongUseIsToldOnStandardErrorWithExitCodeTwo(final String script, final String argument) throws Exception
     {
         final Outcome outcome = argument.isEmpty() ? run(script) : run(script, argument);

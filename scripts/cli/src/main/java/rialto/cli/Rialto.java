@@ -24,7 +24,8 @@ import java.util.Locale;
     exitCodeListHeading = "%nExit codes:%n", //
     exitCodeList = { "0:done", "1:what was checked or tried failed", "2:wrong use" }, //
     footer = { "", "'rialto help COMMAND' tells more about one." }, //
-    subcommands = { EngineCommand.class, MarketReplayCommand.class, HelpCommand.class })
+    subcommands = { RunCommand.class, EngineCommand.class, GatewayCommand.class, MarketReplayCommand.class,
+        HelpCommand.class })
 public final class Rialto implements Runnable
 {
     @Spec

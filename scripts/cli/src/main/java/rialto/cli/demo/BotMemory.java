@@ -35,8 +35,8 @@ final class BotMemory
         {
             memory.parse(Files.readAllLines(file));
         }
-        catch (final NoSuchFileException | NumberFormatException | NoSuchElementException |
-            IndexOutOfBoundsException ex)
+        catch (final NoSuchFileException | NumberFormatException | NoSuchElementException
+            | IndexOutOfBoundsException ex)
         {
             memory.instrumentIdByOrderId.clear();
             memory.nextSessionSequence = FROM_THE_BEGINNING;
@@ -52,8 +52,8 @@ final class BotMemory
             return;
         }
         final StringBuilder text = new StringBuilder().append(nextSessionSequence).append('\n');
-        instrumentIdByOrderId.forEach((orderId, instrumentId) ->
-            text.append(orderId).append(' ').append(instrumentId).append('\n'));
+        instrumentIdByOrderId
+            .forEach((orderId, instrumentId) -> text.append(orderId).append(' ').append(instrumentId).append('\n'));
         DemoFolder.replace(file, text.toString());
         writtenSequence = nextSessionSequence;
     }

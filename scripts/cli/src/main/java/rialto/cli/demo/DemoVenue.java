@@ -2,8 +2,8 @@ package rialto.cli.demo;
 
 import rialto.cli.venue.Administration;
 import rialto.client.OrderSessionConfig;
-import rialto.client.Right;
 import rialto.client.RialtoClient;
+import rialto.client.Right;
 import rialto.codecs.KeyFile;
 
 import java.io.IOException;

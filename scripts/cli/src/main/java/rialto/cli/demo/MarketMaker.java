@@ -24,8 +24,8 @@ final class MarketMaker implements Strategy
 {
     static final int LEVELS = 6;
 
-    private static final long VISIT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(125);
-    private static final int COMMANDS_PER_VISIT = 4;
+    private static final long VISIT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int COMMANDS_PER_VISIT = 3;
     private static final long GAP_PPM = 80;
     private static final long FULL_SKEW_LEVELS = 20;
     private static final long MAX_SKEW_SPREADS = 3;

@@ -49,9 +49,12 @@ public final class VenueSetup
         final int participant = firstId + 1;
         final int first = firstId + 1;
         final int second = firstId + 2;
-        administration.ensure("the asset of shares", () -> administration.reference().createAsset(shares, "SHR" + firstId, SHARE_SCALE));
-        administration.ensure("the asset of dollars", () -> administration.reference().createAsset(dollars, "USD" + firstId, DOLLAR_SCALE));
-        administration.ensure("the instrument", () -> administration.reference().createInstrument(firstId, "SHR" + firstId + "-USD" + firstId,
+        administration.ensure("the asset of shares",
+            () -> administration.reference().createAsset(shares, "SHR" + firstId, SHARE_SCALE));
+        administration.ensure("the asset of dollars",
+            () -> administration.reference().createAsset(dollars, "USD" + firstId, DOLLAR_SCALE));
+        administration.ensure("the instrument",
+            () -> administration.reference().createInstrument(firstId, "SHR" + firstId + "-USD" + firstId,
                 new InstrumentDefinition().assets(shares, dollars).tick(1, DOLLAR_SCALE).lot(1, SHARE_SCALE)));
         administration.ensure("the participant", () -> administration.reference().createParticipant(participant, name));
         administration.ensure("an account", () -> administration.reference().createAccount(first, participant));

@@ -1,0 +1,320 @@
+package rialto.cli.demo;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rialto.client.MarketDataListener;
+import rialto.client.MarketDataStream;
+import rialto.client.MarketDataSubscription;
+import rialto.client.OrderSession;
+import rialto.client.RialtoClient;
+import rialto.codecs.KeyFile;
+import rialto.codecs.event.FillDecoder;
+import rialto.codecs.event.ReplyDecoder;
+import rialto.codecs.marketdata.PublicTradeDecoder;
+import rialto.codecs.types.ResultCode;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
+import rialto.engine.EngineConfig;
+import rialto.engine.Exchange;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The demo on a whole exchange. */
+@Timeout(120)
+class DemoTest
+{
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(40);
+
+    @TempDir
+    private Path root;
+    private DemoFolder folder;
+    private Exchange exchange;
+    private RialtoClient client;
+
+    @BeforeEach
+    void begin() throws IOException
+    {
+        folder = new DemoFolder(root.resolve("data"));
+        assertTrue(folder.claim());
+        exchange = Exchange.launch(new EngineConfig(root.resolve("data"))
+            .messages(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
+        client = RialtoClient.connect(exchange.aeronDirectory().toString());
+    }
+
+    @AfterEach
+    void end()
+    {
+        client.close();
+        exchange.close();
+    }
+
+    @Test
+    void seedingThatWasCutShortIsCompletedAndNothingIsDoneTwice() throws IOException
+    {
+        int done = 0;
+        for (final int count : new int[] { 0, 3, 7, 10 })
+        {
+            assertEquals(count, seed(count));
+            done += count;
+        }
+        final int parties = DemoParty.values().length;
+        final int all = DemoAsset.values().length + DemoMarket.values().length +
+            parties * (2 + DemoAsset.values().length) + parties - 1;
+        assertEquals(all - done, seed(Integer.MAX_VALUE));
+        assertEquals(0, seed(Integer.MAX_VALUE));
+        assertEquals("rw-------", PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(root.resolve("data/demo/maker-one.key"))));
+    }
+
+    @Test
+    void botsTradeInEveryMarketAndLeaveNothingBehind() throws Exception
+    {
+        seed(Integer.MAX_VALUE);
+        final Set<Integer> traded = new TreeSet<>();
+        final MarketDataListener listener = new MarketDataListener()
+        {
+            @Override
+            public void onTrade(final PublicTradeDecoder trade)
+            {
+                traded.add(trade.header().instrumentId());
+            }
+        };
+        final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        try (MarketDataSubscription trades = client.marketData("aeron:ipc", MarketDataStream.TRADES, listener))
+        {
+            try (DemoBots bots = DemoBots.start(client, folder, 1,
+                new PrintStream(complaints, true, StandardCharsets.UTF_8)))
+            {
+                await(() ->
+                {
+                    trades.poll(100);
+                    return traded.size() == DemoMarket.values().length;
+                }, bots::toString);
+            }
+        }
+        assertEquals("", complaints.toString(StandardCharsets.UTF_8));
+        for (final DemoParty party : DemoParty.values())
+        {
+            if (party.isBot())
+            {
+                final BotMemory memory = BotMemory.read(folder.memoryFile(party));
+                assertTrue(memory.nextSessionSequence() > 1, party::title);
+                assertEquals(Map.of(), memory.openOrders(), party::title);
+            }
+        }
+        assertNothingWasMadeOrLost();
+    }
+
+    @Test
+    void ordersLeftByABotThatWasKilledAreFoundAndCancelled() throws Exception
+    {
+        seed(Integer.MAX_VALUE);
+        final Resting first = new Resting();
+        final Path file = folder.memoryFile(DemoParty.MAKER_ONE);
+        try (Bot bot = bot(first))
+        {
+            await(() -> isPolled(bot) && first.leavesByOrderId.size() == Resting.ORDERS, first::toString);
+        }
+        assertEquals(Resting.ORDERS, BotMemory.read(file).openOrders().size());
+        // As if it had been killed before it wrote anything down.
+        Files.delete(file);
+
+        final Resting second = new Resting();
+        try (Bot bot = bot(second))
+        {
+            await(() -> isPolled(bot) && second.hasBegun, second::toString);
+            assertEquals(first.leavesByOrderId.keySet(), second.closed);
+        }
+    }
+
+    @Test
+    void anExchangeOfAnotherKindIsNotTaken() throws IOException
+    {
+        final Path other = Files.createDirectories(root.resolve("other/journal")).getParent();
+        assertFalse(new DemoFolder(other).claim());
+        assertTrue(folder.claim(), "a demo's folder is taken again");
+    }
+
+    /** Hears every bot's fills again: what one bought another sold, for the same amount. */
+    private void assertNothingWasMadeOrLost() throws Exception
+    {
+        final Fills fills = new Fills();
+        for (final DemoParty party : DemoParty.values())
+        {
+            if (party.isBot())
+            {
+                Files.delete(folder.memoryFile(party));
+                fills.hasBegun = false;
+                try (Bot bot = new Bot(party, folder.key(party), client, fills,
+                    BotMemory.read(folder.memoryFile(party))))
+                {
+                    await(() -> isPolled(bot) && fills.hasBegun, party::title);
+                }
+            }
+        }
+        assertEquals(DemoMarket.values().length, fills.lots.size());
+        fills.lots.forEach((instrumentId, lots) -> assertEquals(0, lots, () -> "lots of " + instrumentId));
+        fills.amountMinor.forEach((instrumentId, amount) -> assertEquals(0, amount, () -> "paid in " + instrumentId));
+        assertTrue(fills.feeMinor > 0);
+    }
+
+    private Bot bot(final Strategy strategy) throws IOException
+    {
+        final KeyFile key = folder.key(DemoParty.MAKER_ONE);
+        return new Bot(DemoParty.MAKER_ONE, key, client, strategy,
+            BotMemory.read(folder.memoryFile(DemoParty.MAKER_ONE)));
+    }
+
+    private int seed(final int maxCommands) throws IOException
+    {
+        return new DemoVenue(client, folder).seed(KeyFile.read(exchange.administratorKeyFile()), maxCommands);
+    }
+
+    private static boolean isPolled(final Bot bot)
+    {
+        try
+        {
+            return bot.poll(System.nanoTime()) >= 0;
+        }
+        catch (final IOException ex)
+        {
+            throw new AssertionError(ex);
+        }
+    }
+
+    private static void await(final BooleanSupplier condition, final Supplier<String> what)
+    {
+        final long startNs = System.nanoTime();
+        while (!condition.getAsBoolean())
+        {
+            assertTrue(System.nanoTime() - startNs < PATIENCE_NS, what);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    /** Enters a few orders far from each other and leaves them. */
+    private static final class Resting implements Strategy
+    {
+        private static final int ORDERS = 5;
+
+        private final Map<Long, Long> leavesByOrderId = new TreeMap<>();
+        private final Set<Long> closed = new TreeSet<>();
+        private boolean hasBegun;
+        private int sent;
+
+        @Override
+        public void begin()
+        {
+            hasBegun = true;
+        }
+
+        @Override
+        public int act(final long nowNs, final OrderSession session, final OrderIds ids)
+        {
+            final DemoMarket market = DemoMarket.ETH_USD;
+            if (sent < ORDERS && session.orders().limit(DemoParty.MAKER_ONE.accountId(), market.instrumentId(),
+                ids.high(), ids.nextLow(), Side.BUY, TimeInForce.GTC, market.minPriceTicks() + sent, 10) > 0)
+            {
+                sent++;
+            }
+            return 0;
+        }
+
+        @Override
+        public void onReply(final long nowNs, final ReplyDecoder reply)
+        {
+            if (reply.result() == ResultCode.OK && reply.leavesLots() > 0)
+            {
+                leavesByOrderId.put(reply.orderId(), reply.leavesLots());
+            }
+        }
+
+        @Override
+        public void onFill(final FillDecoder fill)
+        {
+            throw new AssertionError("nobody else trades here");
+        }
+
+        @Override
+        public void onOrderClosed(final long orderId)
+        {
+            closed.add(orderId);
+        }
+
+        @Override
+        public void onRefused(final long firstClientSequence)
+        {
+            sent = 0;
+        }
+    }
+
+    /** Sums up what is bought and paid, less what is sold and received. */
+    private static final class Fills implements Strategy
+    {
+        private final Map<Integer, Long> lots = new TreeMap<>();
+        private final Map<Integer, Long> amountMinor = new TreeMap<>();
+        private long feeMinor;
+        private boolean hasBegun;
+
+        @Override
+        public void begin()
+        {
+            hasBegun = true;
+        }
+
+        @Override
+        public int act(final long nowNs, final OrderSession session, final OrderIds ids)
+        {
+            return 0;
+        }
+
+        @Override
+        public void onReply(final long nowNs, final ReplyDecoder reply)
+        {
+            // Only what trades moves anything.
+        }
+
+        @Override
+        public void onFill(final FillDecoder fill)
+        {
+            final int sign = fill.side() == Side.BUY ? 1 : -1;
+            lots.merge(fill.instrumentId(), sign * fill.quantityLots(), Long::sum);
+            amountMinor.merge(fill.instrumentId(), sign * fill.amountMinor(), Long::sum);
+            feeMinor += fill.feeMinor();
+        }
+
+        @Override
+        public void onOrderClosed(final long orderId)
+        {
+            // Only what trades moves anything.
+        }
+
+        @Override
+        public void onRefused(final long firstClientSequence)
+        {
+            throw new AssertionError("nothing was sent");
+        }
+    }
+}
