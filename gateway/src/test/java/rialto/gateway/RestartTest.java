@@ -23,14 +23,14 @@ class RestartTest
             final String alice = gateway.makeVenue().getFirst();
             final Map<String, String> key = Map.of("Idempotency-Key", "once");
             final Answer order = gateway.send("POST", "/api/v1/orders", alice, ORDER, key).require(201);
-            final String balances = gateway.get("/api/v1/accounts/1/balances", alice).require(200).body();
+            final String balances = gateway.get("/api/v1/accounts/2/balances", alice).require(200).body();
             final String book = gateway.get("/api/v1/markets/BTC-USD/book", null).require(200).body();
 
             gateway.stopEngine();
             awaitStatus(gateway, "/api/v1/ready", 503);
             final Answer refused = gateway.post("/api/v1/orders", alice, ORDER).require(503);
             assertEquals("ENGINE_UNAVAILABLE 1", refused.code() + " " + refused.header("Retry-After"));
-            assertEquals(balances, gateway.get("/api/v1/accounts/1/balances", alice).require(200).body());
+            assertEquals(balances, gateway.get("/api/v1/accounts/2/balances", alice).require(200).body());
 
             gateway.startEngine();
             awaitStatus(gateway, "/api/v1/ready", 200);
@@ -40,7 +40,7 @@ class RestartTest
             gateway.stopGateway();
             gateway.startGateway();
             gateway.awaitReady();
-            assertEquals(balances, gateway.get("/api/v1/accounts/1/balances", alice).require(200).body());
+            assertEquals(balances, gateway.get("/api/v1/accounts/2/balances", alice).require(200).body());
             assertEquals(book, gateway.get("/api/v1/markets/BTC-USD/book", null).require(200).body());
             assertEquals(order.text("id"),
                 gateway.send("POST", "/api/v1/orders", alice, ORDER, key).require(200).text("id"));

@@ -37,7 +37,7 @@ class AccessMatrixTest
             for (final Route route : routes)
             {
                 final String path = Api.PREFIX + route.path().replace("/orders/{id}", "/orders/" + order)
-                    .replace("{id}", "1").replace("{symbol}", "BTC-USD").replace("{keyId}", "none");
+                    .replace("{id}", "2").replace("{symbol}", "BTC-USD").replace("{keyId}", "none");
                 for (final Attempt attempt : attempts(route, traders, revoked))
                 {
                     final Answer answer = send(gateway, route, path, attempt.token());
@@ -92,8 +92,8 @@ class AccessMatrixTest
 
     private static String revoked(final RunningGateway gateway) throws Exception
     {
-        final Answer key = gateway.post("/api/v1/admin/accounts/1/keys", gateway.administrator(), "{}").require(201);
-        gateway.send("DELETE", "/api/v1/admin/accounts/1/keys/" + key.text("keyId"), gateway.administrator(), null,
+        final Answer key = gateway.post("/api/v1/admin/accounts/2/keys", gateway.administrator(), "{}").require(201);
+        gateway.send("DELETE", "/api/v1/admin/accounts/2/keys/" + key.text("keyId"), gateway.administrator(), null,
             Map.of()).require(204);
         return key.text("token");
     }
