@@ -72,7 +72,7 @@ class RestartTest
         {
             if (System.nanoTime() - deadlineNs > 0)
             {
-                throw new AssertionError(path + " is not " + status + " within 30 s");
+                throw new AssertionError(path + " is not " + status + " within 30 s: " + gateway.get(path, null));
             }
             Thread.onSpinWait();
         }

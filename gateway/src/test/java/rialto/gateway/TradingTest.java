@@ -179,7 +179,7 @@ class TradingTest
         assertEquals("SUSPENDED", gateway.send("PATCH", path, admin, "{'status':'SUSPENDED'}", Map.of()).require(200)
             .text("status"));
         assertEquals("INSTRUMENT_SUSPENDED", gateway.post("/api/v1/orders", alice,
-            "{'market':'ETH-USD','side':'BUY','type':'LIMIT','price':'2.00','quantity':'1'}").require(409).code());
+            "{'market':'ETH-USD','side':'BUY','type':'LIMIT','price':'2.00','quantity':'1'}").require(422).code());
         assertEquals("SYMBOL_IN_USE", gateway.post("/api/v1/admin/assets", admin, "{'symbol':'ETH','scale':8}")
             .require(409).code());
         final Answer audit = gateway.get("/api/v1/admin/audit?limit=3", admin).require(200);

@@ -465,14 +465,18 @@ public final class OrderSession implements AutoCloseable
             state = SessionState.AWAITING_CHALLENGE;
             correlationId = ThreadLocalRandom.current().nextLong();
         }
-        if (state != SessionState.AWAITING_CHALLENGE || nowNs - nextRequestNs < 0)
+        if (publication.isClosed())
+        {
+            // The media driver is gone, and with it whatever could still answer.
+            disconnect(DisconnectReason.IMAGE_LOST);
+            return 1;
+        }
+        if (state != SessionState.AWAITING_CHALLENGE || nowNs - nextRequestNs < 0 ||
+            !logonPublisher.request(correlationId, responseChannel))
         {
             return 0;
         }
-        if (logonPublisher.request(correlationId, responseChannel))
-        {
-            nextRequestNs = nowNs + RETRY_INTERVAL_NS;
-        }
+        nextRequestNs = nowNs + RETRY_INTERVAL_NS;
         return 1;
     }
 

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ public final class HttpApi
     private static final String TRACE_ID = "traceId";
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final long RETRY_AFTER_MS = 1_000;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
 
     private final List<Route> routes;
@@ -76,7 +78,7 @@ public final class HttpApi
             config.routes.addHttpHandler(route.method(), Api.PREFIX + route.path(), context -> handle(route, context));
         }
         config.routes.exception(Problem.class, this::answer);
-        config.routes.exception(HttpResponseException.class, (ex, context) -> answer(ofServer(ex), context));
+        config.routes.exception(HttpResponseException.class, this::answerServer);
         config.routes.exception(Exception.class, this::fail);
     }
 
@@ -129,13 +131,23 @@ public final class HttpApi
         context.contentType(PROBLEM_JSON).result(Json.bytes(problem.toMap(traceId == null ? "" : traceId)));
     }
 
+    private void answerServer(final HttpResponseException ex, final Context context)
+    {
+        if (ex.getStatus() == METHOD_NOT_ALLOWED)
+        {
+            context.header("Allow", routes.stream().filter(route -> route.isAt(context.path()))
+                .map(route -> route.method().name()).distinct().sorted().collect(Collectors.joining(", ")));
+        }
+        answer(ofServer(ex), context);
+    }
+
     /** What the server itself has refused: no such address, another method, a body too large. */
     private static Problem ofServer(final HttpResponseException ex)
     {
         return switch (ex.getStatus())
         {
             case 404 -> Problem.of(ProblemCode.NOT_FOUND);
-            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
+            case METHOD_NOT_ALLOWED -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
             case 413 -> Problem.of(ProblemCode.BODY_TOO_LARGE);
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
             default -> ex.getStatus() >= 400 && ex.getStatus() < 500 ? Problem.of(ProblemCode.BAD_REQUEST) :

@@ -27,4 +27,10 @@ record Route(HandlerType method, String path, Access.Level access, Handler handl
     {
         return new Route(method, path, Access.Level.ADMINISTRATOR, handler);
     }
+
+    /** Whether an address is one of this route's. */
+    boolean isAt(final String address)
+    {
+        return address.matches(Api.PREFIX + path.replaceAll("\\{[^}]*}", "[^/]+"));
+    }
 }

@@ -43,6 +43,7 @@ public final class EngineLink implements Agent, SessionListener
     private static final int FRAGMENT_LIMIT = 64;
     private static final int SEND_LIMIT = 64;
     private static final long RETRY_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long LOGON_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final EngineSource source;
     private final LinkListener listener;
@@ -53,6 +54,7 @@ public final class EngineLink implements Agent, SessionListener
     private @Nullable Submission unsent;
     private long nextSessionSequence;
     private long nextAttemptNs = System.nanoTime();
+    private long logonDeadlineNs;
     private volatile boolean isUp;
     private volatile boolean isClosed;
     private volatile String obstacle = "not tried yet";
@@ -140,7 +142,7 @@ public final class EngineLink implements Agent, SessionListener
         {
             case OPEN -> send(current);
             case REFUSED, CLOSED -> lose(current);
-            default -> refuseQueued();
+            default -> awaitLogon(current);
         };
     }
 
@@ -222,6 +224,18 @@ public final class EngineLink implements Agent, SessionListener
         return sent;
     }
 
+    /** An engine that was on its way down when it was found never answers: it is looked for anew. */
+    private int awaitLogon(final OrderSession current)
+    {
+        final int refused = refuseQueued();
+        if (System.nanoTime() - logonDeadlineNs > 0)
+        {
+            obstacle = "the engine does not answer the logon";
+            return refused + lose(current);
+        }
+        return refused;
+    }
+
     private int connect()
     {
         if (System.nanoTime() - nextAttemptNs < 0)
@@ -257,6 +271,7 @@ public final class EngineLink implements Agent, SessionListener
         session = connected.orderSession(new OrderSessionConfig(key)
             .ingress(address.ingressChannel(), address.ingressStreamId()).clientIdMode(ClientIdMode.WINDOW)
             .nextSessionSequence(nextSessionSequence), this);
+        logonDeadlineNs = System.nanoTime() + LOGON_TIMEOUT_NS;
     }
 
     /** The session is over, or was not given: what comes next depends on why. */
