@@ -59,13 +59,13 @@ public final class DemoFolder
     /** A bot's signing key, made if there is none. */
     KeyFile key(final DemoParty party) throws IOException
     {
-        return key(fileName(party), party.keyId());
+        return readOrMake(fileName(party), party.keyId());
     }
 
     /** The key that seeds the venue, made if there is none. */
     KeyFile seederKey() throws IOException
     {
-        return key("seeder", DemoParty.SEEDER_ID);
+        return readOrMake("seeder", DemoParty.SEEDER_ID);
     }
 
     /** The demo trader's key for the gateway; null if none was kept. */
@@ -110,7 +110,7 @@ public final class DemoFolder
         }
     }
 
-    private KeyFile key(final String name, final int keyId) throws IOException
+    private KeyFile readOrMake(final String name, final int keyId) throws IOException
     {
         final Path file = folder.resolve(name + ".key");
         if (!Files.exists(file))
