@@ -124,7 +124,8 @@ public final class FanOutBenchmark
         final long before = cpuTicks(engine.pid());
         final OrderLoad.Result result = load.fixedRate(CONNECTIONS, roundNs, offered);
         final double micros = (cpuTicks(engine.pid()) - before) * 1e6 / TICKS_PER_SECOND / result.accepted();
-        return new Round(result.perSecond(), result.refused(), micros, result.medianMicros(), residentMb(gateway.pid()));
+        return new Round(result.perSecond(), result.refused(), micros, result.medianMicros(),
+            residentMb(gateway.pid()));
     }
 
     /** User and system time of a process, as the kernel counts it. */

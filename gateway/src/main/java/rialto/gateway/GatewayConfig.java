@@ -46,6 +46,11 @@ public final class GatewayConfig
         return this;
     }
 
+    String host()
+    {
+        return host;
+    }
+
     /**
      * Which port to listen on.
      *
@@ -60,6 +65,11 @@ public final class GatewayConfig
         }
         port = number;
         return this;
+    }
+
+    int port()
+    {
+        return port;
     }
 
     /**
@@ -78,6 +88,11 @@ public final class GatewayConfig
         return this;
     }
 
+    long replyTimeoutNs()
+    {
+        return replyTimeoutNs;
+    }
+
     /**
      * How much the views keep.
      *
@@ -88,6 +103,11 @@ public final class GatewayConfig
     {
         readModelLimits = Objects.requireNonNull(limits);
         return this;
+    }
+
+    Limits readModelLimits()
+    {
+        return readModelLimits;
     }
 
     /**
@@ -102,6 +122,11 @@ public final class GatewayConfig
         return this;
     }
 
+    StreamLimits streamLimits()
+    {
+        return streamLimits;
+    }
+
     /**
      * Where to say what an operator should know.
      *
@@ -112,6 +137,11 @@ public final class GatewayConfig
     {
         messages = Objects.requireNonNull(stream);
         return this;
+    }
+
+    PrintStream messages()
+    {
+        return messages;
     }
 
     Path dataDirectory()
@@ -127,35 +157,5 @@ public final class GatewayConfig
     Path eventLog()
     {
         return dataDirectory.resolve("events");
-    }
-
-    String host()
-    {
-        return host;
-    }
-
-    int port()
-    {
-        return port;
-    }
-
-    long replyTimeoutNs()
-    {
-        return replyTimeoutNs;
-    }
-
-    Limits readModelLimits()
-    {
-        return readModelLimits;
-    }
-
-    StreamLimits streamLimits()
-    {
-        return streamLimits;
-    }
-
-    PrintStream messages()
-    {
-        return messages;
     }
 }

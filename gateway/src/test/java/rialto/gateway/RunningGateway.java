@@ -144,7 +144,8 @@ public final class RunningGateway implements AutoCloseable
         }
         if (body != null && response.statusCode() < 300)
         {
-            final List<String> unasked = DOCUMENT.checkRequest(method, path, "application/json", body.replace('\'', '"'));
+            final List<String> unasked =
+                DOCUMENT.checkRequest(method, path, "application/json", body.replace('\'', '"'));
             if (!unasked.isEmpty())
             {
                 throw new AssertionError(method + " " + path + " took what is not documented: " + unasked);
@@ -166,7 +167,8 @@ public final class RunningGateway implements AutoCloseable
         post("/api/v1/admin/assets", admin, "{'symbol':'USD','scale':2}").require(201);
         post("/api/v1/admin/instruments", admin,
             "{'symbol':'BTC-USD','base':'BTC','quote':'USD','tickSize':'0.01','lotSize':'1','maxQuantity':'100000'," +
-                "'minPrice':'0.01','maxPrice':'100000.00','makerFeeRate':1000,'takerFeeRate':2000}").require(201);
+                "'minPrice':'0.01','maxPrice':'100000.00','makerFeeRate':1000,'takerFeeRate':2000}")
+            .require(201);
         return List.of(makeTrader("alice"), makeTrader("bob"));
     }
 

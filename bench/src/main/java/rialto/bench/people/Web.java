@@ -106,7 +106,8 @@ public final class Web implements AutoCloseable
      * @throws IOException          if nothing did.
      * @throws InterruptedException if the waiting thread is interrupted.
      */
-    public Answer post(final String path, final String token, final String body) throws IOException, InterruptedException
+    public Answer post(final String path, final String token, final String body)
+        throws IOException, InterruptedException
     {
         return send("POST", path, token, body, null);
     }
@@ -166,7 +167,8 @@ public final class Web implements AutoCloseable
         post("/admin/assets", admin, "{'symbol':'USD','scale':2}").require(201);
         post("/admin/instruments", admin,
             "{'symbol':'BTC-USD','base':'BTC','quote':'USD','tickSize':'0.01','lotSize':'1','minPrice':'0.01'," +
-                "'maxPrice':'100000.00','makerFeeRate':1000,'takerFeeRate':2000}").require(201);
+                "'maxPrice':'100000.00','makerFeeRate':1000,'takerFeeRate':2000}")
+            .require(201);
         final String[] tokens = new String[names.length];
         for (int i = 0; i < names.length; i++)
         {

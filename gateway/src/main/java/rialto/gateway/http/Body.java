@@ -214,8 +214,9 @@ final class Body
     /** Decimal digits without superfluous zeros; -1 if it is no such text. */
     static long parseId(final String text)
     {
-        final boolean isPlain = !text.isEmpty() && text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!isPlain || text.length() > 1 && text.charAt(0) == '0')
+        final boolean isPlain =
+            !text.isEmpty() && text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isPlain || (text.length() > 1 && text.charAt(0) == '0'))
         {
             return -1;
         }

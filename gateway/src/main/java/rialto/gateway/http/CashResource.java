@@ -91,7 +91,7 @@ final class CashResource implements Resource
         final Movement mine = new Movement(terms, new CompletableFuture<>());
         final Movement first = underWay.compute(reference, (key, present) -> present == null || isSettled(present) ?
             mine : present);
-        if (first != mine)
+        if (!first.equals(mine))
         {
             requireSame(first.terms().equals(terms));
             return settle(context, first, false);
@@ -112,8 +112,8 @@ final class CashResource implements Resource
         final Terms terms = movement.terms();
         commands.link().submit(session -> terms.kind() == LedgerEntryKind.DEPOSIT ?
             session.ledger().deposit(reference, terms.accountId(), terms.assetId(), terms.amountMinor()) :
-            session.ledger().withdraw(reference, terms.accountId(), terms.assetId(), terms.amountMinor()))
-            .thenAccept(movement.outcome()::complete);
+            session.ledger().withdraw(reference, terms.accountId(), terms.assetId(), terms.amountMinor()),
+            movement.outcome());
     }
 
     private boolean settle(final Context context, final Movement movement, final boolean isFirst)

@@ -45,6 +45,15 @@ final class Problem extends RuntimeException
         return new Problem(code.status(), code.name(), code.title(), detail, List.of());
     }
 
+    /** The engine's answer. */
+    static Problem of(final ResultCode result)
+    {
+        final String field = EngineProblems.fieldOf(result);
+        final String title = EngineProblems.titleOf(result);
+        return new Problem(EngineProblems.statusOf(result), result.name(), title, null,
+            field == null ? List.of() : List.of(new FieldError(field, result.name(), title)));
+    }
+
     static Problem invalid(final List<FieldError> errors)
     {
         final ProblemCode code = ProblemCode.VALIDATION_FAILED;
@@ -55,15 +64,6 @@ final class Problem extends RuntimeException
     static Problem invalid(final String field, final String code, final String message)
     {
         return invalid(List.of(new FieldError(field, code, message)));
-    }
-
-    /** The engine's answer. */
-    static Problem of(final ResultCode result)
-    {
-        final String field = EngineProblems.fieldOf(result);
-        final String title = EngineProblems.titleOf(result);
-        return new Problem(EngineProblems.statusOf(result), result.name(), title, null,
-            field == null ? List.of() : List.of(new FieldError(field, result.name(), title)));
     }
 
     /** Adds a member of its own. */

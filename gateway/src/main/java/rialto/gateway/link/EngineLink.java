@@ -20,6 +20,7 @@ import rialto.codecs.types.ResultCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +44,7 @@ public final class EngineLink implements Agent, SessionListener
     private static final int FRAGMENT_LIMIT = 64;
     private static final int SEND_LIMIT = 64;
     private static final long RETRY_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Duration LOGOUT_TIMEOUT = Duration.ofSeconds(1);
     private static final long LOGON_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final EngineSource source;
@@ -82,6 +84,18 @@ public final class EngineLink implements Agent, SessionListener
     public CompletableFuture<CommandOutcome> submit(final EngineCommand command)
     {
         final CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
+        submit(command, outcome);
+        return outcome;
+    }
+
+    /**
+     * The same for who has the future already. Any thread.
+     *
+     * @param command that sends it.
+     * @param outcome completed once it is known what became of it.
+     */
+    public void submit(final EngineCommand command, final CompletableFuture<CommandOutcome> outcome)
+    {
         if (!isUp)
         {
             outcome.complete(CommandOutcome.of(CommandOutcome.Kind.NOT_SENT));
@@ -95,7 +109,6 @@ public final class EngineLink implements Agent, SessionListener
             // Closed in between: nobody may look at the queue again.
             refuseQueued();
         }
-        return outcome;
     }
 
     /**
@@ -154,7 +167,7 @@ public final class EngineLink implements Agent, SessionListener
         final OrderSession current = session;
         if (current != null && current.state() == SessionState.OPEN)
         {
-            current.awaitLogout(java.time.Duration.ofSeconds(1));
+            current.awaitLogout(LOGOUT_TIMEOUT);
         }
         CloseHelper.quietCloseAll(session, client);
         session = null;

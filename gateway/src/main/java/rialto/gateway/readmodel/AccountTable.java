@@ -39,7 +39,8 @@ final class AccountTable
         return List.copyOf(rows);
     }
 
-    @Nullable Account find(final int accountId)
+    @Nullable
+    Account find(final int accountId)
     {
         final Integer owner = owners.get(accountId);
         return owner == null ? null : row(accountId, owner);

@@ -29,7 +29,8 @@ final class AssetTable
         return List.copyOf(new ArrayList<>(rows.values()));
     }
 
-    @Nullable AssetTerms find(final String symbol)
+    @Nullable
+    AssetTerms find(final String symbol)
     {
         return bySymbol.get(symbol);
     }

@@ -21,7 +21,8 @@ record AuditRecord(
     int commandTemplateId,
     long subjectId,
     ResultCode result)
-    implements Sequenced
+    implements
+        Sequenced
 {
     @Override
     public long key()

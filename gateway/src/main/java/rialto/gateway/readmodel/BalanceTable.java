@@ -63,7 +63,8 @@ final class BalanceTable
         return balances == null ? List.of() : balances.values();
     }
 
-    @Nullable BalanceRecord find(final int accountId, final int assetId)
+    @Nullable
+    BalanceRecord find(final int accountId, final int assetId)
     {
         final TreeMap<Integer, BalanceRecord> balances = byAccount.get(accountId);
         return balances == null ? null : balances.get(assetId);

@@ -4,17 +4,24 @@ package rialto.gateway.readmodel;
 public enum Channel
 {
     /** Price levels of a market. */
-    BOOK,
+    BOOK(1),
     /** Trades of a market. */
-    TRADES,
+    TRADES(2),
     /** A market at a glance. */
-    TICKER,
+    TICKER(3),
     /** Orders of an account. */
-    ORDERS,
+    ORDERS(4),
     /** Fills of an account. */
-    FILLS,
+    FILLS(5),
     /** Balances of an account. */
-    BALANCES;
+    BALANCES(6);
+
+    private final int code;
+
+    Channel(final int code)
+    {
+        this.code = code;
+    }
 
     /**
      * Whom the channel belongs to.
@@ -24,5 +31,10 @@ public enum Channel
     public boolean isPrivate()
     {
         return this == ORDERS || this == FILLS || this == BALANCES;
+    }
+
+    int code()
+    {
+        return code;
     }
 }

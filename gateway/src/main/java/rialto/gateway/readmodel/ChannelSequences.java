@@ -25,6 +25,6 @@ final class ChannelSequences
 
     private static long key(final Channel channel, final int subjectId)
     {
-        return (long)channel.ordinal() << Integer.SIZE | Integer.toUnsignedLong(subjectId);
+        return (long)channel.code() << Integer.SIZE | Integer.toUnsignedLong(subjectId);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -58,7 +59,8 @@ final class DepthBook
         return hasChanged;
     }
 
-    @Nullable DepthLevel best(final boolean isBid)
+    @Nullable
+    DepthLevel best(final boolean isBid)
     {
         final Map.Entry<Long, DepthLevel> first = side(isBid).firstEntry();
         return first == null ? null : first.getValue();
@@ -69,14 +71,14 @@ final class DepthBook
         return side(isBid).values();
     }
 
-    private TreeMap<Long, DepthLevel> side(final boolean isBid)
+    private NavigableMap<Long, DepthLevel> side(final boolean isBid)
     {
         return isBid ? bids : asks;
     }
 
     private void change(final boolean isBid, final long priceTicks, final long lots, final int orders)
     {
-        final TreeMap<Long, DepthLevel> side = side(isBid);
+        final NavigableMap<Long, DepthLevel> side = side(isBid);
         DepthLevel level = side.get(priceTicks);
         if (level == null)
         {

@@ -24,7 +24,8 @@ final class History<T extends Sequenced>
     }
 
     /** Adds the newest; returns what had to go for it, or null. */
-    @Nullable T add(final T item)
+    @Nullable
+    T add(final T item)
     {
         assert size == 0 || get(size - 1).key() < item.key();
         final T dropped = size == limit ? removeOldest() : null;

@@ -31,7 +31,8 @@ final class LedgerEntries
         }
     }
 
-    @Nullable LedgerEntry find(final long reference)
+    @Nullable
+    LedgerEntry find(final long reference)
     {
         final LedgerRecord posted = byReference.get(reference);
         if (posted == null)

@@ -28,12 +28,14 @@ final class MarketTable
         bySymbol.put(market.terms().symbol(), market);
     }
 
-    @Nullable MarketView find(final int instrumentId)
+    @Nullable
+    MarketView find(final int instrumentId)
     {
         return byId.get(instrumentId);
     }
 
-    @Nullable MarketView find(final String symbolOrId)
+    @Nullable
+    MarketView find(final String symbolOrId)
     {
         final MarketView named = bySymbol.get(symbolOrId);
         if (named != null || symbolOrId.isEmpty() || symbolOrId.length() > MAX_ID_DIGITS ||

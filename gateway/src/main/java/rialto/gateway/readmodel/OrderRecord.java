@@ -34,7 +34,8 @@ final class OrderRecord
     long changedNs;
     boolean isBooked;
     boolean isOpen = true;
-    @Nullable CancelReason cancelReason;
+    @Nullable
+    CancelReason cancelReason;
 
     /** Event of the last change, as of the end of its command: the place in the indexes. */
     long changeSequence;

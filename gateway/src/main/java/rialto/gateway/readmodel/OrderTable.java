@@ -73,12 +73,14 @@ final class OrderTable
         changed.clear();
     }
 
-    @Nullable OrderRecord find(final long orderId)
+    @Nullable
+    OrderRecord find(final long orderId)
     {
         return byId.get(orderId);
     }
 
-    @Nullable OrderRecord find(final int accountId, final long high, final long low)
+    @Nullable
+    OrderRecord find(final int accountId, final long high, final long low)
     {
         return byClientId.get(new ClientKey(accountId, high, low));
     }

@@ -33,7 +33,8 @@ record TradeRecord(
     long makerOrderId,
     int makerAccountId,
     long makerFeeMinor)
-    implements Sequenced
+    implements
+        Sequenced
 {
     @Override
     public long key()

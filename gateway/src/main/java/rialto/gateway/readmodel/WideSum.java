@@ -28,7 +28,7 @@ final class WideSum
     /** The sum, or the largest number that has a text. */
     long saturated()
     {
-        final boolean fits = high == low >> Long.SIZE - 1;
+        final boolean fits = high == low >> (Long.SIZE - 1);
         if (!fits || low > FixedPoint.MAX_UNITS || low < -FixedPoint.MAX_UNITS)
         {
             return high < 0 ? -FixedPoint.MAX_UNITS : FixedPoint.MAX_UNITS;

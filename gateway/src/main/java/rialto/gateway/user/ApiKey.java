@@ -29,7 +29,8 @@ public record ApiKey(String keyId, Role role, int accountId, long createdNs, Str
 
     String toLine()
     {
-        return String.join("\t", keyId, role.name(), Integer.toString(accountId), Long.toString(createdNs), hash, label);
+        return String.join("\t", keyId, role.name(), Integer.toString(accountId), Long.toString(createdNs), hash,
+            label);
     }
 
     static ApiKey ofLine(final String line)

@@ -31,7 +31,8 @@ class AccessMatrixTest
             final List<String> traders = gateway.makeVenue();
             final String revoked = revoked(gateway);
             final String order = gateway.post("/api/v1/orders", traders.getFirst(),
-                "{'market':'BTC-USD','side':'BUY','type':'LIMIT','price':'1.00','quantity':'1'}").require(201).text("id");
+                "{'market':'BTC-USD','side':'BUY','type':'LIMIT','price':'1.00','quantity':'1'}").require(201)
+                .text("id");
             final List<Route> routes = routes(gateway.folder());
             assertTrue(routes.size() > 25, "routes are missing from the table");
             for (final Route route : routes)
