@@ -6,8 +6,8 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All connections and the followers of the event log that belong to them. Connections are found by the Aeron session id of their image. Some slots beyond the configured number serve only to tell
- * a client that there is no room. Ingress thread only.
+ * All connections, by the Aeron session id of their image, and the followers of the event log that belong to them. Some
+ * connections beyond the configured number serve only to tell a client that there is no room. Ingress thread only.
  */
 final class Connections
 {

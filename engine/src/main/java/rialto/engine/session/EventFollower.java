@@ -153,6 +153,7 @@ final class EventFollower implements AutoCloseable
     private void letGo(final FollowLink served)
     {
         link = null;
+        counters.increment(SessionCounter.FOLLOWERS_ENDED);
         served.release();
     }
 }

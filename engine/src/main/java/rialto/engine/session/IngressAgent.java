@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   Subscription ──▶ IngressAdapter ─┬─▶ LogonDesk ◀──▶ LogonVerifier (own thread)
  *                     (frames)       │      └─▶ OpenSession ──┐
- *                                    └─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
- *                                    ├─▶ FollowerDesk ──▶ RetransmissionAgent
- *                                           └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ *                                    ├─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
+ *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
  * </pre>
  */
 public final class IngressAgent implements Agent

@@ -67,7 +67,7 @@ public final class KeyTable
     boolean mayAdminister(final int keyId)
     {
         final Key key = key(keyId);
-        return key != null && RightsDecoder.administer(key.rights);
+        return key != null && RightsDecoder.administer((short)key.rights);
     }
 
     byte @Nullable [] publicKey(final int keyId)

@@ -25,6 +25,8 @@ public enum SessionCounter
     MESSAGES_RETRANSMITTED,
     /** Followers of the event log that began to be served. */
     FOLLOWERS_BEGUN,
+    /** Followers of the event log that are not served any more, for whatever reason. */
+    FOLLOWERS_ENDED,
     /** Followers of the event log that were cut because they took nothing for too long. */
     FOLLOWERS_CUT_TOO_SLOW,
     /** Session or event sequences that were missing in the event log; always 0 unless something is broken. */
