@@ -234,7 +234,7 @@ class EventSubscriptionTest extends ClientTestBase
     private EventListener recorder()
     {
         return (EventListener)Proxy.newProxyInstance(
-            EventListener.class.getClassLoader(), new Class<?>[]{ EventListener.class }, (proxy, method, arguments) ->
+            EventListener.class.getClassLoader(), new Class<?>[] { EventListener.class }, (proxy, method, arguments) ->
             {
                 heard.add(switch (method.getName())
                 {
