@@ -142,6 +142,21 @@ class FollowEventsTest
     }
 
     @Test
+    void aFollowerMayAskForWhatIsStillToCome()
+    {
+        final Tail tail = new Tail();
+        final int begin = readLog().size() + 3;
+        final EventSubscription follower = follow(begin, tail);
+        await(follower::isConnected);
+        await(() -> trade(20) && trader.unansweredCount() == 0);
+
+        final List<String> log = readLog();
+        await(() -> follower.nextEventSequence() > log.size());
+        assertEquals(log.subList(begin - 1, log.size()), tail.events);
+        assertEquals(List.of(), tail.gaps);
+    }
+
+    @Test
     void whoMayNotFollowIsToldWhy()
     {
         final EventSubscription ofTrader = client.events(trader, 1, new Tail());

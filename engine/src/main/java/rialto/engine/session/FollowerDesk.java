@@ -98,15 +98,6 @@ final class FollowerDesk
         return workCount;
     }
 
-    /** At the end: nobody is served any more. */
-    void close()
-    {
-        for (int i = 0; i < config.maxFollowers(); i++)
-        {
-            free(connections.follow(i));
-        }
-    }
-
     private int tick(final Follow follow, final long nowNs)
     {
         final FollowLink link = follow.link;
@@ -124,6 +115,15 @@ final class FollowerDesk
         }
         free(follow);
         return 1;
+    }
+
+    /** At the end: nobody is served any more. */
+    void close()
+    {
+        for (int i = 0; i < config.maxFollowers(); i++)
+        {
+            free(connections.follow(i));
+        }
     }
 
     private int tickConnecting(final Follow follow, final long nowNs)

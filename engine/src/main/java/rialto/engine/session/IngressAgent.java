@@ -8,8 +8,8 @@ import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes frames from clients: logon, commands, heartbeats, logout, followers. One thread; it never waits, and a command passes
- * without allocation.
+ * Takes frames from clients: logon, commands, heartbeats, logout, followers. One thread; it never waits, and a command
+ * passes without allocation.
  *
  * <pre>
  *   Subscription ──▶ IngressAdapter ─┬─▶ LogonDesk ◀──▶ LogonVerifier (own thread)

@@ -7,8 +7,8 @@ import rialto.codecs.types.RightsDecoder;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Public key and rights of every key id that may log on. Built from the engine's events alone: written by recovery and then by the
- * egress thread, read by the ingress and the verifier threads. An entry is immutable; a change replaces it.
+ * Public key and rights of every key id that may log on. Built from the engine's events alone: written by recovery and
+ * then by the egress thread, read by the ingress and the verifier threads. An entry is immutable; a change replaces it.
  */
 public final class KeyTable
 {

@@ -29,8 +29,8 @@ import java.nio.ByteOrder;
 
 /**
  * Follows the whole event log: every event of the exchange in order and without a gap, from one on. Polled by the
- * thread that polls its session, to which it belongs: the session must be kept alive, and the engine ends both together.
- * Neither waits nor, once it has asked, allocates.
+ * thread that polls its session, to which it belongs: the session must be kept alive, and the engine ends both
+ * together. It neither waits nor, once it has asked, allocates.
  *
  * <p>The engine serves it from the event log and never waits for it. A follower that takes nothing for long is cut:
  * {@link #isConnected()} turns false, as it does when the session ends. Then close it and follow again, from {@link

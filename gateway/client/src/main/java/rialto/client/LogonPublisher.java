@@ -8,7 +8,10 @@ import rialto.codecs.command.LogoutEncoder;
 
 import java.nio.charset.StandardCharsets;
 
-/** Sends what opens, keeps and ends a session, and what is asked for within it. One thread; never waits: false means nothing was sent, try again. */
+/**
+ * Sends what opens, keeps and ends a session, and what is asked for within it. One thread; never waits: false means
+ * nothing was sent, try again.
+ */
 final class LogonPublisher
 {
     private final OrderSessionConfig config;
