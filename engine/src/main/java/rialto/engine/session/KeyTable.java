@@ -17,11 +17,6 @@ public final class KeyTable
 
     private final AtomicReferenceArray<@Nullable Key> keys;
 
-    /** A key that was not revoked. */
-    private record Key(byte[] publicKey, int rights)
-    {
-    }
-
     /**
      * An empty table.
      *
@@ -79,5 +74,18 @@ public final class KeyTable
     private @Nullable Key key(final int keyId)
     {
         return keyId > 0 && keyId < keys.length() ? keys.get(keyId) : null;
+    }
+
+    /** A key that was not revoked. */
+    private static final class Key
+    {
+        private final byte[] publicKey;
+        private final int rights;
+
+        Key(final byte[] publicKey, final int rights)
+        {
+            this.publicKey = publicKey;
+            this.rights = rights;
+        }
     }
 }
