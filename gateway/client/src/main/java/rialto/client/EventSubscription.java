@@ -125,7 +125,7 @@ public final class EventSubscription implements AutoCloseable
     {
         messageHeader.wrap(buffer, offset);
         if (length < MessageHeaderDecoder.ENCODED_LENGTH + EventHeaderDecoder.ENCODED_LENGTH ||
-            messageHeader.schemaId() != ReplyDecoder.SCHEMA_ID || isBound && header.sessionId() != engineImage)
+            messageHeader.schemaId() != ReplyDecoder.SCHEMA_ID || (isBound && header.sessionId() != engineImage))
         {
             return;
         }
