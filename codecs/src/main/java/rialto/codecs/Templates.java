@@ -12,6 +12,7 @@ import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
 import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.FollowEventsDecoder;
 import rialto.codecs.command.GenesisDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
@@ -188,7 +189,7 @@ public final class Templates
         {
             return ResultCode.FRAME_TOO_SHORT;
         }
-        return templateId == LogonRequestDecoder.TEMPLATE_ID ? checkText(buffer, offset, length) : ResultCode.OK;
+        return hasText(templateId) ? checkText(buffer, offset, length) : ResultCode.OK;
     }
 
     /**
@@ -265,6 +266,11 @@ public final class Templates
             offset + BLOCK_OFFSET + NewOrderDecoder.clientSequenceEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
     }
 
+    private static boolean hasText(final int templateId)
+    {
+        return templateId == LogonRequestDecoder.TEMPLATE_ID || templateId == FollowEventsDecoder.TEMPLATE_ID;
+    }
+
     private static ResultCode checkText(final DirectBuffer buffer, final int offset, final int length)
     {
         final int textOffset = HEADER_LENGTH + blockLength(buffer, offset);
@@ -293,6 +299,7 @@ public final class Templates
         define(kind, "Logon", LogonDecoder.TEMPLATE_ID, LogonDecoder.BLOCK_LENGTH);
         define(kind, "Logout", LogoutDecoder.TEMPLATE_ID, LogoutDecoder.BLOCK_LENGTH);
         define(kind, "ClientHeartbeat", ClientHeartbeatDecoder.TEMPLATE_ID, ClientHeartbeatDecoder.BLOCK_LENGTH);
+        define(kind, "FollowEvents", FollowEventsDecoder.TEMPLATE_ID, FollowEventsDecoder.BLOCK_LENGTH);
     }
 
     private static void defineOrderEntry()

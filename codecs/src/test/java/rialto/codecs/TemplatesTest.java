@@ -4,6 +4,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.Schema.Message;
 import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.FollowEventsEncoder;
 import rialto.codecs.command.LogonRequestEncoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.NewOrderEncoder;
@@ -147,6 +148,21 @@ class TemplatesTest
         assertEquals(ResultCode.FRAME_TOO_SHORT, check(length - 1));
         assertEquals(ResultCode.FRAME_TOO_SHORT, check(length - "aeron:ipc".length() - 1));
         assertTrue(length > Templates.minimumBlockLength(LogonRequestEncoder.TEMPLATE_ID));
+    }
+
+    @Test
+    void refusesAFollowEventsWhoseTextRunsPastTheFrame()
+    {
+        final FollowEventsEncoder follow = new FollowEventsEncoder();
+        follow.wrapAndApplyHeader(buffer, 0, header)
+            .keyId(1)
+            .nextEventSequence(2)
+            .responseStreamId(3)
+            .responseChannel("aeron:ipc");
+        final int length = Templates.HEADER_LENGTH + follow.encodedLength();
+        assertEquals(ResultCode.OK, check(length));
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(length - 1));
+        assertEquals(ResultCode.FRAME_TOO_SHORT, check(length - "aeron:ipc".length() - 1));
     }
 
     private ResultCode check(final int length)

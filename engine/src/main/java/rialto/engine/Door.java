@@ -34,6 +34,8 @@ record Door(
             .ingress(config.ingressChannel(), EngineConfig.INGRESS_STREAM_ID)
             .maxKeys(recovery.stateMachine().capacities().maxKeys())
             .maxConnections(config.maxConnections(), REFUSED_CONNECTIONS)
+            .maxFollowers(config.maxFollowers())
+            .tooSlowNs(config.tooSlowNs())
             .heartbeatTimeoutNs(config.heartbeatTimeoutNs())
             .conclude();
         final EdgeClock clock =

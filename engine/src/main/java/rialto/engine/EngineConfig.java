@@ -35,6 +35,8 @@ public final class EngineConfig
     private int outputSlots = 4_096;
     private int segmentLength = JournalConfig.DEFAULT_SEGMENT_LENGTH;
     private int maxConnections = 64;
+    private int maxFollowers = 4;
+    private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private long heartbeatTimeoutNs = TimeUnit.SECONDS.toNanos(10);
     private @Nullable Supplier<IdleStrategy> idleStrategy;
     private PrintStream messages = System.err;
@@ -210,6 +212,40 @@ public final class EngineConfig
     int maxConnections()
     {
         return maxConnections;
+    }
+
+    /**
+     * Most followers of the whole event log at one time.
+     *
+     * @param count default 4; 0: nobody may follow.
+     * @return this.
+     */
+    public EngineConfig maxFollowers(final int count)
+    {
+        maxFollowers = count;
+        return this;
+    }
+
+    int maxFollowers()
+    {
+        return maxFollowers;
+    }
+
+    /**
+     * How long a client that lags behind, or a follower of the event log, may take nothing at all before it is cut.
+     *
+     * @param nanoseconds default 10 s.
+     * @return this.
+     */
+    public EngineConfig tooSlowNs(final long nanoseconds)
+    {
+        tooSlowNs = nanoseconds;
+        return this;
+    }
+
+    long tooSlowNs()
+    {
+        return tooSlowNs;
     }
 
     /**

@@ -98,12 +98,12 @@ final class Transport implements AutoCloseable
         CloseHelper.closeAll(aeron, driver);
     }
 
-    /** Three terms for each log: one each way for every connection, and the market data. */
+    /** Three terms for each log: one each way for every connection, one for every follower, and the market data. */
     static long neededBytes(final EngineConfig config)
     {
-        final long connections = 2L * config.maxConnections() * TERMS_PER_LOG * TERM_LENGTH;
+        final long logs = 2L * config.maxConnections() + config.maxFollowers();
         final long marketData = (long)MARKET_DATA_STREAMS * TERMS_PER_LOG * MARKET_DATA_TERM_LENGTH;
-        return DRIVER_OWN_BYTES + connections + marketData;
+        return DRIVER_OWN_BYTES + logs * TERMS_PER_LOG * TERM_LENGTH + marketData;
     }
 
     private static MediaDriver launchDriver(final EngineConfig config, final Path directory)

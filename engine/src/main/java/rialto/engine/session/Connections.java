@@ -1,17 +1,19 @@
 package rialto.engine.session;
 
 import io.aeron.Image;
+import io.aeron.Publication;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All connections, by the Aeron session id of their image. Some slots beyond the configured number serve only to tell
- * a client that there is no room. Ingress thread only.
+ * All connections, by the Aeron session id of their image, and the followers of the event log that belong to them. Some
+ * connections beyond the configured number serve only to tell a client that there is no room. Ingress thread only.
  */
 final class Connections
 {
     private final int maxConnections;
     private final Connection[] slots;
+    private final Follow[] follows;
     private final Int2ObjectHashMap<Connection> byAeronSession;
     private int inUse;
 
@@ -22,6 +24,11 @@ final class Connections
         for (int i = 0; i < slots.length; i++)
         {
             slots[i] = new Connection();
+        }
+        follows = new Follow[config.maxFollowers()];
+        for (int i = 0; i < follows.length; i++)
+        {
+            follows[i] = new Follow();
         }
         byAeronSession = new Int2ObjectHashMap<>(2 * slots.length, 0.55f);
     }
@@ -87,18 +94,48 @@ final class Connections
         return null;
     }
 
-    /** Whether another connection is answered on the very same publication. */
-    boolean isShared(final Connection connection, final long originalRegistrationId)
+    /** The followers' slots, from 0 to the configured maximum. */
+    Follow follow(final int index)
+    {
+        return follows[index];
+    }
+
+    /** Null if all of them are in use. */
+    @Nullable
+    Follow freeFollow()
+    {
+        for (final Follow follow : follows)
+        {
+            if (follow.isFree())
+            {
+                return follow;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a connection is answered, or a follower served, on this very publication. */
+    boolean isTaken(final long originalRegistrationId)
     {
         for (int i = 0; i < inUse; i++)
         {
-            final Connection other = slots[i];
-            if (other != connection && other.publication != null &&
-                other.publication.originalRegistrationId() == originalRegistrationId)
+            if (isOn(slots[i].publication, originalRegistrationId))
+            {
+                return true;
+            }
+        }
+        for (final Follow follow : follows)
+        {
+            if (isOn(follow.publication, originalRegistrationId))
             {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOn(final @Nullable Publication publication, final long originalRegistrationId)
+    {
+        return publication != null && publication.originalRegistrationId() == originalRegistrationId;
     }
 }

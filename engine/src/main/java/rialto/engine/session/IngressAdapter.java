@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import rialto.codecs.MessageKind;
 import rialto.codecs.Templates;
 import rialto.codecs.command.ClientHeartbeatDecoder;
+import rialto.codecs.command.FollowEventsDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
@@ -33,11 +34,13 @@ final class IngressAdapter implements ControlledFragmentHandler
     private final Connections connections;
     private final LogonDesk logonDesk;
     private final SessionDesk sessionDesk;
+    private final FollowerDesk followerDesk;
     private final ResponsePublisher responses;
     private final SessionCounters counters;
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private final LogonRequestDecoder logonRequest = new LogonRequestDecoder();
     private final LogonDecoder logon = new LogonDecoder();
+    private final FollowEventsDecoder followEvents = new FollowEventsDecoder();
     private long nowNs;
 
     IngressAdapter(
@@ -45,6 +48,7 @@ final class IngressAdapter implements ControlledFragmentHandler
         final Connections connections,
         final LogonDesk logonDesk,
         final SessionDesk sessionDesk,
+        final FollowerDesk followerDesk,
         final ResponsePublisher responses,
         final SessionCounters counters)
     {
@@ -52,6 +56,7 @@ final class IngressAdapter implements ControlledFragmentHandler
         this.connections = connections;
         this.logonDesk = logonDesk;
         this.sessionDesk = sessionDesk;
+        this.followerDesk = followerDesk;
         this.responses = responses;
         this.counters = counters;
     }
@@ -155,6 +160,11 @@ final class IngressAdapter implements ControlledFragmentHandler
                 sessionDesk.onLogout(connection, Templates.keyId(buffer, offset), nowNs);
             case ClientHeartbeatDecoder.TEMPLATE_ID ->
                 sessionDesk.onHeartbeat(connection, Templates.keyId(buffer, offset));
+            case FollowEventsDecoder.TEMPLATE_ID ->
+            {
+                followEvents.wrapAndApplyHeader(buffer, offset, messageHeader);
+                followerDesk.onFollow(connection, followEvents, nowNs);
+            }
             default ->
             {
                 return sessionDesk.onCommand(connection, buffer, offset, length, nowNs);

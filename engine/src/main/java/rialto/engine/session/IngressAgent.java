@@ -8,14 +8,15 @@ import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes frames from clients: logon, commands, heartbeats, logout. One thread; it never waits, and a command passes
- * without allocation.
+ * Takes frames from clients: logon, commands, heartbeats, logout, followers. One thread; it never waits, and a command
+ * passes without allocation.
  *
  * <pre>
  *   Subscription ──▶ IngressAdapter ─┬─▶ LogonDesk ◀──▶ LogonVerifier (own thread)
  *                     (frames)       │      └─▶ OpenSession ──┐
- *                                    └─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
- *                                           └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ *                                    ├─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
+ *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
  * </pre>
  */
 public final class IngressAgent implements Agent
@@ -26,6 +27,7 @@ public final class IngressAgent implements Agent
     private final Connections connections;
     private final LogonDesk logonDesk;
     private final SessionDesk sessionDesk;
+    private final FollowerDesk followerDesk;
     private final IngressAdapter adapter;
     private @Nullable Subscription subscription;
     private volatile boolean isStopping;
@@ -60,8 +62,9 @@ public final class IngressAgent implements Agent
         logonDesk =
             new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
-        adapter =
-            new IngressAdapter(config, connections, logonDesk, sessionDesk, responses, directory.counters());
+        followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
+        adapter = new IngressAdapter(
+            config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());
     }
 
     /** Begins to stop: commands are refused, every session is closed as ENGINE_STOPPED. Any thread. */
@@ -91,13 +94,14 @@ public final class IngressAgent implements Agent
     {
         clock.discipline();
         final long nowNs = clock.monotonicNs();
-        return pollFrames(nowNs) + logonDesk.pollVerifier(nowNs) + tickConnections(nowNs);
+        return pollFrames(nowNs) + logonDesk.pollVerifier(nowNs) + tickConnections(nowNs) + followerDesk.tick(nowNs);
     }
 
     @Override
     public void onClose()
     {
         CloseHelper.quietClose(subscription);
+        followerDesk.close();
         for (int i = connections.inUse() - 1; i >= 0; i--)
         {
             free(i);

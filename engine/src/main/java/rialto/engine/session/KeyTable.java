@@ -2,19 +2,20 @@ package rialto.engine.session;
 
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+import rialto.codecs.types.RightsDecoder;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Public key of every key id that may log on. Built from the engine's events alone: written by recovery and then by the
- * egress thread, read by the ingress and the verifier threads. An entry is immutable; a change replaces it.
+ * Public key and rights of every key id that may log on. Built from the engine's events alone: written by recovery and
+ * then by the egress thread, read by the ingress and the verifier threads. An entry is immutable; a change replaces it.
  */
 public final class KeyTable
 {
     /** Length in bytes of an Ed25519 public key. */
     public static final int PUBLIC_KEY_LENGTH = 32;
 
-    private final AtomicReferenceArray<byte @Nullable []> publicKeys;
+    private final AtomicReferenceArray<@Nullable Key> keys;
 
     /**
      * An empty table.
@@ -23,7 +24,7 @@ public final class KeyTable
      */
     public KeyTable(final int maxKeys)
     {
-        publicKeys = new AtomicReferenceArray<>(maxKeys + 1);
+        keys = new AtomicReferenceArray<>(maxKeys + 1);
     }
 
     /**
@@ -38,12 +39,12 @@ public final class KeyTable
     {
         if (rights == 0)
         {
-            publicKeys.set(keyId, null);
+            keys.set(keyId, null);
             return;
         }
         final byte[] publicKey = new byte[PUBLIC_KEY_LENGTH];
         buffer.getBytes(offset, publicKey);
-        publicKeys.set(keyId, publicKey);
+        keys.set(keyId, new Key(publicKey, rights));
     }
 
     /**
@@ -54,11 +55,37 @@ public final class KeyTable
      */
     public boolean isKnown(final int keyId)
     {
-        return publicKey(keyId) != null;
+        return key(keyId) != null;
+    }
+
+    /** Any thread. */
+    boolean mayAdminister(final int keyId)
+    {
+        final Key key = key(keyId);
+        return key != null && RightsDecoder.administer((short)key.rights);
     }
 
     byte @Nullable [] publicKey(final int keyId)
     {
-        return keyId > 0 && keyId < publicKeys.length() ? publicKeys.get(keyId) : null;
+        final Key key = key(keyId);
+        return key == null ? null : key.publicKey;
+    }
+
+    private @Nullable Key key(final int keyId)
+    {
+        return keyId > 0 && keyId < keys.length() ? keys.get(keyId) : null;
+    }
+
+    /** A key that was not revoked. */
+    private static final class Key
+    {
+        private final byte[] publicKey;
+        private final int rights;
+
+        Key(final byte[] publicKey, final int rights)
+        {
+            this.publicKey = publicKey;
+            this.rights = rights;
+        }
     }
 }

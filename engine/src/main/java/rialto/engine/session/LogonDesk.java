@@ -278,7 +278,7 @@ final class LogonDesk
         {
             return connection.isPublicationPending();
         }
-        final boolean isShared = connections.isShared(connection, publication.originalRegistrationId());
+        final boolean isShared = connections.isTaken(publication.originalRegistrationId());
         connection.onPublicationDecided(publication);
         if (isShared)
         {

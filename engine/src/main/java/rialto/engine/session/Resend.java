@@ -1,10 +1,8 @@
 package rialto.engine.session;
 
 import io.aeron.Publication;
-import org.agrona.BitUtil;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.types.DisconnectReason;
 import rialto.journal.JournalDamagedException;
@@ -24,21 +22,16 @@ import java.util.function.Supplier;
  */
 final class Resend implements AutoCloseable, SessionMessageHandler
 {
-    private static final int LENGTH_OFFSET = 8;
-    private static final int MESSAGE_OFFSET = 16;
-
     private final long tooSlowNs;
     private final SessionCounters counters;
     private final Supplier<JournalReader> eventLog;
     private final SessionSender sender;
     private final SessionMessages messages = new SessionMessages(this);
     private final RecordConsumer consumer = this::onRecord;
-    private final ExpandableArrayBuffer aside = new ExpandableArrayBuffer();
+    private final Aside aside = new Aside();
     private @Nullable JournalReader reader;
     private @Nullable SessionLink link;
     private int keyId;
-    private int asideBegin;
-    private int asideEnd;
     private long nextSessionSequence;
     private long lastProgressNs;
 
@@ -63,8 +56,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
     {
         keyId = lagging.keyId();
         nextSessionSequence = lagging.resumeSessionSequence();
-        asideBegin = 0;
-        asideEnd = 0;
+        aside.clear();
         lastProgressNs = nowNs;
         link = lagging;
         try
@@ -99,7 +91,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
             return 1;
         }
         int workCount = sendAside(served, nowNs);
-        if (link != null && asideBegin == asideEnd)
+        if (link != null && aside.isEmpty())
         {
             workCount += handBackOrRead(served, ofLog);
         }
@@ -126,10 +118,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
             counters.increment(SessionCounter.SEQUENCE_GAPS);
         }
         nextSessionSequence = sessionSequence + 1;
-        aside.putLong(asideEnd, sessionSequence);
-        aside.putInt(asideEnd + LENGTH_OFFSET, length);
-        aside.putBytes(asideEnd + MESSAGE_OFFSET, buffer, offset, length);
-        asideEnd += BitUtil.align(MESSAGE_OFFSET + length, Long.BYTES);
+        aside.put(sessionSequence, buffer, offset, length);
     }
 
     @Override
@@ -149,8 +138,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
             link = null;
             return 1;
         }
-        asideBegin = 0;
-        asideEnd = 0;
+        aside.clear();
         try
         {
             return ofLog.poll(consumer) ? 1 : 0;
@@ -177,11 +165,11 @@ final class Resend implements AutoCloseable, SessionMessageHandler
     private int sendAside(final SessionLink served, final long nowNs)
     {
         int sent = 0;
-        while (asideBegin < asideEnd && sendNext(served))
+        while (!aside.isEmpty() && sendNext(served))
         {
             sent++;
         }
-        if (sent > 0 || asideBegin == asideEnd)
+        if (sent > 0 || aside.isEmpty())
         {
             lastProgressNs = nowNs;
         }
@@ -195,14 +183,13 @@ final class Resend implements AutoCloseable, SessionMessageHandler
     private boolean sendNext(final SessionLink served)
     {
         final Publication publication = served.publication();
-        final int length = aside.getInt(asideBegin + LENGTH_OFFSET);
-        if (sender.send(publication, aside, asideBegin + MESSAGE_OFFSET, length, 0L, 0L) <= 0)
+        if (sender.send(publication, aside.buffer(), aside.offset(), aside.length(), 0L, 0L) <= 0)
         {
             return false;
         }
-        served.onSent(aside.getLong(asideBegin));
+        served.onSent(aside.sequence());
         counters.increment(SessionCounter.MESSAGES_RETRANSMITTED);
-        asideBegin += BitUtil.align(MESSAGE_OFFSET + length, Long.BYTES);
+        aside.removeFirst();
         return true;
     }
 

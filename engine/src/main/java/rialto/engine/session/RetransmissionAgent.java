@@ -8,18 +8,20 @@ import java.util.function.Supplier;
 
 /**
  * Serves sessions that fell behind, or asked for what they missed, from the event log, and gives them back to egress
- * once they have caught up. An auxiliary thread of its own: whatever it does, egress never waits for it.
+ * once they have caught up; serves the followers of the whole event log too. An auxiliary thread of its own: whatever
+ * it does, egress never waits for it.
  *
  * <p>How a session changes hands without a message lost or doubled is told at {@link SessionLink}. A fixed number of
  * sessions is served side by side, each with a reader of its own; the others wait in the order in which they came. A
  * session that has something to take but takes nothing for the configured time is cut as TOO_SLOW; at its next logon
- * it is served from where it stood.
+ * it is served from where it stood. Each follower has a place of its own, and is cut in the same case.
  */
 public final class RetransmissionAgent implements Agent
 {
     private final SessionDirectory directory;
     private final EdgeClock clock;
     private final Resend[] resends;
+    private final EventFollower[] followers;
 
     /**
      * An agent with nobody to serve.
@@ -42,6 +44,11 @@ public final class RetransmissionAgent implements Agent
         {
             resends[i] = new Resend(config, directory.counters(), eventLog, clock);
         }
+        followers = new EventFollower[config.maxFollowers()];
+        for (int i = 0; i < followers.length; i++)
+        {
+            followers[i] = new EventFollower(config, directory.counters(), eventLog);
+        }
     }
 
     @Override
@@ -53,6 +60,10 @@ public final class RetransmissionAgent implements Agent
         {
             workCount += resend.isIdle() ? takeNext(resend, nowNs) : resend.doWork(nowNs);
         }
+        for (final EventFollower follower : followers)
+        {
+            workCount += follower.isIdle() ? takeNext(follower, nowNs) : follower.doWork(nowNs);
+        }
         return workCount;
     }
 
@@ -60,6 +71,7 @@ public final class RetransmissionAgent implements Agent
     public void onClose()
     {
         CloseHelper.quietCloseAll(resends);
+        CloseHelper.quietCloseAll(followers);
     }
 
     @Override
@@ -76,6 +88,17 @@ public final class RetransmissionAgent implements Agent
             return 0;
         }
         resend.begin(link, nowNs);
+        return 1;
+    }
+
+    private int takeNext(final EventFollower follower, final long nowNs)
+    {
+        final FollowLink link = directory.pollFollow();
+        if (link == null)
+        {
+            return 0;
+        }
+        follower.begin(link, nowNs);
         return 1;
     }
 }

@@ -31,6 +31,7 @@ public final class SessionConfig
     private long lingerNs = TimeUnit.MILLISECONDS.toNanos(500);
     private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private int maxConcurrentResends = 4;
+    private int maxFollowers = 4;
 
     /**
      * Defaults for one start of one engine.
@@ -63,6 +64,7 @@ public final class SessionConfig
         require(heartbeatTimeoutNs > 0, "heartbeatTimeoutNs must be above 0");
         require(challengeTimeoutNs > 0, "challengeTimeoutNs must be above 0");
         require(maxConcurrentResends > 0, "maxConcurrentResends must be above 0");
+        require(maxFollowers >= 0, "maxFollowers must not be negative");
         return this;
     }
 
@@ -287,7 +289,7 @@ public final class SessionConfig
     }
 
     /**
-     * How long a lagging session may take nothing at all before it is cut.
+     * How long a lagging session, or a follower of the event log, may take nothing at all before it is cut.
      *
      * @param nanoseconds default 10 s.
      * @return this.
@@ -318,6 +320,23 @@ public final class SessionConfig
     int maxConcurrentResends()
     {
         return maxConcurrentResends;
+    }
+
+    /**
+     * Most followers of the event log at one time.
+     *
+     * @param count default 4; 0: nobody may follow.
+     * @return this.
+     */
+    public SessionConfig maxFollowers(final int count)
+    {
+        maxFollowers = count;
+        return this;
+    }
+
+    int maxFollowers()
+    {
+        return maxFollowers;
     }
 
     /**

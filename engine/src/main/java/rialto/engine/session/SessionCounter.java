@@ -7,7 +7,7 @@ public enum SessionCounter
     FRAMES_REFUSED,
     /** Frames that could not be answered: their image has no connection, or its publication takes nothing. */
     FRAMES_DROPPED,
-    /** Logon requests whose response channel may not be used. */
+    /** Requests to log on or to follow whose response channel may not be used. */
     RESPONSE_CHANNELS_REFUSED,
     /** Logon requests beyond what can be held, the answering of refusals included. */
     CONNECTIONS_DROPPED,
@@ -23,6 +23,12 @@ public enum SessionCounter
     SESSIONS_CUT_TOO_SLOW,
     /** Messages sent again, or late, from the event log. */
     MESSAGES_RETRANSMITTED,
-    /** Session sequences that were missing in the event log; always 0 unless something is broken. */
+    /** Followers of the event log that began to be served. */
+    FOLLOWERS_BEGUN,
+    /** Followers of the event log that are not served any more, for whatever reason. */
+    FOLLOWERS_ENDED,
+    /** Followers of the event log that were cut because they took nothing for too long. */
+    FOLLOWERS_CUT_TOO_SLOW,
+    /** Session or event sequences that were missing in the event log; always 0 unless something is broken. */
     SEQUENCE_GAPS,
 }

@@ -137,7 +137,8 @@ final class SessionDesk
         return sink.isAccepting() ? ResultCode.OK : ResultCode.SHUTTING_DOWN;
     }
 
-    private ResultCode checkLive(final Connection connection, final int keyId)
+    /** Whether a frame belongs to the session of the connection that it came from. */
+    ResultCode checkLive(final Connection connection, final int keyId)
     {
         if (connection.closeReason == DisconnectReason.ENGINE_STOPPED)
         {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Key id to {@link SessionLink}, and the way of a lagging session from egress to the retransmission agent.
+ * Key id to {@link SessionLink}, and the way of a lagging session from egress to the retransmission agent, and
+ * of a follower from ingress to it.
  *
  * <p>An entry is put by ingress, before it journals OpenSession and only where there is none, and is taken out by
  * egress, when the session's end (or the refusal to open it) has come out of the pipeline. So whatever egress finds
@@ -16,6 +17,7 @@ public final class SessionDirectory
 {
     private final AtomicReferenceArray<@Nullable SessionLink> links;
     private final OneToOneConcurrentArrayQueue<SessionLink> lagging;
+    private final OneToOneConcurrentArrayQueue<FollowLink> follows;
     private final SessionCounters counters = new SessionCounters();
 
     /**
@@ -27,6 +29,7 @@ public final class SessionDirectory
     {
         links = new AtomicReferenceArray<>(config.maxKeys() + 1);
         lagging = new OneToOneConcurrentArrayQueue<>(2 * config.maxConnections());
+        follows = new OneToOneConcurrentArrayQueue<>(config.maxFollowers() + 1);
     }
 
     /**
@@ -70,5 +73,18 @@ public final class SessionDirectory
     SessionLink pollLagging()
     {
         return lagging.poll();
+    }
+
+    /** Ingress: false if the queue is full. */
+    boolean offerFollow(final FollowLink link)
+    {
+        return follows.offer(link);
+    }
+
+    /** Retransmission agent. */
+    @Nullable
+    FollowLink pollFollow()
+    {
+        return follows.poll();
     }
 }

@@ -38,6 +38,12 @@ final class MemoryEventLog
         return size.get();
     }
 
+    /** An event as it was written; the first is 1. */
+    byte[] event(final int eventSequence)
+    {
+        return events.get(eventSequence - 1);
+    }
+
     /** Readers see no event after this one. */
     void holdBackAfter(final int eventSequence)
     {

@@ -10,6 +10,7 @@ import rialto.codecs.EgressTrailer;
 import rialto.codecs.KeyFile;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.ClientHeartbeatEncoder;
+import rialto.codecs.command.FollowEventsEncoder;
 import rialto.codecs.command.LogonEncoder;
 import rialto.codecs.command.LogonRequestEncoder;
 import rialto.codecs.command.LogoutEncoder;
@@ -73,6 +74,11 @@ final class TestClient implements AutoCloseable
         return key.keyId();
     }
 
+    int responseStreamId()
+    {
+        return responseStreamId;
+    }
+
     void requestLogon()
     {
         final LogonRequestEncoder request = new LogonRequestEncoder();
@@ -132,6 +138,19 @@ final class TestClient implements AutoCloseable
         final ClientHeartbeatEncoder heartbeat = new ClientHeartbeatEncoder();
         heartbeat.wrapAndApplyHeader(frame, 0, messageHeader).keyId(keyId()).timestampNs(1);
         send(MessageHeaderEncoder.ENCODED_LENGTH + ClientHeartbeatEncoder.BLOCK_LENGTH);
+    }
+
+    void follow(final int keyId, final long nextEventSequence, final String channel, final int streamId)
+    {
+        send(encodeFollow(keyId, nextEventSequence, channel, streamId));
+    }
+
+    int encodeFollow(final int keyId, final long nextEventSequence, final String channel, final int streamId)
+    {
+        final FollowEventsEncoder follow = new FollowEventsEncoder();
+        follow.wrapAndApplyHeader(frame, 0, messageHeader).keyId(keyId).nextEventSequence(nextEventSequence);
+        follow.responseStreamId(streamId).responseChannel(channel);
+        return MessageHeaderEncoder.ENCODED_LENGTH + follow.encodedLength();
     }
 
     void cancel(final int keyId, final long clientSequence)

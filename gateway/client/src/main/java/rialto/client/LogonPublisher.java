@@ -1,13 +1,17 @@
 package rialto.client;
 
 import rialto.codecs.command.ClientHeartbeatEncoder;
+import rialto.codecs.command.FollowEventsEncoder;
 import rialto.codecs.command.LogonEncoder;
 import rialto.codecs.command.LogonRequestEncoder;
 import rialto.codecs.command.LogoutEncoder;
 
 import java.nio.charset.StandardCharsets;
 
-/** Sends what opens, keeps and ends a session. One thread; never waits: false means nothing was sent, try again. */
+/**
+ * Sends what opens, keeps and ends a session, and what is asked for within it. One thread; never waits: false means
+ * nothing was sent, try again.
+ */
 final class LogonPublisher
 {
     private final OrderSessionConfig config;
@@ -17,6 +21,7 @@ final class LogonPublisher
     private final LogonEncoder logon = new LogonEncoder();
     private final LogoutEncoder logout = new LogoutEncoder();
     private final ClientHeartbeatEncoder heartbeat = new ClientHeartbeatEncoder();
+    private final FollowEventsEncoder followEvents = new FollowEventsEncoder();
 
     LogonPublisher(final OrderSessionConfig config, final CommandPublisher publisher)
     {
@@ -77,6 +82,22 @@ final class LogonPublisher
         }
         heartbeat.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
         heartbeat.keyId(config.keyId()).timestampNs(config.epochClock().nanoTime());
+        publisher.commit();
+        return true;
+    }
+
+    boolean follow(final long nextEventSequence, final int responseStreamId, final String responseChannel)
+    {
+        final byte[] channel = responseChannel.getBytes(StandardCharsets.US_ASCII);
+        final int length =
+            FollowEventsEncoder.BLOCK_LENGTH + FollowEventsEncoder.responseChannelHeaderLength() + channel.length;
+        if (!publisher.claim(length))
+        {
+            return false;
+        }
+        followEvents.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        followEvents.keyId(config.keyId()).nextEventSequence(nextEventSequence).responseStreamId(responseStreamId);
+        followEvents.putResponseChannel(channel, 0, channel.length);
         publisher.commit();
         return true;
     }

@@ -1,8 +1,6 @@
 package rialto.client;
 
 import io.aeron.Aeron;
-import io.aeron.ChannelUri;
-import io.aeron.CommonContext;
 import io.aeron.ExclusivePublication;
 import io.aeron.Publication;
 import io.aeron.Subscription;
@@ -344,6 +342,20 @@ public final class OrderSession implements AutoCloseable
         return adapter.sentNs();
     }
 
+    /** Asks for the event log on a subscription's stream; false: nothing was sent, try again. */
+    boolean follow(final long nextEventSequence, final Subscription events)
+    {
+        final String channel =
+            state == SessionState.OPEN ? ResponseChannel.resolve(events, config.responseChannel()) : null;
+        return channel != null && logonPublisher.follow(nextEventSequence, events.streamId(), channel);
+    }
+
+    /** A subscription to where this session is answered, on a stream of its own. */
+    Subscription subscribe(final Aeron aeron)
+    {
+        return aeron.addSubscription(config.responseChannel(), OrderSessionConfig.randomStreamId());
+    }
+
     void onHeard()
     {
         lastHeardNs = nowNs;
@@ -480,22 +492,10 @@ public final class OrderSession implements AutoCloseable
         return 1;
     }
 
-    /** With UDP and port 0 the engine must be told the port that we were given. */
     private boolean resolveResponseChannel()
     {
-        final ChannelUri uri = ChannelUri.parse(config.responseChannel());
-        final String endpoint = uri.get(CommonContext.ENDPOINT_PARAM_NAME);
-        if (endpoint == null || !endpoint.endsWith(":0"))
-        {
-            responseChannel = config.responseChannel();
-            return true;
-        }
-        final String resolved = subscription.resolvedEndpoint();
-        if (resolved != null)
-        {
-            uri.put(CommonContext.ENDPOINT_PARAM_NAME, resolved);
-            responseChannel = uri.toString();
-        }
+        final String resolved = ResponseChannel.resolve(subscription, config.responseChannel());
+        responseChannel = resolved == null ? "" : resolved;
         return resolved != null;
     }
 

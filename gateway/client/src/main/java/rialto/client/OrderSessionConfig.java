@@ -24,7 +24,7 @@ public final class OrderSessionConfig
     private String ingressChannel = "aeron:ipc";
     private int ingressStreamId = 1_001;
     private String responseChannel = "aeron:ipc";
-    private int responseStreamId = ThreadLocalRandom.current().nextInt(FIRST_RANDOM_STREAM_ID, Integer.MAX_VALUE);
+    private int responseStreamId = randomStreamId();
     private ClientIdMode clientIdMode = ClientIdMode.INCREASING;
     private long nextSessionSequence;
     private EpochNanoClock epochClock = SystemEpochNanoClock.INSTANCE;
@@ -147,6 +147,12 @@ public final class OrderSessionConfig
         epochClock = wallClock;
         nanoClock = monotonicClock;
         return this;
+    }
+
+    /** One that hardly anybody else draws. */
+    static int randomStreamId()
+    {
+        return ThreadLocalRandom.current().nextInt(FIRST_RANDOM_STREAM_ID, Integer.MAX_VALUE);
     }
 
     int keyId()

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The way in: a connection to the media driver of the machine, from which sessions and market-data subscriptions are
- * made. Sessions and subscriptions may each live on a thread of their own; close them before this.
+ * The way in: a connection to the media driver of the machine, from which sessions, market-data and event
+ * subscriptions are made. Sessions and subscriptions may each live on a thread of their own; close them before this.
  */
 public final class RialtoClient implements AutoCloseable
 {
@@ -78,6 +78,33 @@ public final class RialtoClient implements AutoCloseable
         final MarketDataListener listener)
     {
         return new MarketDataSubscription(aeron.addSubscription(channel, stream.streamId()), stream, listener);
+    }
+
+    /**
+     * Follows the whole event log, in an open session whose key may administer: what it hears includes the private
+     * parts of all participants. Any number may be followed in one session, up to the engine's maximum.
+     *
+     * @param session           open; polled by the same thread.
+     * @param nextEventSequence first event wanted, from 1; {@link EventSubscription#nextEventSequence()} to resume.
+     * @param listener          hears the events.
+     * @return the subscription; the caller closes it.
+     * @throws IllegalStateException    if the session is not open.
+     * @throws IllegalArgumentException if the sequence is below 1.
+     */
+    public EventSubscription events(
+        final OrderSession session,
+        final long nextEventSequence,
+        final EventListener listener)
+    {
+        if (session.state() != SessionState.OPEN)
+        {
+            throw new IllegalStateException("the session is not open but " + session.state());
+        }
+        if (nextEventSequence < 1)
+        {
+            throw new IllegalArgumentException("event sequences begin at 1, not at " + nextEventSequence);
+        }
+        return new EventSubscription(session, session.subscribe(aeron), nextEventSequence, listener);
     }
 
     /**

@@ -20,6 +20,7 @@ import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
 import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.FollowEventsDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
@@ -90,6 +91,7 @@ final class TestEngine implements AutoCloseable
     long lastClientSequence;
     long nextSessionSequence = 1;
     long timeNs = 1_000;
+    int followStreamId;
 
     private final Aeron aeron;
     private final byte[] publicKey;
@@ -276,6 +278,14 @@ final class TestEngine implements AutoCloseable
             case LogonDecoder.TEMPLATE_ID -> onLogon(buffer, offset);
             case LogoutDecoder.TEMPLATE_ID -> heard.add("Logout");
             case ClientHeartbeatDecoder.TEMPLATE_ID -> heard.add("Heartbeat");
+            case FollowEventsDecoder.TEMPLATE_ID ->
+            {
+                final FollowEventsDecoder follow = new FollowEventsDecoder();
+                follow.wrapAndApplyHeader(buffer, offset, header);
+                followStreamId = follow.responseStreamId();
+                heard.add("FollowEvents " + follow.keyId() + " from " + follow.nextEventSequence() + " on " +
+                    follow.responseChannel());
+            }
             default -> heard.add(describe(buffer, offset));
         }
     }
