@@ -61,14 +61,14 @@ final class DocumentedApi
         final String template = template(path);
         if (template == null)
         {
-            return status == 404 ? checkAnswer("NotFound", contentType, headers, body)
-                : List.of("no documented path: " + path);
+            return status == 404 ? checkAnswer("NotFound", contentType, headers, body) :
+                List.of("no documented path: " + path);
         }
         final JsonNode operation = document.root().path("paths").path(template).path(verb);
         if (operation.isMissingNode())
         {
-            return status == 405 ? checkAnswer("MethodNotAllowed", contentType, headers, body)
-                : List.of("no documented method: " + method + " " + template);
+            return status == 405 ? checkAnswer("MethodNotAllowed", contentType, headers, body) :
+                List.of("no documented method: " + method + " " + template);
         }
         seen.add(label(verb, template) + " " + status);
         final JsonNode response = document.resolve(operation.path("responses").path(Integer.toString(status)));
@@ -183,7 +183,8 @@ final class DocumentedApi
     private List<String> checkHeaders(final JsonNode response, final Map<String, String> headers)
     {
         final List<String> violations = new ArrayList<>();
-        response.path("headers").properties().forEach(entry -> {
+        response.path("headers").properties().forEach(entry ->
+        {
             final JsonNode header = document.resolve(entry.getValue());
             final String value = headers.entrySet()
                 .stream()
@@ -194,7 +195,8 @@ final class DocumentedApi
             if (value != null)
             {
                 violations.addAll(
-                    prefixed(entry.getKey(), document.violations(header.path("schema"), TextNode.valueOf(value).toString())));
+                    prefixed(entry.getKey(),
+                        document.violations(header.path("schema"), TextNode.valueOf(value).toString())));
             }
             else if (header.path("required").asBoolean())
             {
@@ -206,8 +208,8 @@ final class DocumentedApi
 
     private List<String> checkContent(final JsonNode holder, final @Nullable String contentType, final String body)
     {
-        final String mediaType = contentType == null ? "none"
-            : contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        final String mediaType =
+            contentType == null ? "none" : contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         final JsonNode content = holder.path("content").path(mediaType);
         if (content.isMissingNode())
         {

@@ -82,7 +82,8 @@ class DocumentedApiTest
     @Test
     void shouldFindWhatIsWrongAroundABody()
     {
-        assertFound("Location is missing", api.checkResponse("POST", ORDERS, 201, JSON, Map.of("Rialto-Sequence", "5"), ORDER));
+        assertFound("Location is missing",
+            api.checkResponse("POST", ORDERS, 201, JSON, Map.of("Rialto-Sequence", "5"), ORDER));
         assertFound(
             "Rialto-Sequence: ",
             api.checkResponse(
@@ -117,7 +118,8 @@ class DocumentedApiTest
     @Test
     void shouldCheckAcceptedRequests()
     {
-        final String order = "{\"market\":\"BTC-USD\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"price\":\"1\",\"quantity\":\"2\"}";
+        final String order =
+            "{\"market\":\"BTC-USD\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"price\":\"1\",\"quantity\":\"2\"}";
         assertEquals(List.of(), api.checkRequest("POST", ORDERS, JSON, order));
         assertEquals(List.of(), api.checkRequest("GET", ORDERS + "?status=OPEN&limit=500", null, null));
         assertFound("quantity", api.checkRequest("POST", ORDERS, JSON, order.replace("\"2\"", "2")));

@@ -45,7 +45,8 @@ class DocumentedStreamTest
         assertFound("ack", stream.checkServerMessage("{\"type\":\"ack\",\"op\":\"auth\",\"channel\":\"book\"}"));
         assertFound("code", stream.checkServerMessage("{\"type\":\"error\",\"code\":\"NO\",\"message\":\"\"}"));
         assertFound("market", stream.checkClientMessage("{\"op\":\"subscribe\",\"channel\":\"book\"}"));
-        assertFound("market", stream.checkClientMessage("{\"op\":\"subscribe\",\"channel\":\"fills\",\"market\":\"A\"}"));
+        assertFound("market",
+            stream.checkClientMessage("{\"op\":\"subscribe\",\"channel\":\"fills\",\"market\":\"A\"}"));
         assertFound("no documented", stream.checkClientMessage("{\"type\":\"ping\"}"));
         assertFound("id", stream.checkClientMessage("{\"op\":\"ping\",\"id\":\"" + "x".repeat(65) + "\"}"));
     }

@@ -31,13 +31,14 @@ class DocumentsTest
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     @ParameterizedTest
-    @ValueSource(strings = {OPENAPI, ASYNCAPI})
+    @ValueSource(strings = { OPENAPI, ASYNCAPI })
     void shouldResolveEveryReference(final String resource)
     {
         final ContractDocument document = ContractDocument.load(resource);
         final List<String> dangling = new ArrayList<>();
         final int[] count = new int[1];
-        walk("", document.root(), (pointer, node) -> {
+        walk("", document.root(), (pointer, node) ->
+        {
             if (node.path("$ref").isTextual())
             {
                 count[0]++;
@@ -51,23 +52,25 @@ class DocumentsTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OPENAPI, ASYNCAPI})
+    @ValueSource(strings = { OPENAPI, ASYNCAPI })
     void shouldUseEveryComponent(final String resource)
     {
         final ContractDocument document = ContractDocument.load(resource);
         final String text = document.root().toString();
         final List<String> unused = new ArrayList<>();
-        document.root().path("components").properties().forEach(kind -> kind.getValue().fieldNames().forEachRemaining(name -> {
-            final boolean isUsed = text.contains("\"#/components/" + kind.getKey() + "/" + name + "\"") ||
-                "securitySchemes".equals(kind.getKey());
-            unused.addAll(isUsed ? List.of() : List.of(kind.getKey() + "/" + name));
-        }));
+        document.root().path("components").properties()
+            .forEach(kind -> kind.getValue().fieldNames().forEachRemaining(name ->
+            {
+                final boolean isUsed = text.contains("\"#/components/" + kind.getKey() + "/" + name + "\"") ||
+                    "securitySchemes".equals(kind.getKey());
+                unused.addAll(isUsed ? List.of() : List.of(kind.getKey() + "/" + name));
+            }));
 
         assertEquals(List.of(), unused);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OPENAPI, ASYNCAPI})
+    @ValueSource(strings = { OPENAPI, ASYNCAPI })
     void shouldCompileEverySchema(final String resource)
     {
         final ContractDocument document = ContractDocument.load(resource);
@@ -86,7 +89,7 @@ class DocumentsTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OPENAPI, ASYNCAPI})
+    @ValueSource(strings = { OPENAPI, ASYNCAPI })
     void shouldGiveExamplesThatAreValid(final String resource)
     {
         final ContractDocument document = ContractDocument.load(resource);
@@ -94,16 +97,19 @@ class DocumentsTest
         final int[] count = new int[1];
         for (final JsonNode schema : schemas(document))
         {
-            schema.path("examples").forEach(example -> {
+            schema.path("examples").forEach(example ->
+            {
                 count[0]++;
                 violations.addAll(document.violations(schema, example.toString()));
             });
         }
-        walk("", document.root(), (pointer, node) -> {
+        walk("", document.root(), (pointer, node) ->
+        {
             final JsonNode schema = node.has("schema") ? node.path("schema") : node.path("payload");
             final List<JsonNode> examples = new ArrayList<>();
             examples.addAll(node.has("example") ? List.of(node.path("example")) : List.of());
-            node.path("examples").forEach(example -> {
+            node.path("examples").forEach(example ->
+            {
                 examples.addAll(example.has("value") ? List.of(example.path("value")) : List.of());
                 examples.addAll(example.has("payload") ? List.of(example.path("payload")) : List.of());
             });
@@ -127,7 +133,8 @@ class DocumentsTest
         final JsonNode root = document.root();
         final List<String> violations = new ArrayList<>();
         final Set<String> ids = new TreeSet<>();
-        root.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
+        root.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation ->
+        {
             final String where = operation.getKey() + " " + path.getKey() + ": ";
             final JsonNode it = operation.getValue();
             require(ids.add(it.path("operationId").asText()), where + "operationId is not unique", violations);
@@ -136,7 +143,8 @@ class DocumentsTest
             require(!it.path("description").asText().isEmpty(), where + "no description", violations);
             require(it.path("responses").toString().contains("\"2"), where + "no success", violations);
             final Set<String> inPath = new TreeSet<>();
-            it.path("parameters").forEach(parameter -> {
+            it.path("parameters").forEach(parameter ->
+            {
                 final JsonNode given = document.resolve(parameter);
                 final boolean isPath = "path".equals(given.path("in").asText());
                 inPath.addAll(isPath ? Set.of(given.path("name").asText()) : Set.of());
@@ -162,7 +170,8 @@ class DocumentsTest
         final ContractDocument document = ContractDocument.load(ASYNCAPI);
         final JsonNode root = document.root();
         final Set<String> used = new TreeSet<>();
-        root.path("operations").forEach(operation -> {
+        root.path("operations").forEach(operation ->
+        {
             assertTrue(Set.of("send", "receive").contains(operation.path("action").asText()));
             assertEquals("#/channels/stream", operation.at("/channel/$ref").asText());
             operation.path("messages").forEach(message -> used.add(document.resolve(message).path("name").asText()));
@@ -173,7 +182,8 @@ class DocumentsTest
         assertTrue(root.at("/servers/gateway/host").isTextual() && root.at("/servers/gateway/protocol").isTextual());
         assertEquals("/api/v1/stream", root.at("/channels/stream/address").asText());
         assertEquals(DocumentedStream.load().messages(), used);
-        root.at("/components/messages").properties().forEach(message -> {
+        root.at("/components/messages").properties().forEach(message ->
+        {
             assertEquals(message.getKey(), message.getValue().path("name").asText());
             assertTrue(message.getValue().path("examples").size() > 0, message.getKey());
         });
@@ -188,7 +198,8 @@ class DocumentsTest
     {
         final List<JsonNode> schemas = new ArrayList<>();
         document.root().at("/components/schemas").forEach(schemas::add);
-        walk("", document.root(), (pointer, node) -> {
+        walk("", document.root(), (pointer, node) ->
+        {
             schemas.addAll(node.path("schema").isObject() ? List.of(node.path("schema")) : List.of());
             schemas.addAll(node.path("payload").path("$ref").isTextual() ? List.of(node.path("payload")) : List.of());
         });
