@@ -185,7 +185,7 @@ class BadInputTest
     private static void check(final Answer answer, final int status, final String expected)
     {
         answer.require(status);
-        final String[] words = expected.split(" ");
+        final String[] words = expected.split(" ", 3);
         assertEquals(words[0], answer.code());
         if (words.length > 1)
         {

@@ -2,6 +2,7 @@ package rialto.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.agrona.IoUtil;
+import org.jspecify.annotations.Nullable;
 import rialto.engine.EngineConfig;
 import rialto.engine.Exchange;
 import rialto.gateway.http.DocumentedApi;
@@ -40,23 +41,23 @@ public final class RunningGateway implements AutoCloseable
     private Exchange exchange;
     private Gateway gateway;
 
-    private RunningGateway(final Path folder)
+    private RunningGateway(final Path folder) throws IOException
     {
         this.folder = folder;
+        exchange = launch(folder);
+        gateway = open(folder);
     }
 
     public static RunningGateway start() throws IOException, InterruptedException
     {
         final RunningGateway running = new RunningGateway(Files.createTempDirectory("rialto-gateway-"));
-        running.startEngine();
-        running.startGateway();
         running.awaitReady();
         return running;
     }
 
     public void startEngine()
     {
-        exchange = Exchange.launch(new EngineConfig(folder).messages(silence()));
+        exchange = launch(folder);
     }
 
     public void stopEngine()
@@ -66,7 +67,7 @@ public final class RunningGateway implements AutoCloseable
 
     public void startGateway() throws IOException
     {
-        gateway = Gateway.start(new GatewayConfig(folder).port(0));
+        gateway = open(folder);
     }
 
     public void stopGateway()
@@ -102,7 +103,7 @@ public final class RunningGateway implements AutoCloseable
         return Files.readString(ApiKeys.administratorTokenFile(folder.resolve("gateway"))).strip();
     }
 
-    public Answer get(final String path, final String token) throws Exception
+    public Answer get(final String path, final @Nullable String token) throws Exception
     {
         return send("GET", path, token, null, Map.of());
     }
@@ -116,8 +117,8 @@ public final class RunningGateway implements AutoCloseable
     public Answer send(
         final String method,
         final String path,
-        final String token,
-        final String body,
+        final @Nullable String token,
+        final @Nullable String body,
         final Map<String, String> headers)
         throws Exception
     {
@@ -198,6 +199,16 @@ public final class RunningGateway implements AutoCloseable
         final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
         return headers;
+    }
+
+    private static Exchange launch(final Path folder)
+    {
+        return Exchange.launch(new EngineConfig(folder).messages(silence()));
+    }
+
+    private static Gateway open(final Path folder) throws IOException
+    {
+        return Gateway.start(new GatewayConfig(folder).port(0));
     }
 
     private static PrintStream silence()

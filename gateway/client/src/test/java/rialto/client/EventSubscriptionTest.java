@@ -60,7 +60,10 @@ class EventSubscriptionTest extends ClientTestBase
     private final List<String> heard = new ArrayList<>();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    /** Made by {@code follow}, with which each test begins. */
+    @SuppressWarnings("NullAway.Init")
     private EventSubscription subscription;
+    @SuppressWarnings("NullAway.Init")
     private ExclusivePublication log;
 
     @AfterEach

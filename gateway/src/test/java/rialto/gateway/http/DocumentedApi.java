@@ -260,7 +260,7 @@ public final class DocumentedApi
         String found = null;
         for (final Map.Entry<String, JsonNode> entry : document.root().path("paths").properties())
         {
-            final boolean isBetter = found == null || found.contains("{") && !entry.getKey().contains("{");
+            final boolean isBetter = found == null || (found.contains("{") && !entry.getKey().contains("{"));
             found = isBetter && matches(entry.getKey().split("/", -1), segments) ? entry.getKey() : found;
         }
         return found;

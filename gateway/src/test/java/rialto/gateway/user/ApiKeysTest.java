@@ -1,5 +1,6 @@
 package rialto.gateway.user;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,7 +28,7 @@ class ApiKeysTest
         final String token = administrator(ApiKeys.open(folder, () -> 1L));
         final ApiKeys again = ApiKeys.open(folder, () -> 2L);
         assertEquals(token, administrator(again));
-        assertEquals(Role.ADMINISTRATOR, again.authenticate(token).role());
+        assertEquals(Role.ADMINISTRATOR, required(again.authenticate(token)).role());
         for (final String name : new String[] { "admin.token", "keys.tsv" })
         {
             assertEquals("rw-------",
@@ -38,7 +40,7 @@ class ApiKeysTest
     void noTokenIsKept() throws IOException
     {
         final ApiKeys keys = ApiKeys.open(folder, () -> 1L);
-        final IssuedKey issued = keys.issue(7, "a label\twith a tab".replace('\t', ' '));
+        final IssuedKey issued = required(keys.issue(7, "a label"));
         assertFalse(Files.readString(folder.resolve("keys.tsv")).contains(issued.token()));
         assertFalse(Files.readString(folder.resolve("keys.tsv"))
             .contains(issued.token().substring(issued.token().lastIndexOf('_') + 1)));
@@ -47,9 +49,9 @@ class ApiKeysTest
     @Test
     void aKeyOutlivesARestartUntilItIsTakenBack() throws IOException
     {
-        final IssuedKey issued = ApiKeys.open(folder, () -> 1L).issue(7, "laptop");
+        final IssuedKey issued = required(ApiKeys.open(folder, () -> 1L).issue(7, "laptop"));
         final ApiKeys keys = ApiKeys.open(folder, () -> 2L);
-        final Principal trader = keys.authenticate(issued.token());
+        final Principal trader = required(keys.authenticate(issued.token()));
         assertEquals(new Principal(Role.TRADER, 7, issued.key().keyId()), trader);
         assertTrue(trader.mayActFor(7));
         assertFalse(trader.mayActFor(8));
@@ -76,7 +78,7 @@ class ApiKeysTest
     void theAdministratorsKeyCannotBeTakenBackAsATraders() throws IOException
     {
         final ApiKeys keys = ApiKeys.open(folder, () -> 1L);
-        assertFalse(keys.revoke(0, keys.authenticate(administrator(keys)).keyId()));
+        assertFalse(keys.revoke(0, required(keys.authenticate(administrator(keys))).keyId()));
     }
 
     @Test
@@ -85,6 +87,11 @@ class ApiKeysTest
         ApiKeys.open(folder, () -> 1L);
         Files.writeString(folder.resolve("keys.tsv"), "nonsense\n");
         assertThrows(IOException.class, () -> ApiKeys.open(folder, () -> 1L));
+    }
+
+    private static <T> T required(final @Nullable T value)
+    {
+        return Objects.requireNonNull(value);
     }
 
     private String administrator(final ApiKeys keys) throws IOException
