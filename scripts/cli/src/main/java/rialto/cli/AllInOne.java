@@ -150,7 +150,7 @@ final class AllInOne
         try (ServerSocket socket = new ServerSocket())
         {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), settings.httpPort()));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), settings.httpPort()));
         }
         catch (final BindException ex)
         {

@@ -108,7 +108,7 @@ class RunCommandTest
     @Test
     void aBusyPortIsSaidInOneLine() throws Exception
     {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")))
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()))
         {
             final int port = taken.getLocalPort();
             final Run run = start("run", "--data", "data", "--http", Integer.toString(port));
@@ -196,7 +196,7 @@ class RunCommandTest
     private static String classPath()
     {
         final List<String> entries = new ArrayList<>();
-        for (final String entry : System.getProperty("java.class.path").split(":"))
+        for (final String entry : System.getProperty("java.class.path").split(":", -1))
         {
             entries.add(Path.of(entry).toAbsolutePath().toString());
         }
@@ -263,7 +263,7 @@ class RunCommandTest
         /** What stands behind the beginning of a whole line of its output. */
         String awaitLine(final String beginning)
         {
-            await(() -> output().startsWith(beginning) && output().endsWith("\n") || !process.isAlive(), this::errors);
+            await(() -> (output().startsWith(beginning) && output().endsWith("\n")) || !process.isAlive(), this::errors);
             assertTrue(output().startsWith(beginning), this::errors);
             return output().substring(beginning.length()).strip();
         }

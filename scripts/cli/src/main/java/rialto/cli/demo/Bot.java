@@ -116,7 +116,7 @@ final class Bot implements SessionListener, Strategy.OrderIds, AutoCloseable
 
     /** Leaves at once, and writes down what is open. */
     @Override
-    public void close() throws Exception
+    public void close() throws IOException
     {
         CloseHelper.close(session);
         memory.write();

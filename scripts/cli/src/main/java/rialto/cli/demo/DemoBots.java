@@ -71,7 +71,8 @@ public final class DemoBots implements AutoCloseable
         private static final long STEP_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
         private static final long STOP_TIMEOUT_NS = TimeUnit.MILLISECONDS.toNanos(1_200);
         private static final long POLL_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(200);
-        private static final long[] HALF_SPREADS_PPM = { 70, 110 };
+        private static final long NARROW_HALF_SPREAD_PPM = 70;
+        private static final long WIDE_HALF_SPREAD_PPM = 110;
 
         private final Map<DemoMarket, ReferencePrice> references = new EnumMap<>(DemoMarket.class);
         private final List<Bot> bots = new ArrayList<>();
@@ -89,12 +90,17 @@ public final class DemoBots implements AutoCloseable
                 if (party.isBot())
                 {
                     final Strategy strategy = party.isMaker() ?
-                        new MarketMaker(party, HALF_SPREADS_PPM[party.ordinal()], references, chance.split()) :
+                        new MarketMaker(party, halfSpreadPpm(party), references, chance.split()) :
                         new Taker(party, references, chance.split());
                     final KeyFile key = folder.key(party);
                     bots.add(new Bot(party, key, client, strategy, BotMemory.read(folder.memoryFile(party))));
                 }
             }
+        }
+
+        private static long halfSpreadPpm(final DemoParty maker)
+        {
+            return maker == DemoParty.MAKER_ONE ? NARROW_HALF_SPREAD_PPM : WIDE_HALF_SPREAD_PPM;
         }
 
         @Override

@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
  */
 final class MarketMaker implements Strategy
 {
+    private static final List<DemoMarket> MARKETS = List.of(DemoMarket.values());
     static final int LEVELS = 6;
 
     private static final long VISIT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -79,7 +80,7 @@ final class MarketMaker implements Strategy
             return 0;
         }
         nextVisitNs = nowNs + VISIT_INTERVAL_NS;
-        final DemoMarket market = DemoMarket.values()[visitCount++ % DemoMarket.values().length];
+        final DemoMarket market = MARKETS.get(visitCount++ % MARKETS.size());
         int sent = 0;
         Quote worst = worst(market, nowNs);
         while (worst != null && sent < COMMANDS_PER_VISIT && send(worst, session, ids))

@@ -9,6 +9,7 @@ import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  */
 final class Taker implements Strategy
 {
+    private static final List<DemoMarket> MARKETS = List.of(DemoMarket.values());
     private static final long MIN_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long MAX_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
     private static final int MARKET_ORDERS_PERCENT = 30;
@@ -57,7 +59,7 @@ final class Taker implements Strategy
             return 0;
         }
         nextOrderNs = nowNs + chance.nextLong(MIN_WAIT_NS, MAX_WAIT_NS);
-        final DemoMarket market = DemoMarket.values()[chance.nextInt(DemoMarket.values().length)];
+        final DemoMarket market = MARKETS.get(chance.nextInt(MARKETS.size()));
         final Side side = side(market);
         final long lots = 1 + Math.min(size(market), size(market));
         if (chance.nextInt(HUNDRED) < MARKET_ORDERS_PERCENT)

@@ -152,7 +152,8 @@ class DemoTest
     @Test
     void anExchangeOfAnotherKindIsNotTaken() throws IOException
     {
-        final Path other = Files.createDirectories(root.resolve("other/journal")).getParent();
+        final Path other = root.resolve("other");
+        Files.createDirectories(other.resolve("journal"));
         assertFalse(new DemoFolder(other).claim());
         assertTrue(folder.claim(), "a demo's folder is taken again");
     }
