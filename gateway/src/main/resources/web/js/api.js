@@ -19,7 +19,7 @@ export class ApiError extends Error
     /** True when the command may have been carried out although nobody said so. */
     get isOutcomeUnknown()
     {
-        return this.code === 'OUTCOME_UNKNOWN' || this.code === 'NO_ANSWER';
+        return this.code === 'OUTCOME_UNKNOWN' || this.code === 'NO_ANSWER' || this.status === 500;
     }
 }
 

@@ -47,6 +47,7 @@ export class Placement
     /** @returns {Promise<object>} the order. @throws {import('./api.js').ApiError} when it was refused, or unknown. */
     async send(api)
     {
+        const isRetry = this.isUnknown;
         this.isSending = true;
         this.#remember();
         try
@@ -57,7 +58,8 @@ export class Placement
         }
         catch (error)
         {
-            this.isUnknown = error.isOutcomeUnknown;
+            // A retry that was turned away at the door says nothing about the attempt before it.
+            this.isUnknown = error.isOutcomeUnknown || (isRetry && isTurnedAway(error));
             this.retrySafeUntil = error.retrySafeUntil ?? this.retrySafeUntil;
             this.isUnknown ? this.#remember() : this.forget();
             throw error;
@@ -80,4 +82,10 @@ export class Placement
         const {body, key, retrySafeUntil} = this;
         sessionStorage.setItem(STORED, JSON.stringify({body, key, retrySafeUntil}));
     }
+}
+
+/** True for an answer that came before anybody looked at the order: no key, too many requests, engine not reached. */
+function isTurnedAway({status})
+{
+    return status === 401 || status === 403 || status === 429 || status >= 500;
 }
