@@ -132,7 +132,7 @@ public final class FanOutBenchmark
     private static long cpuTicks(final long pid) throws IOException
     {
         final String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-        final String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        final String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Long.parseLong(fields[USER_TICKS_FIELD - 2]) + Long.parseLong(fields[USER_TICKS_FIELD - 1]);
     }
 

@@ -3,6 +3,7 @@ package rialto.bench.people;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -25,6 +26,16 @@ public final class StreamCrowd implements AutoCloseable
     private static final int SELECT_TIMEOUT_MS = 100;
     private static final byte TEXT_FRAME = (byte)0x81;
     private static final byte MASKED = (byte)0x80;
+
+    private static final String UPGRADE = """
+        GET /api/v1/stream HTTP/1.1
+        Host: 127.0.0.1
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Version: 13
+
+        """;
 
     private final List<SocketChannel> stalled = new ArrayList<>();
     private final Selector selector = Selector.open();
@@ -171,10 +182,8 @@ public final class StreamCrowd implements AutoCloseable
         {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLED_BUFFER_LENGTH);
         }
-        channel.connect(new InetSocketAddress("127.0.0.1", port));
-        write(channel, ByteBuffer.wrap(("GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n" +
-            "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII)));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        write(channel, ByteBuffer.wrap(UPGRADE.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)));
         final ByteBuffer one = ByteBuffer.allocate(1);
         final StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0)

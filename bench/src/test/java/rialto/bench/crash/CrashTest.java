@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.bench.crash.EngineProcess.PrintedState;
+import rialto.cli.venue.Administration;
 import rialto.cli.venue.Venue;
 import rialto.cli.venue.VenueSetup;
 import rialto.client.OrderSession;
@@ -94,12 +95,11 @@ class CrashTest
         try (EngineProcess engine = EngineProcess.start(data(), folder.resolve("engine-setup.log"), List.of());
             RialtoClient client = RialtoClient.connect(engine.aeronDirectory().toString()))
         {
-            final VenueSetup setup = new VenueSetup();
             final KeyFile administratorKey = KeyFile.read(data().resolve("admin.key"));
-            try (OrderSession session = client.orderSession(new OrderSessionConfig(administratorKey), setup))
+            try (Administration administration =
+                Administration.logOn(client, new OrderSessionConfig(administratorKey)))
             {
-                session.awaitLogon(LOGON_TIMEOUT);
-                return setup.make(session, "crash test", 1);
+                return new VenueSetup(administration).make("crash test", 1);
             }
             finally
             {
