@@ -1,7 +1,8 @@
 package rialto.gateway.readmodel;
 
 /**
- * One party's part of a trade. Both parties of a trade may be one account, so the key tells the role: the taker's first.
+ * One party's part of a trade. Both parties of a trade may be one account, so the key tells the role: the taker's
+ * first.
  *
  * @param trade   of the two.
  * @param isMaker whether the party rested.
@@ -15,13 +16,13 @@ record FillRecord(TradeRecord trade, boolean isMaker) implements Sequenced
     {
         final boolean isMaker = cursor.endsWith(MAKER_MARK);
         final String digits = isMaker ? cursor.substring(0, cursor.length() - MAKER_MARK.length()) : cursor;
-        return key(Cursors.digits(digits, cursor), isMaker);
+        return keyOf(Cursors.digits(digits, cursor), isMaker);
     }
 
     @Override
     public long key()
     {
-        return key(trade.sequence(), isMaker);
+        return keyOf(trade.sequence(), isMaker);
     }
 
     String cursor()
@@ -49,7 +50,7 @@ record FillRecord(TradeRecord trade, boolean isMaker) implements Sequenced
         return isMaker ? trade.makerFeeMinor() : trade.takerFeeMinor();
     }
 
-    private static long key(final long sequence, final boolean isMaker)
+    private static long keyOf(final long sequence, final boolean isMaker)
     {
         return sequence * 2 + (isMaker ? 1 : 0);
     }

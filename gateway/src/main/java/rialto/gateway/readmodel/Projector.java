@@ -8,11 +8,11 @@ import rialto.journal.JournalReader;
 import java.util.function.Supplier;
 
 /**
- * Reads the event log from its first event on into a read model, and then follows it live; an exchange that starts again
- * goes on in the same log. One thread runs it, any may ask how it stands.
+ * Reads the event log from its first event on into a read model, and then follows it live; an exchange that starts
+ * again goes on in the same log. One thread runs it, any may ask how it stands.
  *
- * <p>A damaged log or an event that does not fit ends it: the cause is kept and {@link #failure} tells it. The read model
- * must not be asked any further then.
+ * <p>A damaged log or an event that does not fit ends it: the cause is kept and {@link #failure} tells it. The read
+ * model must not be asked any further then.
  */
 public final class Projector implements Agent
 {

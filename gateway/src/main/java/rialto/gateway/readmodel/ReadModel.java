@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * What the gateway knows of the exchange, up to the last command applied. <b>Any thread asks</b>; every answer is of one
- * moment between two commands, and so are all answers within {@link #consistently}. One thread, the projector's, writes.
+ * moment between two commands, and so are all answers within {@link #consistently}. One thread, the projector's,
+ * writes.
  *
  * <p>A query about a market or account that does not exist throws {@link IllegalArgumentException} where it cannot
  * answer null or nothing; so does a cursor that is none.
@@ -260,7 +261,7 @@ public final class ReadModel
      */
     public Ticker ticker(final int instrumentId)
     {
-        return consistently(() -> ticker(existing(instrumentId)));
+        return consistently(() -> tickerOf(existing(instrumentId)));
     }
 
     /**
@@ -453,10 +454,10 @@ public final class ReadModel
 
     private Market row(final MarketView market)
     {
-        return views.markets.row(market, ticker(market));
+        return views.markets.row(market, tickerOf(market));
     }
 
-    private Ticker ticker(final MarketView market)
+    private Ticker tickerOf(final MarketView market)
     {
         return market.ticker(views.sequences.last(Channel.TICKER, market.terms().instrumentId()));
     }

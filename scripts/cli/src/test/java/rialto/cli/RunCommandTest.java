@@ -263,7 +263,8 @@ class RunCommandTest
         /** What stands behind the beginning of a whole line of its output. */
         String awaitLine(final String beginning)
         {
-            await(() -> (output().startsWith(beginning) && output().endsWith("\n")) || !process.isAlive(), this::errors);
+            await(() -> (output().startsWith(beginning) && output().endsWith("\n")) || !process.isAlive(),
+                this::errors);
             assertTrue(output().startsWith(beginning), this::errors);
             return output().substring(beginning.length()).strip();
         }
