@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * What a thousand WebSocket clients, a tenth of them stalled, cost those who trade: engine and gateway as two processes,
- * orders over HTTP at half of the rate that saturates them, rounds without and with the clients in turn. Each pair of
- * orders changes the book and trades, so that every client has something to hear.
+ * What a thousand WebSocket clients, a tenth of them stalled, cost those who trade: engine and gateway as two
+ * processes, orders over HTTP at half of the rate that saturates them, rounds without and with the clients in turn.
+ * Each order trades and changes the book, so that every client has something to hear.
  */
 public final class FanOutBenchmark
 {

@@ -2,8 +2,8 @@ package rialto.gateway.readmodel;
 
 /**
  * Hears changes as they are applied. Called by the projector's thread, within the write lock: it must be quick, must
- * not wait and must not ask the read model. Whoever registers interest under {@link ReadModel#consistently} hears exactly
- * the changes after the snapshot that he took there.
+ * not wait and must not ask the read model. Whoever registers interest under {@link ReadModel#consistently} hears
+ * exactly the changes after the snapshot that he took there.
  *
  * <p>The sequence of a change is that of its channel, dense from 1 for each market or account.
  */

@@ -16,13 +16,13 @@ record FillRecord(TradeRecord trade, boolean isMaker) implements Sequenced
     {
         final boolean isMaker = cursor.endsWith(MAKER_MARK);
         final String digits = isMaker ? cursor.substring(0, cursor.length() - MAKER_MARK.length()) : cursor;
-        return keyOf(Cursors.digits(digits, cursor), isMaker);
+        return compose(Cursors.digits(digits, cursor), isMaker);
     }
 
     @Override
     public long key()
     {
-        return keyOf(trade.sequence(), isMaker);
+        return compose(trade.sequence(), isMaker);
     }
 
     String cursor()
@@ -50,7 +50,7 @@ record FillRecord(TradeRecord trade, boolean isMaker) implements Sequenced
         return isMaker ? trade.makerFeeMinor() : trade.takerFeeMinor();
     }
 
-    private static long keyOf(final long sequence, final boolean isMaker)
+    private static long compose(final long sequence, final boolean isMaker)
     {
         return sequence * 2 + (isMaker ? 1 : 0);
     }

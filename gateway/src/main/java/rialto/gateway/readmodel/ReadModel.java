@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * What the gateway knows of the exchange, up to the last command applied. <b>Any thread asks</b>; every answer is of one
- * moment between two commands, and so are all answers within {@link #consistently}. One thread, the projector's,
+ * What the gateway knows of the exchange, up to the last command applied. <b>Any thread asks</b>; every answer is of
+ * one moment between two commands, and so are all answers within {@link #consistently}. One thread, the projector's,
  * writes.
  *
  * <p>A query about a market or account that does not exist throws {@link IllegalArgumentException} where it cannot
