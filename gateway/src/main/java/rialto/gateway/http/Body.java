@@ -58,6 +58,11 @@ final class Body
         return root.has(field);
     }
 
+    boolean isEmpty()
+    {
+        return root.isEmpty();
+    }
+
     boolean isNull(final String field)
     {
         asked.add(field);

@@ -74,6 +74,10 @@ final class InstrumentsResource implements Resource
         else
         {
             final Terms terms = Terms.read(body, now.price(), now.quantity(), Terms.of(now));
+            if (body.isEmpty())
+            {
+                body.error("status", "REQUIRED", "or one of the terms is missing: there is nothing to change");
+            }
             body.end();
             commands.carryOut(context, session -> session.reference().changeInstrument(id, terms.priceStepTicks(),
                 terms.minPriceTicks(), terms.maxPriceTicks(), terms.maxQuantityLots(), terms.feeKind(),

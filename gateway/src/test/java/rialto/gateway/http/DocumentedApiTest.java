@@ -134,7 +134,7 @@ class DocumentedApiTest
         final String instrument = "/api/v1/admin/instruments/BTC%2FUSD";
         assertEquals(List.of(), api.checkRequest("PATCH", instrument, JSON, "{\"status\":\"OPEN\"}"));
         assertFound(
-            "oneOf",
+            "one and only one",
             api.checkRequest("PATCH", instrument, JSON, "{\"status\":\"OPEN\",\"takerFeeRate\":1}"));
     }
 
