@@ -127,7 +127,7 @@ class FollowEventsTest
         await(slowFollower::isConnected);
         followers.remove(slowFollower);
         final long endNs = System.nanoTime() + 6 * TOO_SLOW_NS;
-        await(() -> trade(Long.MAX_VALUE) || orderCount > ORDERS && System.nanoTime() - endNs > 0);
+        await(() -> trade(Long.MAX_VALUE) || (orderCount > ORDERS && System.nanoTime() - endNs > 0));
         await(() -> trader.unansweredCount() == 0);
 
         final List<String> log = readLog();

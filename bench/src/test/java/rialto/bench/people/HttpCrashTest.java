@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -181,7 +182,7 @@ class HttpCrashTest
         assertEquals(answered.size(), new HashSet<>(answered.values()).size(), "two keys have one order");
         for (final Map.Entry<String, String> entry : answered.entrySet())
         {
-            final Sent what = sent.get(entry.getKey());
+            final Sent what = Objects.requireNonNull(sent.get(entry.getKey()));
             final Web.Answer order = web.get("/orders/" + entry.getValue(), what.token()).require(200);
             assertEquals(entry.getKey().replace("-", ""), order.text("clientOrderId"));
             if (cancelled.contains(entry.getValue()))
@@ -228,7 +229,7 @@ class HttpCrashTest
         final Map<String, Long> expected = new TreeMap<>();
         engine.orders.values().forEach(order ->
         {
-            final String[] words = order.split(" ");
+            final String[] words = order.split(" ", -1);
             expected.merge(words[0] + " " + words[1], Long.parseLong(words[2]), Long::sum);
         });
         final Map<String, Long> levels = new TreeMap<>();

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -102,11 +103,15 @@ class PageTest
 
     private static WebElement find(final ChromeDriver browser, final String testId)
     {
-        return new WebDriverWait(browser, PATIENCE).until(page ->
-        {
-            final List<WebElement> found = page.findElements(By.cssSelector("[data-testid='" + testId + "']"));
-            return found.stream().filter(WebElement::isDisplayed).findFirst().orElse(null);
-        });
+        new WebDriverWait(browser, PATIENCE).withMessage(testId).until(page -> shown(browser, testId).findAny()
+            .isPresent());
+        return shown(browser, testId).findFirst().orElseThrow();
+    }
+
+    private static Stream<WebElement> shown(final ChromeDriver browser, final String testId)
+    {
+        return browser.findElements(By.cssSelector("[data-testid='" + testId + "']")).stream()
+            .filter(WebElement::isDisplayed);
     }
 
     private static void click(final ChromeDriver browser, final WebElement element)
