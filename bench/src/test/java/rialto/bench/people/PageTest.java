@@ -79,7 +79,8 @@ class PageTest
         type(find(browser, "amend-price"), "11.00");
         type(find(browser, "amend-quantity"), "2");
         click(browser, find(browser, "amend-save"));
-        await(browser, "the amended hold", () -> "22.05".equals(balance(browser, "balance-held")));
+        // 2 x 11.00, and 2,000 ppm of it: 0.044, up to 0.05, and the one unit more.
+        await(browser, "the amended hold", () -> "22.06".equals(balance(browser, "balance-held")));
         assertEquals(orderId, find(browser, "order-row").getAttribute("data-order-id"));
         assertTrue(find(browser, "order-row").getText().contains("11.00"));
 
