@@ -1,0 +1,129 @@
+package rialto.gateway.readmodel;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.FixedPoint;
+import rialto.codecs.snapshot.BalanceStateDecoder;
+import rialto.codecs.snapshot.OrderStateDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.Side;
+import rialto.engine.core.StateMachine;
+import rialto.engine.snapshot.SnapshotWriter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What the state machine's own snapshot says, in the words of the read model. */
+final class EngineRecords implements SnapshotWriter
+{
+    private static final FixedPoint[] AMOUNT =
+        { FixedPoint.ofScale(0), FixedPoint.ofScale(8), FixedPoint.ofScale(6), FixedPoint.ofScale(2) };
+    private static final String[] ASSET = { "", "BTC", "USD", "ETH" };
+    private static final FixedPoint[] PRICE =
+        { FixedPoint.ofScale(0), FixedPoint.ofScale(2), FixedPoint.ofUnit(5, 2) };
+    private static final FixedPoint[] QUANTITY =
+        { FixedPoint.ofScale(0), FixedPoint.ofScale(4), FixedPoint.ofUnit(2, 2) };
+    private static final String[] MARKET = { "", "BTC-USD", "ETH-USD" };
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MIN_BUFFER_LENGTH]);
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final BalanceStateDecoder balance = new BalanceStateDecoder();
+    private final OrderStateDecoder order = new OrderStateDecoder();
+    private final List<String> balances = new ArrayList<>();
+    private final NavigableMap<Long, String> orders = new TreeMap<>();
+    private final List<NavigableMap<Long, long[]>> sides = new ArrayList<>();
+
+    EngineRecords(final StateMachine stateMachine)
+    {
+        for (int instrumentId = 0; instrumentId < MARKET.length; instrumentId++)
+        {
+            sides.add(new TreeMap<>());
+            sides.add(new TreeMap<>(Comparator.reverseOrder()));
+        }
+        stateMachine.writeTo(this);
+    }
+
+    /** A line for each balance that is not zero, by account and asset. */
+    List<String> balances()
+    {
+        return balances;
+    }
+
+    /** A line for each open order, by id. */
+    List<String> orders()
+    {
+        return List.copyOf(orders.values());
+    }
+
+    /** Best first. */
+    List<Level> levels(final int instrumentId, final boolean isBid)
+    {
+        final List<Level> levels = new ArrayList<>();
+        for (final Map.Entry<Long, long[]> entry : side(instrumentId, isBid).entrySet())
+        {
+            levels.add(new Level(PRICE[instrumentId].format(entry.getKey()),
+                QUANTITY[instrumentId].format(entry.getValue()[0]), (int)entry.getValue()[1]));
+        }
+        return levels;
+    }
+
+    @Override
+    public MutableDirectBuffer buffer()
+    {
+        return buffer;
+    }
+
+    @Override
+    public void record(final int length)
+    {
+        header.wrap(buffer, 0);
+        if (header.templateId() == BalanceStateDecoder.TEMPLATE_ID)
+        {
+            onBalance();
+        }
+        else if (header.templateId() == OrderStateDecoder.TEMPLATE_ID)
+        {
+            onOrder();
+        }
+    }
+
+    private void onBalance()
+    {
+        balance.wrapAndApplyHeader(buffer, 0, header);
+        final long available = balance.availableMinor();
+        final long held = balance.heldMinor();
+        if (balance.accountId() != 0 && (available != 0 || held != 0))
+        {
+            final FixedPoint amount = AMOUNT[balance.assetId()];
+            balances.add(balance.accountId() + " " + new Balance(ASSET[balance.assetId()],
+                amount.format(available + held), amount.format(available), amount.format(held)));
+        }
+    }
+
+    private void onOrder()
+    {
+        order.wrapAndApplyHeader(buffer, 0, header);
+        final int id = order.instrumentId();
+        final boolean isBuy = order.side() == Side.BUY;
+        final long[] level = side(id, isBuy).computeIfAbsent(order.priceTicks(), price -> new long[2]);
+        level[0] += order.leavesLots();
+        level[1]++;
+        final long filled = order.totalQuantityLots() - order.leavesLots();
+        final HexFormat hex = HexFormat.of();
+        orders.put(order.orderId(), String.join(" ", Long.toString(order.orderId()),
+            hex.toHexDigits(order.clientOrderId().high()) + hex.toHexDigits(order.clientOrderId().low()),
+            Integer.toString(order.accountId()), MARKET[id], isBuy ? "BUY" : "SELL",
+            PRICE[id].format(order.priceTicks()), QUANTITY[id].format(order.totalQuantityLots()),
+            QUANTITY[id].format(filled), QUANTITY[id].format(order.leavesLots())));
+    }
+
+    private NavigableMap<Long, long[]> side(final int instrumentId, final boolean isBid)
+    {
+        return sides.get(instrumentId * 2 + (isBid ? 1 : 0));
+    }
+}

@@ -1,0 +1,172 @@
+package rialto.gateway.readmodel;
+
+import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.OrderType;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Drives an exchange with commands drawn from a seed: every kind of order and change of order in both markets, deposits,
+ * withdrawals, transfers, fee, step and status changes, now and then after hours of silence; some of them wrong.
+ */
+final class RandomCommands
+{
+    static final int[] ACCOUNTS = { 10, 11, 12, 13 };
+
+    private static final long[] MAKER_RATES = { -500, -3, 0, 400, 12_345 };
+    private static final long[] TAKER_RATES = { 0, 1, 1000, 777_777 };
+    private static final int RECENT_ORDERS = 60;
+
+    private final TestExchange exchange;
+    private final SplittableRandom random;
+
+    RandomCommands(final TestExchange exchange, final long seed)
+    {
+        this.exchange = exchange;
+        random = new SplittableRandom(seed);
+        exchange.markets(ACCOUNTS);
+    }
+
+    void step()
+    {
+        letTimePass();
+        final int kind = random.nextInt(100);
+        if (kind < 50)
+        {
+            newOrder();
+        }
+        else if (kind < 88)
+        {
+            change(kind);
+        }
+        else if (kind < 97)
+        {
+            funds();
+        }
+        else
+        {
+            reference();
+        }
+    }
+
+    /** A transfer or a new order: nothing that brings value in or out. */
+    void moveValue()
+    {
+        if (random.nextInt(4) == 0)
+        {
+            exchange.transfer(account(), account(), 1 + random.nextInt(3), random.nextLong(1, 50_000), 0);
+        }
+        else
+        {
+            newOrder();
+        }
+    }
+
+    private void letTimePass()
+    {
+        final int kind = random.nextInt(60);
+        if (kind == 0)
+        {
+            exchange.at(exchange.timeNs() + random.nextLong(TimeUnit.HOURS.toNanos(9)));
+        }
+        else if (kind < 10)
+        {
+            exchange.at(exchange.timeNs() + random.nextLong(TimeUnit.MINUTES.toNanos(2)));
+        }
+    }
+
+    private void newOrder()
+    {
+        final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        final int kind = random.nextInt(10);
+        final OrderType type = kind == 0 ? OrderType.MARKET : OrderType.LIMIT;
+        final TimeInForce timeInForce = switch (kind)
+        {
+            case 1 -> TimeInForce.IOC;
+            case 2 -> TimeInForce.FOK;
+            default -> TimeInForce.GTC;
+        };
+        final long price = type == OrderType.MARKET && random.nextBoolean() ? TestExchange.NONE : price();
+        exchange.order(account(), instrument(), side, type, timeInForce, lots(), price);
+    }
+
+    private void change(final int kind)
+    {
+        final long orderId = Math.max(0, exchange.lastOrderId() - random.nextInt(RECENT_ORDERS));
+        final int slot = exchange.stateMachine().orders().slotOf(orderId);
+        final boolean isOwn = slot >= 0 && random.nextInt(20) > 0;
+        final int account = isOwn ? exchange.stateMachine().orders().accountId(slot) : account();
+        final int instrument = isOwn ? exchange.stateMachine().orders().instrumentId(slot) : instrument();
+        final long newPrice = random.nextBoolean() ? price() : TestExchange.NONE;
+        final long newTotal = random.nextBoolean() ? lots() : TestExchange.NONE;
+        if (kind < 58)
+        {
+            exchange.cancel(account, instrument, orderId);
+        }
+        else if (kind < 68)
+        {
+            exchange.reduce(account, instrument, orderId, random.nextInt(20) - 1);
+        }
+        else if (kind < 80)
+        {
+            exchange.amend(account, instrument, orderId, newPrice, newTotal);
+        }
+        else
+        {
+            exchange.replace(account, instrument, orderId, newPrice, newTotal);
+        }
+    }
+
+    private void funds()
+    {
+        final int assetId = 1 + random.nextInt(3);
+        final long amountMinor = random.nextLong(-10, 5_000_000);
+        final long reference = random.nextLong(100);
+        switch (random.nextInt(3))
+        {
+            case 0 -> exchange.deposit(account(), assetId, amountMinor, reference);
+            case 1 -> exchange.withdraw(account(), assetId, amountMinor, reference);
+            default -> exchange.transfer(account(), account(), assetId, amountMinor, reference);
+        }
+    }
+
+    private void reference()
+    {
+        switch (random.nextInt(4))
+        {
+            case 0 -> exchange.status(instrument(), InstrumentStatus.SUSPENDED);
+            case 1 -> exchange.changeInstrument(instrument(), 1 + random.nextInt(2),
+                random.nextBoolean() ? FeeKind.PARTS_PER_MILLION : FeeKind.PER_LOT,
+                MAKER_RATES[random.nextInt(MAKER_RATES.length)], TAKER_RATES[random.nextInt(TAKER_RATES.length)]);
+            default ->
+            {
+                exchange.status(TestExchange.BTC_USD, InstrumentStatus.OPEN);
+                exchange.status(TestExchange.ETH_USD, InstrumentStatus.OPEN);
+            }
+        }
+    }
+
+    private int account()
+    {
+        return ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+    }
+
+    private int instrument()
+    {
+        return random.nextInt(3) == 0 ? TestExchange.ETH_USD : TestExchange.BTC_USD;
+    }
+
+    private long price()
+    {
+        return random.nextLong(4990, 5010);
+    }
+
+    private long lots()
+    {
+        return random.nextInt(30) == 0 ? 1_000_000 : random.nextInt(40);
+    }
+}

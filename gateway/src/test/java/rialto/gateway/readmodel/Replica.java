@@ -1,0 +1,156 @@
+package rialto.gateway.readmodel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Follows everything and keeps what the changes alone say. Each channel's sequence must be dense. */
+final class Replica implements ChangeListener
+{
+    private static final PageRequest WHOLE = new PageRequest(null, 1_000_000, true);
+
+    private final Map<Channel, Map<Integer, Long>> sequences = new EnumMap<>(Channel.class);
+    private final Map<Integer, NavigableMap<Long, Level>> bids = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, Level>> asks = new HashMap<>();
+    private final Map<Integer, List<TradeRow>> trades = new HashMap<>();
+    private final Map<Integer, Ticker> tickers = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, OrderRow>> orders = new HashMap<>();
+    private final Map<Integer, List<FillRow>> fills = new HashMap<>();
+    private final Map<Integer, NavigableMap<Integer, Balance>> balances = new HashMap<>();
+
+    @Override
+    public boolean isFollowed(final Channel channel, final int subjectId)
+    {
+        return true;
+    }
+
+    @Override
+    public void onLevel(
+        final int instrumentId,
+        final long sequence,
+        final long timestampNs,
+        final boolean isBid,
+        final long priceTicks,
+        final Level level)
+    {
+        count(Channel.BOOK, instrumentId, sequence);
+        final NavigableMap<Long, Level> side = isBid ?
+            bids.computeIfAbsent(instrumentId, id -> new TreeMap<>(Comparator.reverseOrder())) :
+            asks.computeIfAbsent(instrumentId, id -> new TreeMap<>());
+        if (level.orders() == 0)
+        {
+            side.remove(priceTicks);
+        }
+        else
+        {
+            side.put(priceTicks, level);
+        }
+    }
+
+    @Override
+    public void onTrade(final int instrumentId, final long sequence, final TradeRow trade)
+    {
+        count(Channel.TRADES, instrumentId, sequence);
+        trades.computeIfAbsent(instrumentId, id -> new ArrayList<>()).add(trade);
+    }
+
+    @Override
+    public void onTicker(final int instrumentId, final long sequence, final Ticker ticker)
+    {
+        count(Channel.TICKER, instrumentId, sequence);
+        assertEquals(Long.toString(sequence), ticker.sequence());
+        tickers.put(instrumentId, ticker);
+    }
+
+    @Override
+    public void onOrder(final int accountId, final long sequence, final long orderId, final OrderRow order)
+    {
+        count(Channel.ORDERS, accountId, sequence);
+        orders.computeIfAbsent(accountId, id -> new TreeMap<>()).put(orderId, order);
+    }
+
+    @Override
+    public void onFill(final int accountId, final long sequence, final FillRow fill)
+    {
+        count(Channel.FILLS, accountId, sequence);
+        fills.computeIfAbsent(accountId, id -> new ArrayList<>()).add(fill);
+    }
+
+    @Override
+    public void onBalance(final int accountId, final long sequence, final int assetId, final Balance balance)
+    {
+        count(Channel.BALANCES, accountId, sequence);
+        balances.computeIfAbsent(accountId, id -> new TreeMap<>()).put(assetId, balance);
+    }
+
+    void compare(final ReadModel model, final String where)
+    {
+        for (final Market market : model.markets())
+        {
+            compareMarket(model, Integer.parseInt(market.id()), market, where);
+        }
+        for (final Account account : model.accounts())
+        {
+            compareAccount(model, Integer.parseInt(account.id()), where);
+        }
+    }
+
+    private void compareMarket(final ReadModel model, final int id, final Market market, final String where)
+    {
+        final Book book = model.book(id, Integer.MAX_VALUE);
+        assertEquals(values(bids.get(id)), book.bids(), where);
+        assertEquals(values(asks.get(id)), book.asks(), where);
+        assertEquals(Long.toString(last(Channel.BOOK, id)), book.sequence(), where);
+        assertEquals(trades.getOrDefault(id, List.of()), model.trades(id, WHOLE).items(), where);
+        final Ticker current = model.ticker(id);
+        assertEquals(tickers.getOrDefault(id, current), current, where);
+        assertEquals(current, market.ticker(), where);
+        compareSequences(model, id, false, where);
+    }
+
+    private void compareAccount(final ReadModel model, final int id, final String where)
+    {
+        assertEquals(values(orders.get(id)), model.orders(id, 0, OrderFilter.ALL, WHOLE).items().stream()
+            .sorted(Comparator.comparingLong(order -> Long.parseLong(order.id()))).toList(), where);
+        assertEquals(fills.getOrDefault(id, List.of()), model.fills(id, 0, WHOLE).items(), where);
+        final List<Balance> told = values(balances.get(id));
+        assertEquals(told, model.balances(id).balances().stream()
+            .filter(balance -> told.contains(balance) || !balance.total().matches("[0.]*")).toList(), where);
+        assertEquals(Long.toString(last(Channel.BALANCES, id)), model.balances(id).sequence(), where);
+        compareSequences(model, id, true, where);
+    }
+
+    private void compareSequences(final ReadModel model, final int id, final boolean isPrivate, final String where)
+    {
+        for (final Channel channel : Channel.values())
+        {
+            if (channel.isPrivate() == isPrivate)
+            {
+                assertEquals(last(channel, id), model.sequence(channel, id), where);
+            }
+        }
+    }
+
+    private static <K, V> List<V> values(final NavigableMap<K, V> map)
+    {
+        return map == null ? List.of() : List.copyOf(map.values());
+    }
+
+    private void count(final Channel channel, final int subjectId, final long sequence)
+    {
+        assertEquals(last(channel, subjectId) + 1, sequence);
+        sequences.computeIfAbsent(channel, key -> new HashMap<>()).put(subjectId, sequence);
+    }
+
+    private long last(final Channel channel, final int subjectId)
+    {
+        return sequences.getOrDefault(channel, Map.of()).getOrDefault(subjectId, 0L);
+    }
+}

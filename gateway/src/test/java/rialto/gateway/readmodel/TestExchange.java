@@ -1,0 +1,350 @@
+package rialto.gateway.readmodel;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.command.AddKeyEncoder;
+import rialto.codecs.command.AmendOrderEncoder;
+import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.ChangeInstrumentEncoder;
+import rialto.codecs.command.CreateAccountEncoder;
+import rialto.codecs.command.CreateAssetEncoder;
+import rialto.codecs.command.CreateInstrumentEncoder;
+import rialto.codecs.command.CreateParticipantEncoder;
+import rialto.codecs.command.DepositEncoder;
+import rialto.codecs.command.GenesisEncoder;
+import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.ReduceOrderEncoder;
+import rialto.codecs.command.ReplaceOrderEncoder;
+import rialto.codecs.command.SetInstrumentStatusEncoder;
+import rialto.codecs.command.TransferEncoder;
+import rialto.codecs.command.WithdrawEncoder;
+import rialto.codecs.event.EventHeaderDecoder;
+import rialto.codecs.event.OrderAcceptedDecoder;
+import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.OrderType;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
+import rialto.engine.core.Capacities;
+import rialto.engine.core.EventFrame;
+import rialto.engine.core.StateMachine;
+import rialto.journal.RecordConsumer;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The real state machine, one method for each command; the events go where an event log's would. Time goes on by a
+ * microsecond a command. One thread.
+ *
+ * <p>{@link #markets} makes BTC-USD (tick 0.01, lot 0.0001, maker 400 ppm, taker 1,000 ppm) and ETH-USD (tick 0.05, lot
+ * 0.02, maker gets 2 and taker pays 5 minor units a lot). A tick of a lot is a whole number of minor units in both.
+ */
+final class TestExchange implements AutoCloseable
+{
+    static final long NONE = NewOrderEncoder.priceTicksNullValue();
+    static final long START_NS = IsoTime.parse("2026-11-25T10:00:00Z");
+    static final int BTC = 1;
+    static final int USD = 2;
+    static final int ETH = 3;
+    static final int BTC_USD = 1;
+    static final int ETH_USD = 2;
+
+    private static final int MAX_LENGTH = 512;
+    private static final int ADMINISTRATOR = 1;
+    private static final int TRADER = 2;
+    private static final int RIGHT_TO_TRADE = 1;
+    private static final long WINDOW_NS = 60_000_000_000L;
+    private static final Capacities CAPACITIES =
+        new Capacities(16, 16, 16, 16, 64, 256, 1024, 512, 4, 64, WINDOW_NS, 100);
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder eventMessage = new MessageHeaderDecoder();
+    private final EventHeaderDecoder eventHeader = new EventHeaderDecoder();
+    private final UnsafeBuffer command = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_LENGTH));
+    private final UnsafeBuffer out =
+        new UnsafeBuffer(ByteBuffer.allocateDirect((int)StateMachine.maxOutputBound(CAPACITIES)));
+    private final long[] clientSequences = new long[CAPACITIES.maxKeys() + 1];
+    private final StateMachine stateMachine;
+    private final RecordConsumer events;
+    private long inputSequence = -1;
+    private long timeNs = START_NS;
+    private long lastOrderId;
+
+    TestExchange(final RecordConsumer events)
+    {
+        this.events = events;
+        encodeGenesis();
+        stateMachine = new StateMachine(command, 0);
+        execute(0);
+    }
+
+    @Override
+    public void close()
+    {
+        stateMachine.close();
+    }
+
+    StateMachine stateMachine()
+    {
+        return stateMachine;
+    }
+
+    long inputSequence()
+    {
+        return inputSequence;
+    }
+
+    long timeNs()
+    {
+        return timeNs;
+    }
+
+    /** Highest order id given; 0: none yet. */
+    long lastOrderId()
+    {
+        return lastOrderId;
+    }
+
+    /** The time of the next command. */
+    void at(final long epochNs)
+    {
+        timeNs = epochNs;
+    }
+
+    void at(final String iso)
+    {
+        at(IsoTime.parse(iso));
+    }
+
+    /** Both markets, and accounts with a thousand BTC, a thousand ETH and a million USD each. */
+    void markets(final int... accountIds)
+    {
+        open(ADMINISTRATOR);
+        asset(BTC, "BTC", 8);
+        asset(USD, "USD", 6);
+        asset(ETH, "ETH", 2);
+        new CreateInstrumentEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(BTC_USD).symbol("BTC-USD").baseAssetId(BTC)
+            .quoteAssetId(USD).tickMantissa(1).tickScale((short)2).lotMantissa(1).lotScale((short)4)
+            .priceStepTicks(1).minPriceTicks(NONE).maxPriceTicks(10_000_000).maxQuantityLots(1_000_000)
+            .feeKind(FeeKind.PARTS_PER_MILLION).makerFeeRate(400).takerFeeRate(1000);
+        execute(ADMINISTRATOR);
+        new CreateInstrumentEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(ETH_USD).symbol("ETH-USD").baseAssetId(ETH)
+            .quoteAssetId(USD).tickMantissa(5).tickScale((short)2).lotMantissa(2).lotScale((short)2)
+            .priceStepTicks(1).minPriceTicks(NONE).maxPriceTicks(10_000_000).maxQuantityLots(1_000_000)
+            .feeKind(FeeKind.PER_LOT).makerFeeRate(-2).takerFeeRate(5);
+        execute(ADMINISTRATOR);
+        participant(2, "trader");
+        key(TRADER, 2);
+        for (final int accountId : accountIds)
+        {
+            account(accountId, 2);
+            deposit(accountId, BTC, 100_000_000_000L, 0);
+            deposit(accountId, ETH, 100_000L, 0);
+            deposit(accountId, USD, 1_000_000_000_000L, 0);
+        }
+        open(TRADER);
+    }
+
+    void open(final int keyId)
+    {
+        new OpenSessionEncoder().wrapAndApplyHeader(command, 0, header).keyId(keyId)
+            .clientIdMode(ClientIdMode.INCREASING).nextSessionSequence(0).incarnation(1);
+        execute(0);
+    }
+
+    void asset(final int assetId, final String symbol, final int scale)
+    {
+        new CreateAssetEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).assetId(assetId).symbol(symbol).scale((short)scale);
+        execute(ADMINISTRATOR);
+    }
+
+    void changeInstrument(
+        final int instrumentId,
+        final long priceStepTicks,
+        final FeeKind feeKind,
+        final long makerFeeRate,
+        final long takerFeeRate)
+    {
+        new ChangeInstrumentEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).priceStepTicks(priceStepTicks)
+            .minPriceTicks(1).maxPriceTicks(NONE).maxQuantityLots(2_000_000).feeKind(feeKind)
+            .makerFeeRate(makerFeeRate).takerFeeRate(takerFeeRate);
+        execute(ADMINISTRATOR);
+    }
+
+    void status(final int instrumentId, final InstrumentStatus status)
+    {
+        new SetInstrumentStatusEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).status(status);
+        execute(ADMINISTRATOR);
+    }
+
+    void participant(final int participantId, final String name)
+    {
+        new CreateParticipantEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).participantId(participantId).name(name);
+        execute(ADMINISTRATOR);
+    }
+
+    void key(final int newKeyId, final int participantId)
+    {
+        final AddKeyEncoder encoder = new AddKeyEncoder().wrapAndApplyHeader(command, 0, header)
+            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).newKeyId(newKeyId).participantId(participantId);
+        command.putShort(encoder.rights().offset(), (short)RIGHT_TO_TRADE, ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < AddKeyEncoder.publicKeyLength(); i++)
+        {
+            encoder.publicKey(i, (short)newKeyId);
+        }
+        execute(ADMINISTRATOR);
+    }
+
+    void account(final int accountId, final int participantId)
+    {
+        new CreateAccountEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).accountId(accountId).participantId(participantId);
+        execute(ADMINISTRATOR);
+    }
+
+    void deposit(final int accountId, final int assetId, final long amountMinor, final long reference)
+    {
+        new DepositEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).reference(reference).accountId(accountId).assetId(assetId)
+            .amountMinor(amountMinor);
+        execute(ADMINISTRATOR);
+    }
+
+    void withdraw(final int accountId, final int assetId, final long amountMinor, final long reference)
+    {
+        new WithdrawEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).reference(reference).accountId(accountId).assetId(assetId)
+            .amountMinor(amountMinor);
+        execute(ADMINISTRATOR);
+    }
+
+    void transfer(final int from, final int to, final int assetId, final long amountMinor, final long reference)
+    {
+        new TransferEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).reference(reference).fromAccountId(from).toAccountId(to)
+            .assetId(assetId).amountMinor(amountMinor);
+        execute(ADMINISTRATOR);
+    }
+
+    /** A limit order that rests; returns its id. */
+    long limit(final int accountId, final int instrumentId, final Side side, final long lots, final long priceTicks)
+    {
+        return order(accountId, instrumentId, side, OrderType.LIMIT, TimeInForce.GTC, lots, priceTicks);
+    }
+
+    /** A new order; of a market order the price is its protection. Returns the last order id given. */
+    long order(
+        final int accountId,
+        final int instrumentId,
+        final Side side,
+        final OrderType type,
+        final TimeInForce timeInForce,
+        final long lots,
+        final long priceTicks)
+    {
+        final boolean isMarket = type == OrderType.MARKET;
+        final NewOrderEncoder encoder = new NewOrderEncoder().wrapAndApplyHeader(command, 0, header);
+        encoder.keyId(TRADER).clientSequence(next(TRADER)).accountId(accountId).instrumentId(instrumentId);
+        encoder.clientOrderId().high(7).low(clientSequences[TRADER]);
+        encoder.side(side).orderType(type).timeInForce(timeInForce).priceTicks(isMarket ? NONE : priceTicks);
+        encoder.quantityLots(lots).protectionPriceTicks(isMarket ? priceTicks : NONE);
+        execute(TRADER);
+        return lastOrderId;
+    }
+
+    void cancel(final int accountId, final int instrumentId, final long orderId)
+    {
+        new CancelOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
+            .accountId(accountId).instrumentId(instrumentId).orderId(orderId);
+        execute(TRADER);
+    }
+
+    void reduce(final int accountId, final int instrumentId, final long orderId, final long byLots)
+    {
+        new ReduceOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
+            .accountId(accountId).instrumentId(instrumentId).orderId(orderId).reduceByLots(byLots);
+        execute(TRADER);
+    }
+
+    void amend(
+        final int accountId,
+        final int instrumentId,
+        final long orderId,
+        final long priceTicks,
+        final long totalLots)
+    {
+        new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
+            .accountId(accountId).instrumentId(instrumentId).orderId(orderId).priceTicks(priceTicks)
+            .totalQuantityLots(totalLots);
+        execute(TRADER);
+    }
+
+    void replace(
+        final int accountId,
+        final int instrumentId,
+        final long orderId,
+        final long priceTicks,
+        final long totalLots)
+    {
+        new ReplaceOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
+            .accountId(accountId).instrumentId(instrumentId).orderId(orderId).priceTicks(priceTicks)
+            .totalQuantityLots(totalLots);
+        execute(TRADER);
+    }
+
+    private void encodeGenesis()
+    {
+        final Capacities c = CAPACITIES;
+        final GenesisEncoder genesis = new GenesisEncoder().wrapAndApplyHeader(command, 0, header);
+        genesis.engineId(7).formatVersion(1).behaviourVersion(1).maxAssets(c.maxAssets());
+        genesis.maxInstruments(c.maxInstruments()).maxParticipants(c.maxParticipants()).maxKeys(c.maxKeys());
+        genesis.maxAccounts(c.maxAccounts()).maxBalances(c.maxBalances()).maxOrders(c.maxOrders());
+        genesis.maxPriceLevels(c.maxPriceLevels()).maxClientIdsPerAccount(c.maxClientIdsPerAccount());
+        genesis.maxClientIds(c.maxClientIds()).clientIdWindowNs(c.clientIdWindowNs());
+        genesis.runningHashInterval(c.runningHashInterval()).hashKeyHigh(0x1234_5678L).hashKeyLow(0x9ABC_DEF0L);
+        for (int i = 0; i < GenesisEncoder.administratorKeyLength(); i++)
+        {
+            genesis.administratorKey(i, (short)(i + 1));
+        }
+    }
+
+    private long next(final int keyId)
+    {
+        clientSequences[keyId]++;
+        return clientSequences[keyId];
+    }
+
+    private void execute(final int keyId)
+    {
+        inputSequence++;
+        final int length = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, command, 0, out, 0);
+        int offset = 0;
+        while (offset < length)
+        {
+            final int messageLength = EventFrame.messageLength(out, offset);
+            handOn(EventFrame.messageOffset(offset), messageLength, keyId);
+            offset += EventFrame.frameLength(messageLength);
+        }
+        timeNs += 1000;
+    }
+
+    private void handOn(final int offset, final int length, final int keyId)
+    {
+        if (eventMessage.wrap(out, offset).templateId() == OrderAcceptedDecoder.TEMPLATE_ID)
+        {
+            lastOrderId = new OrderAcceptedDecoder().wrapAndApplyHeader(out, offset, eventMessage).orderId();
+        }
+        eventHeader.wrap(out, offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        events.onRecord(eventHeader.eventSequence(), timeNs, timeNs, keyId, out, offset, length);
+    }
+}
