@@ -1,0 +1,82 @@
+package rialto.gateway.readmodel;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Hears what it was told to follow: a line for each change. */
+final class Recorder implements ChangeListener
+{
+    private final Map<Channel, Set<Integer>> followed = new EnumMap<>(Channel.class);
+    private final List<String> lines = new ArrayList<>();
+
+    void follow(final Channel channel, final int subjectId)
+    {
+        followed.computeIfAbsent(channel, key -> new HashSet<>()).add(subjectId);
+    }
+
+    /** What was heard since the last call. */
+    List<String> take()
+    {
+        final List<String> taken = List.copyOf(lines);
+        lines.clear();
+        return taken;
+    }
+
+    @Override
+    public boolean isFollowed(final Channel channel, final int subjectId)
+    {
+        return followed.getOrDefault(channel, Set.of()).contains(subjectId);
+    }
+
+    @Override
+    public void onLevel(
+        final int instrumentId,
+        final long sequence,
+        final long timestampNs,
+        final boolean isBid,
+        final long priceTicks,
+        final Level level)
+    {
+        lines.add("book " + instrumentId + " #" + sequence + (isBid ? " bid " : " ask ") + level.quantity() + "@" +
+            level.price() + " orders " + level.orders());
+    }
+
+    @Override
+    public void onTrade(final int instrumentId, final long sequence, final TradeRow trade)
+    {
+        lines.add("trade " + instrumentId + " #" + sequence + " " + trade.aggressorSide() + " " + trade.quantity() +
+            "@" + trade.price());
+    }
+
+    @Override
+    public void onTicker(final int instrumentId, final long sequence, final Ticker ticker)
+    {
+        lines.add("ticker " + instrumentId + " #" + sequence + " last " + ticker.lastPrice() + " bid " +
+            ticker.bestBid() + " ask " + ticker.bestAsk() + " volume " + ticker.volume24h());
+    }
+
+    @Override
+    public void onOrder(final int accountId, final long sequence, final long orderId, final OrderRow order)
+    {
+        lines.add("order " + accountId + " #" + sequence + " " + orderId + " " + order.status() + " filled " +
+            order.filledQuantity() + " of " + order.quantity());
+    }
+
+    @Override
+    public void onFill(final int accountId, final long sequence, final FillRow fill)
+    {
+        lines.add("fill " + accountId + " #" + sequence + " order " + fill.orderId() + " " + fill.role() + " " +
+            fill.side() + " " + fill.quantity() + "@" + fill.price() + " fee " + fill.fee());
+    }
+
+    @Override
+    public void onBalance(final int accountId, final long sequence, final int assetId, final Balance balance)
+    {
+        lines.add("balance " + accountId + " #" + sequence + " " + balance.asset() + " available " +
+            balance.available() + " held " + balance.held());
+    }
+}
