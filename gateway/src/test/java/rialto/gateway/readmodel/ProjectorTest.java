@@ -5,14 +5,14 @@ import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rialto.codecs.event.EventHeaderDecoder;
-import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalDamagedException;
+import rialto.journal.RecordConsumer;
 import rialto.journal.chronicle.ChronicleJournal;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
@@ -50,14 +50,23 @@ class ProjectorTest
     private ChronicleJournal journal;
     private TestExchange exchange;
     private Projector projector;
+    private RecordConsumer log;
+
+    @BeforeEach
+    void openLog()
+    {
+        journal = ChronicleJournal.open(JournalConfig.of(directory, Durability.PAGE_CACHE).withFirstSequence(1)
+            .withSegmentLength(JournalConfig.MIN_SEGMENT_LENGTH));
+        log = journal::append;
+        exchange = new TestExchange((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> log
+            .onRecord(sequence, receivedNs, sequencedNs, session, buffer, offset, length));
+        projector = new Projector(() -> ChronicleJournalReader.open(directory, 1), model);
+    }
 
     @AfterEach
     void closeAll()
     {
-        if (projector != null)
-        {
-            projector.onClose();
-        }
+        projector.onClose();
         exchange.close();
         journal.close();
     }
@@ -65,11 +74,10 @@ class ProjectorTest
     @Test
     void theLogIsReadFromItsBeginningAndThenFollowed()
     {
-        begin();
         exchange.markets(10, 11);
         exchange.limit(10, BTC_USD, SELL, 1, 5000);
         journal.commit();
-        project();
+        projector.onStart();
         assertFalse(projector.isCaughtUp());
         assertEquals(-1, model.appliedInputSequence());
         toTheEnd();
@@ -89,14 +97,13 @@ class ProjectorTest
     @Test
     void itIsNotCaughtUpBeforeTheEndOfALongLog()
     {
-        begin();
         exchange.markets(10, 11);
         for (int i = 0; i < 100; i++)
         {
             exchange.deposit(10, BTC, 1, i + 1);
             journal.commit();
         }
-        project();
+        projector.onStart();
         assertTrue(projector.doWork() > 0);
         assertFalse(projector.isCaughtUp());
         toTheEnd();
@@ -110,20 +117,18 @@ class ProjectorTest
     @Test
     void aCommandWhoseEventsStandInSeveralDocumentsIsAppliedWhole()
     {
-        journal = ChronicleJournal.open(config());
-        exchange = new TestExchange((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+        exchange.markets(10, 11);
+        journal.commit();
+        projector.onStart();
+        toTheEnd();
+        log = (sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
         {
             // A document for each event.
             journal.append(sequence, receivedNs, sequencedNs, session, buffer, offset, length);
             journal.commit();
-            if (projector != null)
-            {
-                seeBetweenEvents();
-            }
-        });
-        exchange.markets(10, 11);
-        project();
-        toTheEnd();
+            toTheEnd();
+            checkOneMoment();
+        };
         exchange.limit(10, BTC_USD, SELL, 2, 5000);
         exchange.limit(11, BTC_USD, BUY, 1, 5000);
         exchange.cancel(10, BTC_USD, 1);
@@ -136,10 +141,9 @@ class ProjectorTest
     @Test
     void aWaiterIsWokenByTheCommandThatItWaitsForOrItsTimeIsUp() throws Exception
     {
-        begin();
         exchange.markets(10, 11);
         journal.commit();
-        project();
+        projector.onStart();
         toTheEnd();
         final long applied = exchange.inputSequence();
         assertTrue(model.awaitApplied(applied, 0), "already applied");
@@ -160,14 +164,11 @@ class ProjectorTest
     @Test
     void itFollowsALiveLogFromAThreadOfItsOwn() throws Exception
     {
-        begin();
         exchange.markets(10, 11);
         journal.commit();
-        projector = null;
-        final Projector live = new Projector(() -> ChronicleJournalReader.open(directory, 1), model);
         try (AgentRunner runner = new AgentRunner(new SleepingMillisIdleStrategy(1), ex ->
         {
-        }, null, live))
+        }, null, projector))
         {
             AgentRunner.startOnThread(runner);
             assertTrue(model.awaitApplied(exchange.inputSequence(), LONG_NS));
@@ -180,20 +181,19 @@ class ProjectorTest
                 assertEquals(i + 1, model.ticker(BTC_USD).tradeCount24h());
             }
         }
-        assertNull(live.failure());
+        assertNull(projector.failure());
     }
 
     @Test
     void aDamagedLogEndsItAndItSaysWhy() throws IOException
     {
-        begin();
         exchange.markets(10, 11);
         journal.commit();
         exchange.participant(9, "zacharias");
         journal.commit();
         journal.sync();
         damage("zacharias");
-        project();
+        projector.onStart();
         assertNull(projector.failure());
         assertThrows(AgentTerminationException.class, this::toTheEnd);
         assertInstanceOf(JournalDamagedException.class, projector.failure());
@@ -204,12 +204,11 @@ class ProjectorTest
     @Test
     void anEventThatDoesNotFitEndsIt()
     {
-        begin();
         exchange.markets(10, 11);
         final UnsafeBuffer stranger = new UnsafeBuffer(new byte[512]);
         journal.append(exchange.stateMachine().eventSequence() + 1, 0, 0, 0, stranger, 0, 512);
         journal.commit();
-        project();
+        projector.onStart();
         assertThrows(AgentTerminationException.class, this::toTheEnd);
         assertInstanceOf(IllegalStateException.class, projector.failure());
     }
@@ -217,21 +216,17 @@ class ProjectorTest
     @Test
     void aLogThatSkipsAnEventEndsIt()
     {
-        journal = ChronicleJournal.open(config());
-        final long[] next = { 1 };
-        exchange = new TestExchange((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+        log = (sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
         {
-            final EventHeaderDecoder header = new EventHeaderDecoder();
-            header.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
-            if (header.eventSequence() != 20)
+            if (sequence != 20)
             {
-                journal.append(next[0], receivedNs, sequencedNs, session, buffer, offset, length);
-                next[0]++;
+                journal.append(sequence < 20 ? sequence : sequence - 1, receivedNs, sequencedNs, session, buffer,
+                    offset, length);
             }
-        });
+        };
         exchange.markets(10, 11);
         journal.commit();
-        project();
+        projector.onStart();
         assertThrows(AgentTerminationException.class, this::toTheEnd);
         assertInstanceOf(IllegalStateException.class, projector.failure());
         assertEquals(19, model.appliedEventSequence());
@@ -240,32 +235,13 @@ class ProjectorTest
     @Test
     void aLogThatCannotBeOpenedIsAFailureToo()
     {
-        begin();
-        projector = new Projector(() ->
+        final Projector blind = new Projector(() ->
         {
             throw new IllegalStateException("no log");
         }, model);
-        assertThrows(IllegalStateException.class, projector::onStart);
-        assertEquals("no log", assertInstanceOf(IllegalStateException.class, projector.failure()).getMessage());
-        assertThrows(AgentTerminationException.class, projector::doWork);
-    }
-
-    private JournalConfig config()
-    {
-        return JournalConfig.of(directory, Durability.PAGE_CACHE).withFirstSequence(1)
-            .withSegmentLength(JournalConfig.MIN_SEGMENT_LENGTH);
-    }
-
-    private void begin()
-    {
-        journal = ChronicleJournal.open(config());
-        exchange = new TestExchange(journal::append);
-    }
-
-    private void project()
-    {
-        projector = new Projector(() -> ChronicleJournalReader.open(directory, 1), model);
-        projector.onStart();
+        assertThrows(IllegalStateException.class, blind::onStart);
+        assertEquals("no log", assertInstanceOf(IllegalStateException.class, blind.failure()).getMessage());
+        assertThrows(AgentTerminationException.class, blind::doWork);
     }
 
     private void toTheEnd()
@@ -276,9 +252,9 @@ class ProjectorTest
         }
     }
 
-    private void seeBetweenEvents()
+    /** The book's levels are those of the open orders, and each trade has the fill of its taker. */
+    private void checkOneMoment()
     {
-        toTheEnd();
         final Book book = model.book(BTC_USD, 9);
         final long open = model.orders(0, 0, OrderFilter.OPEN, new PageRequest(null, 9, true)).items().size();
         assertEquals(open, book.asks().stream().mapToInt(Level::orders).sum());

@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Drives an exchange with commands drawn from a seed: every kind of order and change of order in both markets, deposits,
- * withdrawals, transfers, fee, step and status changes, now and then after hours of silence; some of them wrong.
+ * Drives an exchange with commands drawn from a seed: every kind of order and change of order in both markets,
+ * deposits, withdrawals, transfers, fee, step and status changes, now and then after hours of silence; some of them
+ * wrong.
  */
 final class RandomCommands
 {

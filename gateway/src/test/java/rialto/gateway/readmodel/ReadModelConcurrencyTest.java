@@ -1,5 +1,6 @@
 package rialto.gateway.readmodel;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rialto.codecs.FixedPoint;
@@ -29,7 +30,7 @@ class ReadModelConcurrencyTest
 
     private final ReadModel model = new ReadModel(new Limits(30, 70, 2000, 8000, 50, 40, 20, 60));
     private final AtomicBoolean isOver = new AtomicBoolean();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicLong reads = new AtomicLong();
 
     @Test

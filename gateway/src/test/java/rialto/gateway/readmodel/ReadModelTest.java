@@ -91,7 +91,8 @@ class ReadModelTest
         assertEquals("00000000000000070000000000000002", row.clientOrderId());
         assertEquals(row, model.orderByClientId(10, 7, 2));
         assertNull(model.orderByClientId(11, 7, 2));
-        assertEquals(List.of(row), model.orders(10, BTC_USD, OrderFilter.OPEN, new PageRequest(null, 1, false)).items());
+        assertEquals(List.of(row),
+            model.orders(10, BTC_USD, OrderFilter.OPEN, new PageRequest(null, 1, false)).items());
     }
 
     @Test
@@ -156,8 +157,10 @@ class ReadModelTest
     void aMarketIsAsItWasDefinedAndChangedLast()
     {
         final Market defined = Objects.requireNonNull(model.market(ETH_USD));
-        assertEquals("2 ETH-USD OPEN ETH/USD 2/6 tick 0.05 lot 0.02 step 0.05 min null max 500000.00 quantity 20000.00 " +
-            "PER_LOT -2 5", market(defined));
+        assertEquals(
+            "2 ETH-USD OPEN ETH/USD 2/6 tick 0.05 lot 0.02 step 0.05 min null max 500000.00 quantity 20000.00 " +
+                "PER_LOT -2 5",
+            market(defined));
         exchange.changeInstrument(ETH_USD, 4, FeeKind.PARTS_PER_MILLION, 100, 200);
         exchange.status(ETH_USD, InstrumentStatus.SUSPENDED);
         final Market changed = Objects.requireNonNull(model.market(ETH_USD));

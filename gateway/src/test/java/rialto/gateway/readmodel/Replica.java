@@ -1,5 +1,7 @@
 package rialto.gateway.readmodel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -138,7 +140,7 @@ final class Replica implements ChangeListener
         }
     }
 
-    private static <K, V> List<V> values(final NavigableMap<K, V> map)
+    private static <K, V> List<V> values(final @Nullable NavigableMap<K, V> map)
     {
         return map == null ? List.of() : List.copyOf(map.values());
     }
