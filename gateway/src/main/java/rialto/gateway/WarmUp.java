@@ -29,7 +29,8 @@ final class WarmUp
         {
             for (int i = 0; i < ROUNDS; i++)
             {
-                final URI address = URI.create("http://" + host + ":" + port + PATHS[i % PATHS.length]);
+                final URI address = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port +
+                    PATHS[i % PATHS.length]);
                 client.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
                     HttpResponse.BodyHandlers.discarding());
             }

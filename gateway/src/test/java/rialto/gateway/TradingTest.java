@@ -102,6 +102,14 @@ class TradingTest
             gateway.send("POST", "/api/v1/admin/deposits", admin, body.replace("5.00", "6.00"), key).require(409)
                 .code());
         assertEquals("100005.00 100005.00 0.00", balance(trader, "USD"));
+        for (final String last : new String[] { "1", "2" })
+        {
+            // Two keys of version 7, made at one moment: two deposits, though all fields are the same.
+            gateway.send("POST", "/api/v1/admin/deposits", admin, body.replace("5.00", "1.00"),
+                Map.of("Idempotency-Key", "0192f5d4-7b3a-7abc-8000-00000000000" + last)).require(201);
+        }
+        assertEquals("100007.00 100007.00 0.00", balance(trader, "USD"));
+        gateway.post("/api/v1/admin/withdrawals", admin, body.replace("5.00", "2.00")).require(201);
         final Answer out = gateway.post("/api/v1/admin/withdrawals", admin, body).require(201);
         assertEquals("WITHDRAWAL 100000.00", out.text("kind") + " " + out.text("available"));
         assertEquals("INSUFFICIENT_FUNDS", gateway.post("/api/v1/admin/withdrawals", admin,

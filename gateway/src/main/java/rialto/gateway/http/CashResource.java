@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * Deposits and withdrawals, for the administrator.
  *
  * <p>The engine carries out every deposit that it gets; that the same Idempotency-Key moves value once is seen to here.
- * Its first eight bytes are the entry's reference. What is on its way is remembered until it is applied, and what was
+ * A hash of it is the entry's reference. What is on its way is remembered until it is applied, and what was
  * applied is in the views, after a restart too: nothing is sent before the views have all that earlier sessions did.
  */
 final class CashResource implements Resource
@@ -69,14 +69,15 @@ final class CashResource implements Resource
             throw Problem.of(ProblemCode.UNKNOWN_ACCOUNT);
         }
         context.header(IdempotencyKey.HEADER, key.text());
-        final boolean isFirst = carryOut(context, key.high(),
+        final long reference = key.reference();
+        final boolean isFirst = carryOut(context, reference,
             new Terms(kind, accountId, asset.assetId(), amountMinor), asset);
         context.status(isFirst ? CREATED : 200);
         if (!isFirst)
         {
             context.header(Api.REPLAYED_HEADER, "true");
         }
-        final LedgerEntry entry = model.ledgerEntry(key.high());
+        final LedgerEntry entry = model.ledgerEntry(reference);
         if (entry == null)
         {
             throw Problem.of(ProblemCode.INTERNAL_ERROR, "The entry is no longer kept");
@@ -96,6 +97,7 @@ final class CashResource implements Resource
             requireSame(first.terms().equals(terms));
             return settle(context, first, false);
         }
+        requireEarlierSessions(reference, mine);
         final LedgerEntry entry = model.ledgerEntry(reference);
         if (entry != null)
         {
@@ -148,6 +150,16 @@ final class CashResource implements Resource
             throw Problem.of(ProblemCode.NOT_READY);
         }
         underWay.values().removeIf(this::isSettled);
+    }
+
+    /** Once more, now that the place is ours: a session may have opened since, and settled what stood here before. */
+    private void requireEarlierSessions(final long reference, final Movement mine)
+    {
+        if (model.appliedInputSequence() < commands.link().openedInputSequence())
+        {
+            underWay.remove(reference, mine);
+            throw Problem.of(ProblemCode.NOT_READY);
+        }
     }
 
     private static void requireSame(final boolean isSame)

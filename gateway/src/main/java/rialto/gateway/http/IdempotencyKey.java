@@ -47,15 +47,24 @@ record IdempotencyKey(String text, long high, long low)
             }
             return new IdempotencyKey(text, uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
         }
-        final ByteBuffer hash = ByteBuffer.wrap(sha256(text));
+        final ByteBuffer hash = ByteBuffer.wrap(sha256(text.getBytes(StandardCharsets.US_ASCII)));
         return new IdempotencyKey(text, hash.getLong(), hash.getLong());
     }
 
-    private static byte[] sha256(final String text)
+    /**
+     * Eight bytes of a hash over all sixteen, for what has room for no more. The first eight of them as they are would
+     * not do: in a UUID of version 7 they are the time and twelve random bits.
+     */
+    long reference()
+    {
+        return ByteBuffer.wrap(sha256(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array())).getLong();
+    }
+
+    private static byte[] sha256(final byte[] bytes)
     {
         try
         {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         }
         catch (final NoSuchAlgorithmException ex)
         {

@@ -185,8 +185,9 @@ public final class EngineLink implements Agent, SessionListener
     @Override
     public void onSessionOpened(final SessionOpenedDecoder opened)
     {
-        pending.onSessionOpened(opened.lastClientSequence());
+        // First: whoever is told next that a command is settled must find how far the views have to be.
         openedInputSequence = opened.header().inputSequence();
+        pending.onSessionOpened(opened.lastClientSequence());
         obstacle = "";
         isUp = true;
         listener.onEngineUp();
