@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 
 /**
  * What a thousand WebSocket clients, a tenth of them stalled, cost those who trade: engine and gateway as two
- * processes, orders over HTTP at half of the rate that saturates them, rounds without and with the clients in turn.
- * Each order trades and changes the book, so that every client has something to hear.
+ * processes, orders over HTTP at half of the rate that saturates them (900 a second at most), rounds without and with
+ * the clients in turn. Each order trades and changes the book, so that every client has something to hear. After each
+ * round the clients stay until whoever is stalled must have been cut. The gateway's heap is capped, so that its memory
+ * says something.
  */
 public final class FanOutBenchmark
 {
@@ -29,6 +31,12 @@ public final class FanOutBenchmark
     private static final int CLIENTS = 1_000;
     private static final int STALLED = 100;
     private static final int CONNECTIONS = 64;
+    private static final int TAKERS = 62;
+    private static final String GATEWAY_HEAP = "-Xmx384m";
+    private static final long CUT_BY_NS = TimeUnit.SECONDS.toNanos(12);
+
+    /** The engine's default maxima allow 65,536 client order ids a minute. */
+    private static final double HIGHEST_RATE = 900;
     private static final int ROUNDS = 7;
     private static final int DROPPED_ROUNDS = 2;
     private static final int TICKS_PER_SECOND = 100;
@@ -41,13 +49,13 @@ public final class FanOutBenchmark
     /**
      * Measures and prints.
      *
-     * @param arguments {@code --quick}: rounds of three seconds in place of ten.
+     * @param arguments {@code --quick}: rounds of two seconds in place of five.
      * @throws IOException          if a process cannot be started.
      * @throws InterruptedException if this thread is interrupted.
      */
     public static void main(final String[] arguments) throws IOException, InterruptedException
     {
-        final long roundNs = TimeUnit.SECONDS.toNanos(List.of(arguments).contains("--quick") ? 3 : 10);
+        final long roundNs = TimeUnit.SECONDS.toNanos(List.of(arguments).contains("--quick") ? 2 : 5);
         final Path folder = Files.createTempDirectory("rialto-bench-fanout-");
         final Path data = folder.resolve("data");
         try (RunProcess engine = RunProcess.start(data, folder.resolve("engine.log"),
@@ -55,13 +63,13 @@ public final class FanOutBenchmark
             List.of("rialto.cli.Rialto", "engine", "--data", data.toString()));
             RunProcess gateway = RunProcess.start(data, folder.resolve("gateway.log"),
                 Pattern.compile("gateway is ready: http://[a-z0-9.]+:([0-9]+)"),
-                List.of("rialto.cli.Rialto", "gateway", "--data", data.toString(), "--http", "0"));
+                List.of(GATEWAY_HEAP, "rialto.cli.Rialto", "gateway", "--data", data.toString(), "--http", "0"));
             Web web = new Web(gateway.port()))
         {
-            final String[] traders = web.makeVenue(gateway.administrator(), "maker", "taker");
+            final String[] traders = web.makeVenue(gateway.administrator(), Web.names(1 + TAKERS));
             web.post("/orders", traders[0], RESTING).require(201);
             try (OrderLoad load = new OrderLoad(URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1/orders"),
-                traders[1], ORDER))
+                List.of(traders).subList(1, traders.length), ORDER))
             {
                 measure(load, engine, gateway, roundNs);
             }
@@ -77,7 +85,7 @@ public final class FanOutBenchmark
     {
         load.closedLoop(CONNECTIONS, roundNs);
         final double saturation = load.closedLoop(CONNECTIONS, roundNs).perSecond();
-        final double offered = saturation / 2;
+        final double offered = Math.min(saturation / 2, HIGHEST_RATE);
         System.out.printf("saturation %.0f orders a second; offered %.0f%n", saturation, offered);
         final List<Double> acceptedRatios = new ArrayList<>();
         final List<Double> cpuRatios = new ArrayList<>();
@@ -106,7 +114,9 @@ public final class FanOutBenchmark
     {
         try (StreamCrowd crowd = new StreamCrowd(gateway.port(), "BTC-USD", CLIENTS, STALLED))
         {
+            final long enoughNs = System.nanoTime() + CUT_BY_NS;
             final Round round = round(load, engine, gateway, roundNs, offered);
+            load.fixedRate(CONNECTIONS, Math.max(0, enoughNs - System.nanoTime()), offered);
             System.out.printf("crowd: %d MB heard, %d of %d listening, %d of %d stalled cut%n",
                 crowd.bytesHeard() >> 20, crowd.listening(), CLIENTS - STALLED, crowd.countCut(), STALLED);
             return round;

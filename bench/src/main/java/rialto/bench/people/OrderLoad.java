@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends the same request over and over to one address, over connections that are kept: as fast as answers come, or at a
- * fixed rate. At a fixed rate a latency counts from the moment the request was due.
+ * Sends the same request over and over to one address, for many traders in turn, over connections that are kept: as
+ * fast as answers come, or at a fixed rate. One trader alone would soon have used up his share of remembered client
+ * order ids. At a fixed rate a latency counts from the moment the request was due.
  */
 public final class OrderLoad implements AutoCloseable
 {
@@ -27,19 +29,21 @@ public final class OrderLoad implements AutoCloseable
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(TIMEOUT).build();
-    private final HttpRequest request;
+    private final HttpRequest[] requests;
+    private final AtomicInteger nextTrader = new AtomicInteger();
 
     /**
      * A load that has not begun.
      *
      * @param address to post to.
-     * @param token   of whoever asks.
+     * @param tokens  of those who ask.
      * @param body    JSON.
      */
-    public OrderLoad(final URI address, final String token, final String body)
+    public OrderLoad(final URI address, final List<String> tokens, final String body)
     {
-        request = HttpRequest.newBuilder(address).timeout(TIMEOUT).header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        requests = tokens.stream().map(token -> HttpRequest.newBuilder(address).timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)).build()).toArray(HttpRequest[]::new);
     }
 
     /**
@@ -82,6 +86,7 @@ public final class OrderLoad implements AutoCloseable
      */
     public HttpResponse<String> once() throws IOException, InterruptedException
     {
+        final HttpRequest request = requests[Math.floorMod(nextTrader.getAndIncrement(), requests.length)];
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 /** An HTTP client of one gateway, over connections that are kept. Any thread. */
 public final class Web implements AutoCloseable
@@ -181,6 +182,17 @@ public final class Web implements AutoCloseable
             tokens[i] = post("/admin/accounts/" + id + "/keys", admin, "{}").require(201).text("token");
         }
         return tokens;
+    }
+
+    /**
+     * Names for {@link #makeVenue}.
+     *
+     * @param count of them.
+     * @return the names.
+     */
+    public static String[] names(final int count)
+    {
+        return IntStream.range(0, count).mapToObj(i -> "trader " + i).toArray(String[]::new);
     }
 
     @Override

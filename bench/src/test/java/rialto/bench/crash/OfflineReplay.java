@@ -7,11 +7,12 @@ import rialto.engine.core.StateMachine;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * A state machine of our own that carries out a journal from its first record, apart from any engine. One thread.
  */
-final class OfflineReplay implements AutoCloseable
+public final class OfflineReplay implements AutoCloseable
 {
     private final UnsafeBuffer output = new UnsafeBuffer(new byte[0]);
     private final long lastInputSequence;
@@ -25,6 +26,19 @@ final class OfflineReplay implements AutoCloseable
     /** Hash of the state after the given record of the journal. */
     static long stateHash(final Path data, final long lastInputSequence)
     {
+        return ask(data, lastInputSequence, machine ->
+        {
+            if (machine.inputSequence() != lastInputSequence)
+            {
+                throw new IllegalStateException("the journal ends before record " + lastInputSequence);
+            }
+            return machine.stateHash();
+        });
+    }
+
+    /** Asks the state after the given record of the journal, or after its last one if it ends before. */
+    public static <T> T ask(final Path data, final long lastInputSequence, final Function<StateMachine, T> question)
+    {
         try (OfflineReplay replay = new OfflineReplay(lastInputSequence);
             ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("journal"), 0))
         {
@@ -33,11 +47,11 @@ final class OfflineReplay implements AutoCloseable
                 // The work is in the condition.
             }
             final StateMachine machine = replay.stateMachine;
-            if (machine == null || machine.inputSequence() != lastInputSequence)
+            if (machine == null)
             {
-                throw new IllegalStateException("the journal ends before record " + lastInputSequence);
+                throw new IllegalStateException("the journal is empty");
             }
-            return machine.stateHash();
+            return question.apply(machine);
         }
     }
 

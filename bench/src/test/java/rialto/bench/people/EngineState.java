@@ -1,16 +1,12 @@
 package rialto.bench.people;
 
-import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-import org.jspecify.annotations.Nullable;
+import rialto.bench.crash.OfflineReplay;
 import rialto.codecs.snapshot.BalanceStateDecoder;
 import rialto.codecs.snapshot.OrderStateDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
-import rialto.engine.core.StateMachine;
 import rialto.engine.snapshot.SnapshotWriter;
-import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,12 +20,10 @@ final class EngineState implements SnapshotWriter
     /** Order id to side, price in ticks and open lots. */
     final Map<String, String> orders = new TreeMap<>();
 
-    private final UnsafeBuffer output = new UnsafeBuffer(new byte[0]);
     private final ExpandableArrayBuffer record = new ExpandableArrayBuffer();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BalanceStateDecoder balance = new BalanceStateDecoder();
     private final OrderStateDecoder order = new OrderStateDecoder();
-    private @Nullable StateMachine machine;
 
     private EngineState()
     {
@@ -38,22 +32,12 @@ final class EngineState implements SnapshotWriter
     /** Reads what is in the journal now. */
     static EngineState of(final Path data)
     {
-        final EngineState state = new EngineState();
-        try (ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("journal"), 0))
+        return OfflineReplay.ask(data, Long.MAX_VALUE, machine ->
         {
-            while (reader.poll(state::onRecord))
-            {
-                // The work is in the condition.
-            }
-            final StateMachine read = state.machine;
-            if (read == null)
-            {
-                throw new IllegalStateException("the journal is empty");
-            }
-            read.writeTo(state);
-            read.close();
-        }
-        return state;
+            final EngineState state = new EngineState();
+            machine.writeTo(state);
+            return state;
+        });
     }
 
     @Override
@@ -78,28 +62,5 @@ final class EngineState implements SnapshotWriter
             orders.put(Long.toString(order.orderId()),
                 order.side() + " " + order.priceTicks() + " " + order.leavesLots());
         }
-    }
-
-    private void onRecord(
-        final long sequence,
-        final long receivedNs,
-        final long sequencedNs,
-        final int session,
-        final DirectBuffer buffer,
-        final int offset,
-        final int length)
-    {
-        StateMachine current = machine;
-        if (current == null)
-        {
-            current = new StateMachine(buffer, offset);
-            machine = current;
-        }
-        final int bound = current.outputBound(buffer, offset);
-        if (output.capacity() < bound)
-        {
-            output.wrap(new byte[2 * bound]);
-        }
-        current.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
     }
 }

@@ -57,7 +57,8 @@ record IdempotencyKey(String text, long high, long low)
      */
     long reference()
     {
-        return ByteBuffer.wrap(sha256(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array())).getLong();
+        return ByteBuffer.wrap(sha256(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array()))
+            .getLong();
     }
 
     private static byte[] sha256(final byte[] bytes)
