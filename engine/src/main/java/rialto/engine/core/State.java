@@ -22,6 +22,19 @@ final class State implements AutoCloseable
     final Holds holds;
     final Sessions sessions;
     final ClientIds clientIds;
+    final TradingRules tradingRules;
+    final OrderLimits orderLimits;
+    final TickTables tickTables;
+    final FeeTiers feeTiers;
+    final AccountTerms accountTerms;
+    final Deadlines deadlines;
+    final AccountOrders accountOrders;
+    final MassCancelJobs massCancels;
+    final DirtyBooks dirtyBooks;
+    final OrderLinks links;
+    final OpenOrderCounts openOrderCounts;
+    final RecentOrders recentOrders;
+    final OrderLimitCheck orderLimitCheck;
 
     State(final Capacities capacities, final long hashKeyHigh, final long hashKeyLow)
     {
@@ -36,11 +49,21 @@ final class State implements AutoCloseable
         holds = new Holds(ledger, capacities.maxOrders());
         sessions = new Sessions(capacities.maxKeys());
         clientIds = new ClientIds(capacities, orders, hashKeyLow);
+        deadlines = new Deadlines("order-deadlines", capacities.maxOrders(), capacities.maxOrders());
+        accountOrders = new AccountOrders(orders, capacities.maxAccounts());
+        massCancels = new MassCancelJobs(orders);
+        dirtyBooks = new DirtyBooks(books, capacities.maxInstruments());
+        links = new OrderLinks(orders, holds);
     }
 
     @Override
     public void close()
     {
+        links.close();
+        dirtyBooks.close();
+        massCancels.close();
+        accountOrders.close();
+        deadlines.close();
         clientIds.close();
         sessions.close();
         holds.close();

@@ -58,7 +58,9 @@ public final class FurtherTerms implements AutoCloseable
     private static final int NEXT = 128;
     private static final int PREVIOUS = 132;
     private static final int STATE_BITS = 136;
-    private static final int ROW_LENGTH = 144;
+    private static final int PARTS = 140;
+    private static final int CHILD_ORDER_ID = 144;
+    private static final int ROW_LENGTH = 160;
     private static final int UNPRICED_BIT = 1;
     private static final int DOOMED_BIT = 2;
     private static final int BYTE_BITS = 8;
@@ -69,6 +71,7 @@ public final class FurtherTerms implements AutoCloseable
     private final NativeRegion rows;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderTermsStateEncoder state = new OrderTermsStateEncoder();
+    private int allFurtherParts;
 
     FurtherTerms(final Orders orders, final int maxOrders)
     {
@@ -81,6 +84,14 @@ public final class FurtherTerms implements AutoCloseable
     public void close()
     {
         pool.close();
+    }
+
+    /**
+     * Whether no order has further terms.
+     */
+    public boolean isNoneClaimed()
+    {
+        return pool.claimed() == 0;
     }
 
     /**
@@ -111,6 +122,7 @@ public final class FurtherTerms implements AutoCloseable
 
     void release(final int row)
     {
+        allFurtherParts -= rows.getInt((long)row * ROW_LENGTH + PARTS);
         pool.release(row);
     }
 
@@ -371,6 +383,47 @@ public final class FurtherTerms implements AutoCloseable
     public void orderFlags(final int slot, final int value)
     {
         rows.putInt(row(slot) + ORDER_FLAGS, value);
+    }
+
+    /**
+     * The first order that waits for this one; 0: none.
+     */
+    public long childOrderId(final int slot)
+    {
+        return rows.getLong(row(slot) + CHILD_ORDER_ID);
+    }
+
+    /**
+     * The first order that waits for this one; 0: none.
+     */
+    public void childOrderId(final int slot, final long orderId)
+    {
+        rows.putLong(row(slot) + CHILD_ORDER_ID, orderId);
+    }
+
+    /**
+     * In how many parts an iceberg comes beyond its first, which count as orders of their own against the maximum.
+     */
+    public void furtherParts(final int slot, final int parts)
+    {
+        allFurtherParts += parts - rows.getInt(row(slot) + PARTS);
+        rows.putInt(row(slot) + PARTS, parts);
+    }
+
+    /**
+     * In how many parts an iceberg comes beyond its first.
+     */
+    public int furtherParts(final int slot)
+    {
+        return rows.getInt(row(slot) + PARTS);
+    }
+
+    /**
+     * Parts beyond the first of all icebergs.
+     */
+    public int allFurtherParts()
+    {
+        return allFurtherParts;
     }
 
     /**

@@ -40,6 +40,7 @@ public final class OrderBook implements AutoCloseable
     private long lastTradeTicks = NO_PRICE;
     private long referenceTicks = NO_PRICE;
     private long sessionEndNs = Long.MIN_VALUE;
+    private int openCount;
     private int bidCount;
     private int askCount;
 
@@ -140,6 +141,14 @@ public final class OrderBook implements AutoCloseable
     public boolean canRest(final boolean buy, final long priceTicks)
     {
         return !levels.isFull() || side(buy).find(priceTicks) != NONE;
+    }
+
+    /**
+     * Whether an order without a price could rest: its level exists, or one is free.
+     */
+    public boolean canRestUnpriced(final boolean buy)
+    {
+        return canRest(buy, buy ? UNPRICED_BID : UNPRICED_ASK);
     }
 
     /**
@@ -302,6 +311,24 @@ public final class OrderBook implements AutoCloseable
     {
         final int best = side(buy).best();
         return best != NONE && isUnpriced(levels.priceTicks(best));
+    }
+
+    /**
+     * Number of open orders of the instrument, wherever they are: resting, parked or waiting.
+     */
+    public int openCount()
+    {
+        return openCount;
+    }
+
+    /**
+     * An order of the instrument was opened or closed.
+     *
+     * @param difference 1 or −1.
+     */
+    public void addToOpenCount(final int difference)
+    {
+        openCount += difference;
     }
 
     /**

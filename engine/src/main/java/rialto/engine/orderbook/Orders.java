@@ -14,15 +14,15 @@ import rialto.engine.snapshot.SnapshotWriter;
  * {@link #open} to {@link #close(int)} and is then used again, last closed first; other rooms keep what they know of an
  * order under the same number. Single-threaded; does not allocate.
  * <pre>
- *   hot, 64 bytes: one cache line                     cold, 40 bytes
+ *   hot, 64 bytes: one cache line                     cold, 32 bytes
  *   0        order id                                 0        client order id, high
  *   8        price, ticks                             8        client order id, low
  *   16       open quantity, lots                      16       key
  *   24       total quantity, lots                     20       self-trade prevention group
  *   32       priority                                 24       self-trade prevention mode
- *   40       next order of the level, −1: none        28       next order of the account, −1: none
- *   44       previous order of the level, −1: none    32       previous order of the account, −1: none
- *   48       level, −1: not in a book                 36       unused
+ *   40       next order of the level, −1: none        28       unused
+ *   44       previous order of the level, −1: none
+ *   48       level, −1: not in a book
  *   52       account
  *   56       instrument; bit 31: buys; bit 30: matching must look at its further terms; bit 29: parked
  *   60       row of its further terms, −1: it has none
@@ -37,7 +37,7 @@ public final class Orders implements AutoCloseable
 
     private static final String TAG = "orders";
     private static final int HOT_SHIFT = 6;
-    private static final int COLD_LENGTH = 40;
+    private static final int COLD_LENGTH = 32;
     private static final int ORDER_ID = 0;
     private static final int PRICE = 8;
     private static final int LEAVES = 16;
@@ -54,8 +54,6 @@ public final class Orders implements AutoCloseable
     private static final int KEY = 16;
     private static final int STP_GROUP = 20;
     private static final int STP_MODE = 24;
-    private static final int NEXT_OF_ACCOUNT = 28;
-    private static final int PREVIOUS_OF_ACCOUNT = 32;
     private static final int BUY_BIT = Integer.MIN_VALUE;
     private static final int CONDITIONAL_BIT = 1 << 30;
     private static final int PARKED_BIT = 1 << 29;
@@ -140,8 +138,6 @@ public final class Orders implements AutoCloseable
         cold.putInt(coldLine + KEY, keyId);
         cold.putInt(coldLine + STP_GROUP, -accountId);
         cold.putInt(coldLine + STP_MODE, StpMode.NONE.value());
-        cold.putInt(coldLine + NEXT_OF_ACCOUNT, NONE);
-        cold.putInt(coldLine + PREVIOUS_OF_ACCOUNT, NONE);
         return slot;
     }
 
@@ -506,26 +502,6 @@ public final class Orders implements AutoCloseable
     void level(final int slot, final int level)
     {
         hot.putInt(line(slot) + LEVEL, level);
-    }
-
-    int nextOfAccount(final int slot)
-    {
-        return cold.getInt(coldLine(slot) + NEXT_OF_ACCOUNT);
-    }
-
-    void nextOfAccount(final int slot, final int next)
-    {
-        cold.putInt(coldLine(slot) + NEXT_OF_ACCOUNT, next);
-    }
-
-    int previousOfAccount(final int slot)
-    {
-        return cold.getInt(coldLine(slot) + PREVIOUS_OF_ACCOUNT);
-    }
-
-    void previousOfAccount(final int slot, final int previous)
-    {
-        cold.putInt(coldLine(slot) + PREVIOUS_OF_ACCOUNT, previous);
     }
 
     int termsRow(final int slot)

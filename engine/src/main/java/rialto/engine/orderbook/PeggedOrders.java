@@ -27,6 +27,14 @@ public final class PeggedOrders
     }
 
     /**
+     * Number of pegged orders.
+     */
+    public int count()
+    {
+        return chain.count();
+    }
+
+    /**
      * Whether no order is pegged.
      */
     public boolean isEmpty()

@@ -132,8 +132,15 @@ public final class StopBook
      * @param last price of the last trade of all, {@link OrderBook#NO_PRICE} before the first.
      * @param bid  best bid, {@link OrderBook#NO_PRICE} when there is none.
      * @param ask  best ask, {@link OrderBook#NO_PRICE} when there is none.
+     * @param turns gives each elected order its turn.
      */
-    public void elect(final long high, final long low, final long last, final long bid, final long ask)
+    public void elect(
+        final long high,
+        final long low,
+        final long last,
+        final long bid,
+        final long ask,
+        final OrderBookListener turns)
     {
         if (parkedCount == elected.count())
         {
@@ -155,6 +162,7 @@ public final class StopBook
             parkedCount++;
             orders.isParked(slot, true);
             terms.status(slot, OrderPlace.ELECTED);
+            terms.place(slot, turns.nextPriority());
             elected.append(slot);
         }
     }
