@@ -7,6 +7,7 @@ import rialto.codecs.command.AmendOrderDecoder;
 import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ChangeInstrumentDecoder;
 import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.ContinueJobDecoder;
 import rialto.codecs.command.CreateAccountDecoder;
 import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
@@ -67,6 +68,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     private final LedgerCommands ledgerCommands;
     private final SessionCommands sessionCommands;
     private final OpenOrderRecords openOrders;
+    private final DueWork dueWork = new DueWork(() -> DueWork.NEVER, () -> false);
     private long commandCount;
 
     /**
@@ -186,6 +188,10 @@ public final class StateMachine implements Snapshottable, AutoCloseable
             {
                 // Time passed: no feature has deadlines yet.
             }
+            case ContinueJobDecoder.TEMPLATE_ID ->
+            {
+                // Work goes on: no feature has jobs yet.
+            }
             default -> routeReference(buffer, offset);
         }
     }
@@ -214,6 +220,28 @@ public final class StateMachine implements Snapshottable, AutoCloseable
             case CreateAccountDecoder.TEMPLATE_ID -> referenceCommands.createAccount(command, buffer, offset, header);
             default -> throw new IllegalStateException("no command has template " + command.templateId);
         }
+    }
+
+    /**
+     * The earliest deadline of anything. Due once a command's time has reached it; the edge journals a Tick when no
+     * other command does.
+     *
+     * @return nanoseconds since the Unix epoch; {@link Long#MAX_VALUE}: none.
+     */
+    public long nextDeadlineNs()
+    {
+        return dueWork.nextDeadlineNs();
+    }
+
+    /**
+     * Whether work was begun that is not through: a job is to be continued, or elected stops wait. The edge journals a
+     * ContinueJob as long as there is some.
+     *
+     * @return true if there is.
+     */
+    public boolean hasWork()
+    {
+        return dueWork.hasWork();
     }
 
     /**
