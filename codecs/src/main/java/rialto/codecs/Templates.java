@@ -7,6 +7,7 @@ import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ChangeInstrumentDecoder;
 import rialto.codecs.command.ClientHeartbeatDecoder;
 import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.ContinueJobDecoder;
 import rialto.codecs.command.CreateAccountDecoder;
 import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
@@ -348,6 +349,7 @@ public final class Templates
         define(kind, "OpenSession", OpenSessionDecoder.TEMPLATE_ID, OpenSessionDecoder.BLOCK_LENGTH);
         define(kind, "CloseSession", CloseSessionDecoder.TEMPLATE_ID, CloseSessionDecoder.BLOCK_LENGTH);
         define(kind, "Tick", TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
+        define(kind, "ContinueJob", ContinueJobDecoder.TEMPLATE_ID, ContinueJobDecoder.BLOCK_LENGTH);
     }
 
     /** Block lengths by version, from 0; the last given one holds for all later versions. */

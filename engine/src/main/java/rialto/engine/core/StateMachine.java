@@ -57,6 +57,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     private final MarketCommands marketCommands;
     private final OpenOrderRecords openOrders;
     private final OutputBounds bounds;
+    private final DueWork dueWork;
     private long commandCount;
 
     /**
@@ -81,6 +82,8 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         openOrders = new OpenOrderRecords(state);
         sessionCommands = new SessionCommands(state.participants, state.sessions, output);
         bounds = new OutputBounds(state);
+        dueWork = new DueWork(
+            state.deadlines::nextDeadlineNs, () -> state.massCancels.isAny() || !state.dirtyBooks.isEmpty());
     }
 
     @Override
@@ -200,6 +203,28 @@ public final class StateMachine implements Snapshottable, AutoCloseable
             case CreateAccountDecoder.TEMPLATE_ID -> referenceCommands.createAccount(command, buffer, offset, header);
             default -> throw new IllegalStateException("no command has template " + command.templateId);
         }
+    }
+
+    /**
+     * The earliest deadline of anything. Due once a command's time has reached it; the edge journals a Tick when no
+     * other command does.
+     *
+     * @return nanoseconds since the Unix epoch; {@link Long#MAX_VALUE}: none.
+     */
+    public long nextDeadlineNs()
+    {
+        return dueWork.nextDeadlineNs();
+    }
+
+    /**
+     * Whether work was begun that is not through: a job is to be continued, or elected stops wait. The edge journals a
+     * ContinueJob as long as there is some.
+     *
+     * @return true if there is.
+     */
+    public boolean hasWork()
+    {
+        return dueWork.hasWork();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *                                    ├─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
  *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
  *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
+ *   DueSignal ───▶ DueCommands ── Tick, ContinueJob ──▶ CommandSink
  * </pre>
  */
 public final class IngressAgent implements Agent
@@ -28,6 +29,7 @@ public final class IngressAgent implements Agent
     private final LogonDesk logonDesk;
     private final SessionDesk sessionDesk;
     private final FollowerDesk followerDesk;
+    private final DueCommands dueCommands;
     private final IngressAdapter adapter;
     private @Nullable Subscription subscription;
     private volatile boolean isStopping;
@@ -39,6 +41,7 @@ public final class IngressAgent implements Agent
      * @param config    how to behave.
      * @param aeron     for the subscription and the publications to clients; stays the caller's.
      * @param sink      takes the commands that pass.
+     * @param due       what is to be done without anybody asking, written by whoever carries commands out.
      * @param directory of the sessions, shared with egress.
      * @param keys      that may log on.
      * @param clock     stamps every command.
@@ -48,6 +51,7 @@ public final class IngressAgent implements Agent
         final SessionConfig config,
         final Aeron aeron,
         final CommandSink sink,
+        final DueSignal due,
         final SessionDirectory directory,
         final KeyTable keys,
         final EdgeClock clock,
@@ -63,6 +67,7 @@ public final class IngressAgent implements Agent
             new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
         followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
+        dueCommands = new DueCommands(config, sink, due, clock);
         adapter = new IngressAdapter(
             config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());
     }
@@ -94,7 +99,13 @@ public final class IngressAgent implements Agent
     {
         clock.discipline();
         final long nowNs = clock.monotonicNs();
-        return pollFrames(nowNs) + logonDesk.pollVerifier(nowNs) + tickConnections(nowNs) + followerDesk.tick(nowNs);
+        final boolean stopping = isStopping;
+        return (stopping ? 0 : dueCommands.beforeInput()) +
+            pollFrames(nowNs) +
+            logonDesk.pollVerifier(nowNs) +
+            tickConnections(stopping, nowNs) +
+            followerDesk.tick(nowNs) +
+            (stopping ? 0 : dueCommands.afterInput());
     }
 
     @Override
@@ -118,14 +129,19 @@ public final class IngressAgent implements Agent
     {
         final Subscription ingress = subscription;
         adapter.nowNs(nowNs);
-        return ingress == null ? 0 : ingress.controlledPoll(adapter, config.fragmentLimit());
+        return ingress == null ? 0 : ingress.controlledPoll(adapter, fragmentLimit());
+    }
+
+    /** While long work goes on, one frame for each step of it. */
+    private int fragmentLimit()
+    {
+        return dueCommands.hasWork() ? 1 : config.fragmentLimit();
     }
 
     /** Backwards, since the slot that is freed is filled with the last one. */
-    private int tickConnections(final long nowNs)
+    private int tickConnections(final boolean stopping, final long nowNs)
     {
         int freed = 0;
-        final boolean stopping = isStopping;
         for (int i = connections.inUse() - 1; i >= 0; i--)
         {
             if (!tick(connections.at(i), stopping, nowNs))

@@ -5,6 +5,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.ContinueJobEncoder;
 import rialto.codecs.command.CreateAccountEncoder;
 import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
@@ -12,6 +13,7 @@ import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.DepositEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.MessageHeaderEncoder;
@@ -44,6 +46,8 @@ public final class TestCommands
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final TickEncoder tick = new TickEncoder();
+    private final ContinueJobEncoder continueJob = new ContinueJobEncoder();
     private final long[] clientSequences = new long[TRADER + 1];
     private byte[] traderKey = new byte[AddKeyEncoder.publicKeyLength()];
     private Runnable whenFull = Thread::onSpinWait;
@@ -112,6 +116,16 @@ public final class TestCommands
         cancelOrder.wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER));
         cancelOrder.accountId(accountId).instrumentId(1).orderId(orderId);
         publish(TRADER, MessageHeaderEncoder.ENCODED_LENGTH + cancelOrder.encodedLength());
+    }
+
+    public void tick()
+    {
+        publish(EDGE, tick.wrapAndApplyHeader(command, 0, header).incarnation(1));
+    }
+
+    public void continueJob()
+    {
+        publish(EDGE, continueJob.wrapAndApplyHeader(command, 0, header).incarnation(1));
     }
 
     /** A template that no command has: the edge would never let it through. */

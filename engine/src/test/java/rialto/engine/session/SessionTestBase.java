@@ -49,6 +49,7 @@ abstract class SessionTestBase
     IngressAgent ingress;
     LogonVerifier verifier;
     RetransmissionAgent retransmission;
+    EdgeClock clock;
     int ingressStreamId;
 
     @BeforeAll
@@ -84,7 +85,7 @@ abstract class SessionTestBase
             .ingress(CHANNEL, ingressStreamId)
             .maxKeys(TestPipeline.MAX_KEYS)
             .conclude();
-        final EdgeClock clock = new EdgeClock(() -> time.nanoTime() + 1_000_000_000_000L, time, 0L);
+        clock = new EdgeClock(() -> time.nanoTime() + 1_000_000_000_000L, time, 0L);
         sessions = new SessionDirectory(config);
         keys = new KeyTable(TestPipeline.MAX_KEYS);
         for (int keyId = 1; keyId < KEYS.length; keyId++)
@@ -95,7 +96,8 @@ abstract class SessionTestBase
         pipeline = new TestPipeline(egress);
         verifier = new LogonVerifier(config, keys);
         retransmission = new RetransmissionAgent(config, sessions, pipeline.eventLog::reader, clock);
-        ingress = new IngressAgent(config, aeron, pipeline, sessions, keys, clock, verifier);
+        ingress =
+            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, clock, verifier);
         ingress.onStart();
     }
 

@@ -117,7 +117,7 @@ final class DeadlinesModelTest
     }
 
     /** What is done depends on what the slot has; the flag chooses between the rest. */
-    private record Step(int slot, long deadlineNs, boolean isYoungest)
+    record Step(int slot, long deadlineNs, boolean isYoungest)
     {
     }
 }
