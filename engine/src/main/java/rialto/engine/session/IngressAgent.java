@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *                     (frames)       │      └─▶ OpenSession ──┐
  *                                    ├─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
  *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ *                                    │      AccountDesk ────────▶ ResponsePublisher ──▶ client
  *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
  * </pre>
  */
@@ -28,6 +29,7 @@ public final class IngressAgent implements Agent
     private final LogonDesk logonDesk;
     private final SessionDesk sessionDesk;
     private final FollowerDesk followerDesk;
+    private final AccountDesk accountDesk;
     private final IngressAdapter adapter;
     private @Nullable Subscription subscription;
     private volatile boolean isStopping;
@@ -41,6 +43,7 @@ public final class IngressAgent implements Agent
      * @param sink      takes the commands that pass.
      * @param directory of the sessions, shared with egress.
      * @param keys      that may log on.
+     * @param accounts  that they may act for.
      * @param clock     stamps every command.
      * @param verifier  checks signatures; runs on its own thread.
      */
@@ -50,6 +53,7 @@ public final class IngressAgent implements Agent
         final CommandSink sink,
         final SessionDirectory directory,
         final KeyTable keys,
+        final AccountTable accounts,
         final EdgeClock clock,
         final LogonVerifier verifier)
     {
@@ -63,6 +67,7 @@ public final class IngressAgent implements Agent
             new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
         followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
+        accountDesk = new AccountDesk(accounts, responses);
         adapter = new IngressAdapter(
             config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());
     }
@@ -124,21 +129,25 @@ public final class IngressAgent implements Agent
     /** Backwards, since the slot that is freed is filled with the last one. */
     private int tickConnections(final long nowNs)
     {
-        int freed = 0;
+        int workCount = 0;
         final boolean stopping = isStopping;
         for (int i = connections.inUse() - 1; i >= 0; i--)
         {
             if (!tick(connections.at(i), stopping, nowNs))
             {
                 free(i);
-                freed++;
+                workCount++;
+            }
+            else
+            {
+                workCount += accountDesk.tick(connections.at(i));
             }
         }
         if (stopping && connections.inUse() == 0)
         {
             isDrained = true;
         }
-        return freed;
+        return workCount;
     }
 
     private boolean tick(final Connection connection, final boolean stopping, final long nowNs)
