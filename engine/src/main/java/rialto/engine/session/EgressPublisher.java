@@ -60,7 +60,7 @@ public final class EgressPublisher
 
     /**
      * Takes an event from the log at start, before the first live one: keys and accounts become known, and
-     * retransmission learns where to look. Nothing is sent. Leaving it out costs only the time to look from the log's beginning.
+     * retransmission learns where to look. Nothing is sent.
      *
      * @param buffer that holds the event.
      * @param offset in bytes at which its message header begins.

@@ -29,7 +29,7 @@ public final class SessionAccounts
     /**
      * Whether the engine has told all of it.
      *
-     * @return true from just before {@link SessionListener#onAccounts} on; false again only when the session opens anew.
+     * @return true from just before {@link SessionListener#onAccounts} on; false again only if the session opens anew.
      */
     public boolean isComplete()
     {
