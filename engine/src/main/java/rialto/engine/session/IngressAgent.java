@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *                     (frames)       │      └─▶ OpenSession ──┐
  *                                    ├─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
  *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ *                                    │      AccountDesk ────────▶ ResponsePublisher ──▶ client
  *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
  *   DueSignal ───▶ DueCommands ── Tick, ContinueJob ──▶ CommandSink
  * </pre>
@@ -30,6 +31,7 @@ public final class IngressAgent implements Agent
     private final SessionDesk sessionDesk;
     private final FollowerDesk followerDesk;
     private final DueCommands dueCommands;
+    private final AccountDesk accountDesk;
     private final IngressAdapter adapter;
     private @Nullable Subscription subscription;
     private volatile boolean isStopping;
@@ -44,6 +46,7 @@ public final class IngressAgent implements Agent
      * @param due       what is to be done without anybody asking, written by whoever carries commands out.
      * @param directory of the sessions, shared with egress.
      * @param keys      that may log on.
+     * @param accounts  that they may act for.
      * @param clock     stamps every command.
      * @param verifier  checks signatures; runs on its own thread.
      */
@@ -54,6 +57,7 @@ public final class IngressAgent implements Agent
         final DueSignal due,
         final SessionDirectory directory,
         final KeyTable keys,
+        final AccountTable accounts,
         final EdgeClock clock,
         final LogonVerifier verifier)
     {
@@ -68,6 +72,7 @@ public final class IngressAgent implements Agent
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
         followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
         dueCommands = new DueCommands(config, sink, due, clock);
+        accountDesk = new AccountDesk(accounts, responses);
         adapter = new IngressAdapter(
             config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());
     }
@@ -141,20 +146,24 @@ public final class IngressAgent implements Agent
     /** Backwards, since the slot that is freed is filled with the last one. */
     private int tickConnections(final boolean stopping, final long nowNs)
     {
-        int freed = 0;
+        int workCount = 0;
         for (int i = connections.inUse() - 1; i >= 0; i--)
         {
             if (!tick(connections.at(i), stopping, nowNs))
             {
                 free(i);
-                freed++;
+                workCount++;
+            }
+            else
+            {
+                workCount += accountDesk.tick(connections.at(i));
             }
         }
         if (stopping && connections.inUse() == 0)
         {
             isDrained = true;
         }
-        return freed;
+        return workCount;
     }
 
     private boolean tick(final Connection connection, final boolean stopping, final long nowNs)

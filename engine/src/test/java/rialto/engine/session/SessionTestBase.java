@@ -44,6 +44,7 @@ abstract class SessionTestBase
     SessionConfig config;
     SessionDirectory sessions;
     KeyTable keys;
+    AccountTable accounts;
     EgressPublisher egress;
     TestPipeline pipeline;
     IngressAgent ingress;
@@ -92,12 +93,13 @@ abstract class SessionTestBase
         {
             keys.define(keyId, 1, new UnsafeBuffer(KEYS[keyId].publicKey()), 0);
         }
-        egress = new EgressPublisher(config, sessions, keys, clock);
+        accounts = new AccountTable(TestPipeline.MAX_KEYS, TestPipeline.MAX_ACCOUNTS);
+        egress = new EgressPublisher(config, sessions, keys, accounts, clock);
         pipeline = new TestPipeline(egress);
         verifier = new LogonVerifier(config, keys);
         retransmission = new RetransmissionAgent(config, sessions, pipeline.eventLog::reader, clock);
         ingress =
-            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, clock, verifier);
+            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, accounts, clock, verifier);
         ingress.onStart();
     }
 

@@ -9,6 +9,7 @@ import rialto.codecs.command.ContinueJobDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
 import rialto.codecs.command.TickDecoder;
+import rialto.codecs.event.AccountDefinedEncoder;
 import rialto.codecs.event.EventHeaderEncoder;
 import rialto.codecs.event.KeyDefinedEncoder;
 import rialto.codecs.event.ReplyEncoder;
@@ -38,6 +39,7 @@ import java.util.TreeSet;
 final class TestPipeline implements CommandSink
 {
     static final int MAX_KEYS = 16;
+    static final int MAX_ACCOUNTS = 50_000;
 
     /** What was journalled, in words, in order. */
     final List<String> journalled = new ArrayList<>();
@@ -50,6 +52,8 @@ final class TestPipeline implements CommandSink
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[1024]);
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final boolean[] isOpen = new boolean[MAX_KEYS + 1];
+    private final boolean[] mayTrade = new boolean[MAX_KEYS + 1];
+    private final boolean[] mayActForAll = new boolean[MAX_KEYS + 1];
     private final long[] lastClientSequences = new long[MAX_KEYS + 1];
     private final long[] lastSessionSequences = new long[MAX_KEYS + 1];
     private int room = Integer.MAX_VALUE;
@@ -64,6 +68,7 @@ final class TestPipeline implements CommandSink
     TestPipeline(final EgressPublisher egress)
     {
         this.egress = egress;
+        Arrays.fill(mayTrade, true);
     }
 
     @Override
@@ -213,6 +218,22 @@ final class TestPipeline implements CommandSink
         emit(KeyDefinedEncoder.BLOCK_LENGTH);
     }
 
+    /** What a key's later sessions may do; without a word, it may trade. Participants have their key's number. */
+    void rights(final int keyId, final boolean trade, final boolean actForAll)
+    {
+        mayTrade[keyId] = trade;
+        mayActForAll[keyId] = actForAll;
+    }
+
+    void defineAccount(final int accountId, final int participantId)
+    {
+        final AccountDefinedEncoder account = new AccountDefinedEncoder();
+        account.wrapAndApplyHeader(event, 0, messageHeader);
+        header(account.header(), lastSequencedNs);
+        account.accountId(accountId).participantId(participantId);
+        emit(AccountDefinedEncoder.BLOCK_LENGTH);
+    }
+
     private void execute(final long timestampNs, final int keyId, final DirectBuffer command)
     {
         inputSequence++;
@@ -274,7 +295,7 @@ final class TestPipeline implements CommandSink
         opened.wrapAndApplyHeader(event, 0, messageHeader);
         header(opened.header(), timestampNs);
         opened.keyId(keyId).result(isOk ? ResultCode.OK : ResultCode.INVALID_CLIENT_ID_MODE).participantId(keyId);
-        opened.rights().clear().trade(true);
+        opened.rights().clear().trade(mayTrade[keyId]).actForAll(mayActForAll[keyId]);
         opened.clientIdMode(open.clientIdMode()).lastClientSequence(lastClientSequences[keyId]);
         opened.sessionSequence(++lastSessionSequences[keyId]).nextSessionSequence(open.nextSessionSequence());
         opened.incarnation(open.incarnation());
