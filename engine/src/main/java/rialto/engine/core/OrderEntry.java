@@ -9,6 +9,7 @@ import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.reference.AccountTerms;
 import rialto.engine.reference.Instruments;
+import rialto.engine.risk.RecentOrders;
 
 /**
  * Turns checked terms into an open order: slot, further terms, self-trade prevention, what depends on the book at this
@@ -24,7 +25,7 @@ final class OrderEntry
     private final FurtherTerms further;
     private final OrderHolds orderHolds;
     private final OrderRegistry registry;
-    private final RecentEntries recent;
+    private final RecentOrders recent;
     private final Execution execution;
     private final Cascade cascade;
     private final Pegging pegging;
@@ -53,7 +54,7 @@ final class OrderEntry
         books = state.books;
         orders = state.orders;
         further = orders.terms();
-        recent = new RecentEntries(state);
+        recent = state.recentOrders;
     }
 
     long lastOrderId()
@@ -115,7 +116,8 @@ final class OrderEntry
     void accept(final int slot, final OrderTerms terms, final long nowNs)
     {
         registry.opened(slot);
-        recent.remember(terms, nowNs);
+        recent.remember(terms.accountId, terms.instrumentId, terms.side, terms.orderType, terms.limitPriceTicks,
+            terms.quantityLots, nowNs);
         events.accepted(slot, terms.orderType, terms.timeInForce, terms.flags);
     }
 

@@ -7,6 +7,15 @@ import rialto.engine.orderbook.PriceLevels;
 import rialto.engine.reference.Assets;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.Participants;
+import rialto.engine.timer.Deadlines;
+import rialto.engine.risk.OrderLimitCheck;
+import rialto.engine.risk.RecentOrders;
+import rialto.engine.risk.OpenOrderCounts;
+import rialto.engine.reference.AccountTerms;
+import rialto.engine.reference.FeeTiers;
+import rialto.engine.reference.TickTables;
+import rialto.engine.reference.OrderLimits;
+import rialto.engine.reference.TradingRules;
 
 /** The nouns that together are the state machine's state; makes them in order and closes them in reverse. */
 final class State implements AutoCloseable
@@ -49,6 +58,14 @@ final class State implements AutoCloseable
         holds = new Holds(ledger, capacities.maxOrders());
         sessions = new Sessions(capacities.maxKeys());
         clientIds = new ClientIds(capacities, orders, hashKeyLow);
+        tradingRules = new TradingRules();
+        orderLimits = new OrderLimits();
+        tickTables = null;
+        feeTiers = new FeeTiers();
+        accountTerms = new AccountTerms();
+        openOrderCounts = new OpenOrderCounts();
+        recentOrders = new RecentOrders();
+        orderLimitCheck = new OrderLimitCheck();
         deadlines = new Deadlines("order-deadlines", capacities.maxOrders(), capacities.maxOrders());
         accountOrders = new AccountOrders(orders, capacities.maxAccounts());
         massCancels = new MassCancelJobs(orders);

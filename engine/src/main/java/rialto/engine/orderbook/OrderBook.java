@@ -174,12 +174,14 @@ public final class OrderBook implements AutoCloseable
         final boolean buy = orders.isBuy(slot);
         final long priceTicks = standingPriceTicks(slot);
         assert isOurs(slot) && orders.level(slot) == NONE && orders.leavesLots(slot) > 0;
+        assert !isCrossing(slot, priceTicks) : "order " + orders.orderId(slot) + " crosses the book";
 
         final int level = side(buy).findOrAdd(priceTicks);
         if (level == NONE)
         {
             throw new IllegalStateException("no price level for order " + orders.orderId(slot));
         }
+        assert isInTurn(level, slot, priority) : "out of turn: order " + orders.orderId(slot);
         orders.priority(slot, priority);
         orders.level(slot, level);
         append(level, slot);
@@ -460,6 +462,15 @@ public final class OrderBook implements AutoCloseable
         return orders.priceTicks(slot);
     }
 
+    /** Whether an order without conditions would rest across others without conditions. */
+    private boolean isCrossing(final int slot, final long priceTicks)
+    {
+        final boolean buy = orders.isBuy(slot);
+        final int best = bestLimitLevel(!buy);
+        return best != NONE && !orders.isConditional(slot) && levels.conditionalCount(best) == 0 &&
+            side(!buy).isWithin(levels.priceTicks(best), priceTicks);
+    }
+
     private int bestLimitLevel(final boolean buy)
     {
         final PriceIndex side = side(buy);
@@ -478,6 +489,17 @@ public final class OrderBook implements AutoCloseable
             (!displayed || (!orders.isHidden(slot) && orders.accepts(slot, 1)));
     }
 
+    /** Whether a priority is higher than that of the last order of its kind at a level. */
+    private boolean isInTurn(final int level, final int slot, final long priority)
+    {
+        final int firstHidden = levels.firstHidden(level);
+        final int previous = orders.isHidden(slot) || firstHidden == NONE ?
+            levels.last(level) :
+            orders.previous(firstHidden);
+        return previous == NONE || orders.isHidden(previous) != orders.isHidden(slot) ||
+            orders.priority(previous) < priority;
+    }
+
     /** Puts an order behind the last of its kind: the displayed stand before the hidden. */
     private void append(final int level, final int slot)
     {
@@ -489,8 +511,6 @@ public final class OrderBook implements AutoCloseable
         }
         final int next = isHidden ? NONE : firstHidden;
         final int previous = next == NONE ? levels.last(level) : orders.previous(next);
-        assert previous == NONE || isHidden != orders.isHidden(previous) ||
-            orders.priority(previous) < orders.priority(slot) : "out of turn: order " + orders.orderId(slot);
         orders.previous(slot, previous);
         orders.next(slot, next);
         if (previous == NONE)

@@ -3,6 +3,7 @@ package rialto.engine.pipeline;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
+import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.ContinueJobEncoder;
@@ -104,7 +105,7 @@ public final class TestCommands
     public void order(final int accountId, final Side side, final long priceTicks, final long lots)
     {
         final long sequence = next(TRADER);
-        newOrder.wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(sequence).accountId(accountId);
+        PlainOrder.of(newOrder.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(sequence).accountId(accountId);
         newOrder.instrumentId(1).clientOrderId().high(1).low(sequence);
         newOrder.side(side).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC).priceTicks(priceTicks);
         newOrder.quantityLots(lots).protectionPriceTicks(NewOrderEncoder.protectionPriceTicksNullValue());
