@@ -4,9 +4,15 @@ import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
+import rialto.engine.reference.AccountTerms;
 import rialto.engine.reference.Assets;
+import rialto.engine.reference.FeeTiers;
 import rialto.engine.reference.Instruments;
+import rialto.engine.reference.OrderLimits;
 import rialto.engine.reference.Participants;
+import rialto.engine.reference.TradingRules;
+import rialto.engine.risk.OpenOrderCounts;
+import rialto.engine.risk.RecentOrders;
 
 /** The nouns that together are the state machine's state; makes them in order and closes them in reverse. */
 final class State implements AutoCloseable
@@ -15,11 +21,17 @@ final class State implements AutoCloseable
     final Assets assets;
     final Instruments instruments;
     final Participants participants;
+    final TradingRules tradingRules;
+    final OrderLimits orderLimits;
+    final FeeTiers feeTiers;
+    final AccountTerms accountTerms;
     final Ledger ledger;
     final Orders orders;
     final PriceLevels levels;
     final Books books;
     final Holds holds;
+    final OpenOrderCounts openOrderCounts;
+    final RecentOrders recentOrders;
     final Sessions sessions;
     final ClientIds clientIds;
 
@@ -29,11 +41,17 @@ final class State implements AutoCloseable
         assets = new Assets(capacities.maxAssets());
         instruments = new Instruments(capacities.maxInstruments(), assets);
         participants = new Participants(capacities.maxParticipants(), capacities.maxKeys(), capacities.maxAccounts());
+        tradingRules = new TradingRules(capacities.maxInstruments(), instruments);
+        orderLimits = new OrderLimits(capacities.maxInstruments(), instruments);
+        feeTiers = new FeeTiers(capacities.maxInstruments(), instruments);
+        accountTerms = new AccountTerms(capacities.maxAccounts(), participants);
         ledger = new Ledger(capacities.maxAccounts(), capacities.maxAssets(), capacities.maxBalances(), hashKeyHigh);
         orders = new Orders(capacities.maxOrders());
         levels = new PriceLevels(capacities.maxPriceLevels());
         books = new Books(capacities.maxInstruments(), orders, levels);
         holds = new Holds(ledger, capacities.maxOrders());
+        openOrderCounts = new OpenOrderCounts(capacities.maxOrders(), hashKeyHigh);
+        recentOrders = new RecentOrders(capacities.maxAccounts());
         sessions = new Sessions(capacities.maxKeys());
         clientIds = new ClientIds(capacities, orders, hashKeyLow);
     }
@@ -43,11 +61,17 @@ final class State implements AutoCloseable
     {
         clientIds.close();
         sessions.close();
+        recentOrders.close();
+        openOrderCounts.close();
         holds.close();
         books.close();
         levels.close();
         orders.close();
         ledger.close();
+        accountTerms.close();
+        feeTiers.close();
+        orderLimits.close();
+        tradingRules.close();
         participants.close();
         instruments.close();
         assets.close();
