@@ -9,8 +9,8 @@ import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TriggerSource;
 
 /**
- * Sets every field of an order message that only some orders have to "none". An SBE encoder leaves what is not set as it
- * was in the buffer; so whoever encodes an order calls this first and then sets what the order has.
+ * Sets every field of an order message that only some orders have to "none". An SBE encoder leaves what is not set as
+ * it was in the buffer; so whoever encodes an order calls this first and then sets what the order has.
  *
  * <p>Stateless; any thread may call; allocates nothing.
  */

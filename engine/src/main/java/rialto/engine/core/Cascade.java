@@ -127,7 +127,6 @@ final class Cascade
             return;
         }
         book.stops().park(slot, settlement.nextPriority());
-        registry.parked(slot);
     }
 
     /** Takes out every doomed order, then enters one whose parent was filled; false when there was none to enter. */
@@ -162,7 +161,6 @@ final class Cascade
             return false;
         }
         book.stops().unpark(slot);
-        registry.unparked(slot);
         activate(slot);
         return true;
     }
@@ -173,6 +171,7 @@ final class Cascade
         {
             links.activated(slot, orderHolds.requiredMinor(slot, orders.leavesLots(slot)));
         }
+        registry.triggered(slot);
         events.triggered(slot);
         enterActivated(slot);
     }

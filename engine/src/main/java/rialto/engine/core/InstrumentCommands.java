@@ -6,6 +6,7 @@ import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.reference.FeeTiers;
 import rialto.engine.reference.InstrumentTerms;
 import rialto.engine.reference.Instruments;
 
@@ -17,6 +18,7 @@ final class InstrumentCommands
 {
     private final Authority authority;
     private final Instruments instruments;
+    private final FeeTiers feeTiers;
     private final Books books;
     private final ReferenceEvents events;
     private final Reply reply;
@@ -31,6 +33,7 @@ final class InstrumentCommands
         this.events = events;
         this.reply = reply;
         instruments = state.instruments;
+        feeTiers = state.feeTiers;
         books = state.books;
     }
 
@@ -76,7 +79,7 @@ final class InstrumentCommands
             terms.feeKind(change.feeKind());
             terms.makerFeeRate(change.makerFeeRate());
             terms.takerFeeRate(change.takerFeeRate());
-            result = instruments.change(id, terms);
+            result = instruments.change(id, terms, feeTiers.hasAny(id));
         }
         conclude(command, id, result);
     }

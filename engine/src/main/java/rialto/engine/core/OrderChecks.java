@@ -159,8 +159,9 @@ final class OrderChecks
             terms.budgetMinor :
             Checked.notional(terms.limitPriceTicks, terms.quantityLots,
                 instruments.quoteMinorPerTickLot(terms.instrumentId));
-        final ResultCode limit = limits.checkPrice(terms.instrumentId, terms.isBuy(), terms.isMarket(),
-            terms.limitPriceTicks, notionalMinor, books.of(terms.instrumentId).referenceTicks());
+        final ResultCode limit = limits.checkPrice(terms.instrumentId, terms.isBuy(),
+            terms.isMarket() ? OrderTerms.NONE : terms.limitPriceTicks, notionalMinor,
+            books.of(terms.instrumentId).referenceTicks());
         if (limit != ResultCode.OK)
         {
             return limit;
@@ -203,12 +204,18 @@ final class OrderChecks
     private ResultCode checkMarket(final OrderTerms terms, final long nowNs)
     {
         final int id = terms.instrumentId;
-        final int baseAssetId = instruments.baseAssetId(id);
-        final long ownedMinor = ledger.availableMinor(terms.accountId, baseAssetId) +
-            ledger.heldMinor(terms.accountId, baseAssetId);
-        final ResultCode limit = limits.checkAccount(terms.accountId, id, terms.isBuy(), terms.orderType,
-            terms.isStop(), terms.limitPriceTicks, terms.quantityLots, ownedMinor / instruments.baseMinorPerLot(id),
-            nowNs);
+        ResultCode limit = limits.checkDuplicate(terms.accountId, id, terms.side, terms.orderType, terms.priceTicks,
+            terms.statedQuantityLots, nowNs);
+        if (limit == ResultCode.OK)
+        {
+            limit = limits.checkOpenOrders(terms.accountId, id, 1, terms.isStop() ? 1 : 0);
+        }
+        if (limit == ResultCode.OK && terms.isBuy())
+        {
+            final int baseAssetId = instruments.baseAssetId(id);
+            limit = limits.checkPosition(terms.accountId, id, terms.quantityLots,
+                ledger.availableMinor(terms.accountId, baseAssetId) + ledger.heldMinor(terms.accountId, baseAssetId));
+        }
         if (limit != ResultCode.OK)
         {
             return limit;

@@ -112,7 +112,6 @@ final class OrderEnds
         if (orders.isParked(slot))
         {
             book.stops().unpark(slot);
-            registry.unparked(slot);
             return 0;
         }
         if (!orders.isBooked(slot))

@@ -116,8 +116,8 @@ final class OrderEntry
     void accept(final int slot, final OrderTerms terms, final long nowNs)
     {
         registry.opened(slot);
-        recent.remember(terms.accountId, terms.instrumentId, terms.side, terms.orderType, terms.limitPriceTicks,
-            terms.quantityLots, nowNs);
+        recent.accepted(terms.accountId, terms.instrumentId, terms.side, terms.orderType, terms.priceTicks,
+            terms.statedQuantityLots, nowNs);
         events.accepted(slot, terms.orderType, terms.timeInForce, terms.flags);
     }
 
@@ -221,8 +221,8 @@ final class OrderEntry
         final long bestTicks = execution.wouldTradeAtTicks();
         final int id = terms.instrumentId;
         final long priceTicks = terms.isBuy() ?
-            bestTicks - instruments.priceStepTicks(id, bestTicks - 1) :
-            bestTicks + instruments.priceStepTicks(id, bestTicks);
+            instruments.floorPriceTicks(id, bestTicks - 1) :
+            instruments.ceilPriceTicks(id, bestTicks + 1);
         if (instruments.checkPrice(id, priceTicks) != ResultCode.OK)
         {
             return false;

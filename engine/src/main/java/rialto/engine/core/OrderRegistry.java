@@ -36,7 +36,8 @@ final class OrderRegistry
     {
         accountOrders.add(slot);
         books.of(orders.instrumentId(slot)).addToOpenCount(1);
-        counts.opened(orders.accountId(slot), orders.instrumentId(slot), orders.isBuy(slot), orders.leavesLots(slot));
+        counts.opened(orders.accountId(slot), orders.instrumentId(slot), orders.isBuy(slot), orders.leavesLots(slot),
+            isWaitingStop(slot));
         if (orders.hasTerms(slot) && terms.expireNs(slot) != Long.MAX_VALUE)
         {
             deadlines.add(slot, terms.expireNs(slot), orders.orderId(slot));
@@ -62,14 +63,14 @@ final class OrderRegistry
         }
     }
 
-    void parked(final int slot)
+    /** A stop enters the market. */
+    void triggered(final int slot)
     {
-        counts.parked(orders.accountId(slot), orders.instrumentId(slot));
-    }
-
-    void unparked(final int slot)
-    {
-        counts.unparked(orders.accountId(slot), orders.instrumentId(slot));
+        if (isWaitingStop(slot))
+        {
+            counts.unparked(orders.accountId(slot), orders.instrumentId(slot));
+            terms.trigger(slot);
+        }
     }
 
     /** An order that is in no book any more is about to be closed. */
@@ -77,7 +78,8 @@ final class OrderRegistry
     {
         accountOrders.remove(slot);
         books.of(orders.instrumentId(slot)).addToOpenCount(-1);
-        counts.closed(orders.accountId(slot), orders.instrumentId(slot), orders.isBuy(slot), orders.leavesLots(slot));
+        counts.closed(orders.accountId(slot), orders.instrumentId(slot), orders.isBuy(slot), orders.leavesLots(slot),
+            isWaitingStop(slot));
         if (!orders.hasTerms(slot))
         {
             return;
@@ -92,5 +94,10 @@ final class OrderRegistry
         }
         links.closing(slot);
         terms.status(slot, OrderPlace.NOWHERE);
+    }
+
+    private boolean isWaitingStop(final int slot)
+    {
+        return orders.hasTerms(slot) && OrderTerms.isStop(terms.orderType(slot)) && !terms.isTriggered(slot);
     }
 }

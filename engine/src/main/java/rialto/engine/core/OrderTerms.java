@@ -28,6 +28,7 @@ final class OrderTerms
     TimeInForce timeInForce = TimeInForce.NULL_VAL;
     long priceTicks;
     long quantityLots;
+    long statedQuantityLots;
     long protectionPriceTicks;
     long stopPriceTicks;
     TriggerSource triggerSource = TriggerSource.NULL_VAL;
@@ -64,6 +65,7 @@ final class OrderTerms
         timeInForce = order.timeInForce();
         priceTicks = order.priceTicks();
         quantityLots = order.quantityLots();
+        statedQuantityLots = quantityLots;
         protectionPriceTicks = order.protectionPriceTicks();
         stopPriceTicks = order.stopPriceTicks();
         triggerSource = order.triggerSource();
@@ -92,6 +94,7 @@ final class OrderTerms
         timeInForce = leg.timeInForce();
         priceTicks = leg.priceTicks();
         quantityLots = leg.quantityLots();
+        statedQuantityLots = quantityLots;
         protectionPriceTicks = leg.protectionPriceTicks();
         stopPriceTicks = leg.stopPriceTicks();
         triggerSource = leg.triggerSource();

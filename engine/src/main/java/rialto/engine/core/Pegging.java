@@ -124,8 +124,8 @@ final class Pegging
             return wantedTicks;
         }
         return isBuy ?
-            Math.min(wantedTicks, oppositeTicks - instruments.priceStepTicks(id, oppositeTicks - 1)) :
-            Math.max(wantedTicks, oppositeTicks + instruments.priceStepTicks(id, oppositeTicks));
+            Math.min(wantedTicks, instruments.floorPriceTicks(id, oppositeTicks - 1)) :
+            Math.max(wantedTicks, instruments.ceilPriceTicks(id, oppositeTicks + 1));
     }
 
     /** Rounded away from the other side to a whole step, if a valid price is left. */
@@ -135,8 +135,9 @@ final class Pegging
         {
             return NO_PRICE;
         }
-        final long step = instruments.priceStepTicks(id, priceTicks);
-        final long rounded = isBuy ? priceTicks - priceTicks % step : Math.ceilDiv(priceTicks, step) * step;
+        final long rounded = isBuy ?
+            instruments.floorPriceTicks(id, priceTicks) :
+            instruments.ceilPriceTicks(id, priceTicks);
         final long min = instruments.minPriceTicks(id);
         final long max = instruments.maxPriceTicks(id);
         final boolean isValid = rounded > 0 && (min == Instruments.NULL_PRICE || rounded >= min) &&

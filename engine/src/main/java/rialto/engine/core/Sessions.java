@@ -3,6 +3,7 @@ package rialto.engine.core;
 import rialto.codecs.snapshot.SessionStateEncoder;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.StpMode;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
@@ -15,9 +16,13 @@ final class Sessions implements Snapshottable, AutoCloseable
 {
     private static final int OPEN_OFFSET = 0;
     private static final int MODE_OFFSET = OPEN_OFFSET + Integer.BYTES;
+    private static final int STP_MODE_OFFSET = MODE_OFFSET + Short.BYTES;
     private static final int CLIENT_SEQUENCE_OFFSET = MODE_OFFSET + Integer.BYTES;
     private static final int SESSION_SEQUENCE_OFFSET = CLIENT_SEQUENCE_OFFSET + Long.BYTES;
     private static final int RECORD_LENGTH = SESSION_SEQUENCE_OFFSET + Long.BYTES;
+
+    /** No mode has this value: memory's first state is a session whose terms were never set. */
+    private static final short NO_STP_MODE = 0;
 
     private final int maxKeys;
     private final NativeRegion region;
@@ -45,17 +50,32 @@ final class Sessions implements Snapshottable, AutoCloseable
     void open(final int keyId, final ClientIdMode mode)
     {
         region.putInt(at(keyId) + OPEN_OFFSET, 1);
-        region.putInt(at(keyId) + MODE_OFFSET, mode.value());
+        region.putShort(at(keyId) + MODE_OFFSET, mode.value());
+        region.putShort(at(keyId) + STP_MODE_OFFSET, NO_STP_MODE);
     }
 
     void closeSession(final int keyId)
     {
         region.putInt(at(keyId) + OPEN_OFFSET, 0);
+        region.putShort(at(keyId) + STP_MODE_OFFSET, NO_STP_MODE);
     }
 
     boolean usesWindow(final int keyId)
     {
-        return region.getInt(at(keyId) + MODE_OFFSET) == ClientIdMode.WINDOW.value();
+        return region.getShort(at(keyId) + MODE_OFFSET) == ClientIdMode.WINDOW.value();
+    }
+
+    /** What a session's orders have when they do not say it themselves; null where it was not set since it opened. */
+    StpMode stpMode(final int keyId)
+    {
+        final short mode = region.getShort(at(keyId) + STP_MODE_OFFSET);
+        return mode == NO_STP_MODE ? StpMode.NULL_VAL : StpMode.get(mode);
+    }
+
+    /** Lives as long as the session is open; null: the account's. */
+    void stpMode(final int keyId, final StpMode mode)
+    {
+        region.putShort(at(keyId) + STP_MODE_OFFSET, mode == StpMode.NULL_VAL ? NO_STP_MODE : mode.value());
     }
 
     long lastClientSequence(final int keyId)
@@ -95,8 +115,9 @@ final class Sessions implements Snapshottable, AutoCloseable
             {
                 state.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
                 state.keyId(keyId).isOpen((short)region.getInt(at(keyId) + OPEN_OFFSET));
-                state.clientIdMode(ClientIdMode.get((short)region.getInt(at(keyId) + MODE_OFFSET)));
+                state.clientIdMode(ClientIdMode.get(region.getShort(at(keyId) + MODE_OFFSET)));
                 state.lastClientSequence(lastClientSequence(keyId)).lastSessionSequence(lastSessionSequence(keyId));
+                state.stpMode(stpMode(keyId));
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
         }

@@ -13,9 +13,15 @@ import rialto.codecs.command.DepositDecoder;
 import rialto.codecs.command.GenesisDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SetAccountTermsDecoder;
+import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
+import rialto.codecs.command.SetOrderLimitsDecoder;
 import rialto.codecs.command.SetReferencePriceDecoder;
 import rialto.codecs.command.SetSessionEndDecoder;
+import rialto.codecs.command.SetSessionTermsDecoder;
+import rialto.codecs.command.SetTickTableDecoder;
+import rialto.codecs.command.SetTradingRulesDecoder;
 import rialto.codecs.command.TickDecoder;
 import rialto.codecs.command.TransferDecoder;
 import rialto.codecs.command.WithdrawDecoder;
@@ -52,6 +58,8 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     private final OrderDesk orders;
     private final ReferenceCommands referenceCommands;
     private final InstrumentCommands instrumentCommands;
+    private final TradingRuleCommands tradingRuleCommands;
+    private final TermsCommands termsCommands;
     private final LedgerCommands ledgerCommands;
     private final SessionCommands sessionCommands;
     private final MarketCommands marketCommands;
@@ -77,6 +85,9 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         orders = new OrderDesk(state, authority, output, reply);
         referenceCommands = new ReferenceCommands(state, authority, referenceEvents, reply);
         instrumentCommands = new InstrumentCommands(state, authority, referenceEvents, reply);
+        final RuleEvents ruleEvents = new RuleEvents(state, output);
+        tradingRuleCommands = new TradingRuleCommands(state, authority, ruleEvents, referenceEvents, reply);
+        termsCommands = new TermsCommands(state, authority, ruleEvents, referenceEvents, reply);
         ledgerCommands = new LedgerCommands(state, authority, output, referenceEvents, reply);
         marketCommands = new MarketCommands(state, authority, output, reply);
         openOrders = new OpenOrderRecords(state);
@@ -201,6 +212,22 @@ public final class StateMachine implements Snapshottable, AutoCloseable
             case AddKeyDecoder.TEMPLATE_ID -> referenceCommands.addKey(command, buffer, offset, header);
             case RevokeKeyDecoder.TEMPLATE_ID -> referenceCommands.revokeKey(command, buffer, offset, header);
             case CreateAccountDecoder.TEMPLATE_ID -> referenceCommands.createAccount(command, buffer, offset, header);
+            default -> routeRules(buffer, offset);
+        }
+    }
+
+    private void routeRules(final DirectBuffer buffer, final int offset)
+    {
+        switch (command.templateId)
+        {
+            case SetTradingRulesDecoder.TEMPLATE_ID ->
+                tradingRuleCommands.setTradingRules(command, buffer, offset, header);
+            case SetOrderLimitsDecoder.TEMPLATE_ID ->
+                tradingRuleCommands.setOrderLimits(command, buffer, offset, header);
+            case SetTickTableDecoder.TEMPLATE_ID -> tradingRuleCommands.setTickTable(command, buffer, offset, header);
+            case SetFeeTierDecoder.TEMPLATE_ID -> tradingRuleCommands.setFeeTier(command, buffer, offset, header);
+            case SetAccountTermsDecoder.TEMPLATE_ID -> termsCommands.setAccountTerms(command, buffer, offset, header);
+            case SetSessionTermsDecoder.TEMPLATE_ID -> termsCommands.setSessionTerms(command, buffer, offset, header);
             default -> throw new IllegalStateException("no command has template " + command.templateId);
         }
     }
@@ -247,9 +274,14 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         state.assets.writeTo(writer);
         state.instruments.writeTo(writer);
         state.participants.writeTo(writer);
+        state.tradingRules.writeTo(writer);
+        state.orderLimits.writeTo(writer);
+        state.feeTiers.writeTo(writer);
+        state.accountTerms.writeTo(writer);
         state.ledger.writeTo(writer);
         state.sessions.writeTo(writer);
         openOrders.writeTo(writer);
+        state.recentOrders.writeTo(writer);
         state.clientIds.writeTo(writer);
         state.massCancels.writeTo(writer);
     }

@@ -2,7 +2,6 @@ package rialto.engine.core;
 
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.ResultCode;
-import rialto.codecs.types.TimeInForce;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.TradingRules;
@@ -105,12 +104,11 @@ final class WorstPrice
             final long max = instruments.maxPriceTicks(id);
             final long wanted = fromTicks + points;
             final long limited = max == NONE ? wanted : Math.min(wanted, max);
-            return Math.max(fromTicks, limited - limited % instruments.priceStepTicks(id, limited));
+            return Math.max(fromTicks, instruments.floorPriceTicks(id, limited));
         }
         final long min = instruments.minPriceTicks(id);
         final long wanted = Math.max(1, fromTicks - points);
         final long limited = min == NONE ? wanted : Math.max(wanted, min);
-        final long step = instruments.priceStepTicks(id, limited);
-        return Math.min(fromTicks, Math.ceilDiv(limited, step) * step);
+        return Math.min(fromTicks, instruments.ceilPriceTicks(id, limited));
     }
 }

@@ -63,6 +63,7 @@ public final class FurtherTerms implements AutoCloseable
     private static final int ROW_LENGTH = 160;
     private static final int UNPRICED_BIT = 1;
     private static final int DOOMED_BIT = 2;
+    private static final int TRIGGERED_BIT = 4;
     private static final int BYTE_BITS = 8;
     private static final int BYTE_MASK = 0xFF;
 
@@ -510,6 +511,22 @@ public final class FurtherTerms implements AutoCloseable
     public void isUnpriced(final int slot, final boolean isUnpriced)
     {
         putBit(slot, UNPRICED_BIT, isUnpriced);
+    }
+
+    /**
+     * Whether it is a stop that has entered the market.
+     */
+    public boolean isTriggered(final int slot)
+    {
+        return hasBit(slot, TRIGGERED_BIT);
+    }
+
+    /**
+     * A stop enters the market.
+     */
+    public void trigger(final int slot)
+    {
+        putBit(slot, TRIGGERED_BIT, true);
     }
 
     /**

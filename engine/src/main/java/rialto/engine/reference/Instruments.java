@@ -14,7 +14,7 @@ import rialto.engine.snapshot.Snapshottable;
 
 /**
  * What is traded: instruments with their sizes, limits, fee rates and status. Symbol, assets, tick and lot are fixed
- * for ever; price step, limits and fee rates can be changed; the status goes between OPEN and SUSPENDED, and from
+ * for ever; price step or steps, limits and fee rates can be changed; the status goes between OPEN and SUSPENDED, and from
  * SUSPENDED to DELISTED for good. Used by the engine's thread only; looking up allocates nothing.
  *
  * <pre>
@@ -60,6 +60,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
     private final Assets assets;
     private final ByteRows symbols;
     private final NativeRegion rows;
+    private final TickTables tickTables;
     private final InstrumentTerms written = new InstrumentTerms();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InstrumentStateRecordEncoder state = new InstrumentStateRecordEncoder();
@@ -75,6 +76,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
         this.assets = assets;
         symbols = new ByteRows("reference.instruments", maxInstruments, FixedText.SYMBOL_LENGTH);
         rows = NativeRegion.allocate("reference.instruments", (maxInstruments + 1L) * ROW_LENGTH);
+        tickTables = new TickTables(maxInstruments);
     }
 
     /**
@@ -114,24 +116,27 @@ public final class Instruments implements Snapshottable, AutoCloseable
      *
      * @param instrumentId of the instrument.
      * @param terms        that hold from now on, copied.
+     * @param hasFeeTiers  true when a tier has rates of its own in the instrument: they are in its fee kind, which is
+     *                     then fixed.
      * @return in descending precedence UNKNOWN_INSTRUMENT, INSTRUMENT_DELISTED, INVALID_TICK, INVALID_LIMITS,
      *         INVALID_FEE, or OK; nothing was changed unless OK.
      */
-    public ResultCode change(final int instrumentId, final InstrumentTerms terms)
+    public ResultCode change(final int instrumentId, final InstrumentTerms terms, final boolean hasFeeTiers)
     {
-        if (!exists(instrumentId))
+        final ResultCode changeable = checkChangeable(instrumentId);
+        if (changeable != ResultCode.OK)
         {
-            return ResultCode.UNKNOWN_INSTRUMENT;
-        }
-        if (status(instrumentId) == InstrumentStatus.DELISTED)
-        {
-            return ResultCode.INSTRUMENT_DELISTED;
+            return changeable;
         }
         if (terms.priceStepTicks() <= 0)
         {
             return ResultCode.INVALID_TICK;
         }
         final ResultCode result = checkLimitsAndFees(terms);
+        if (result == ResultCode.OK && hasFeeTiers && terms.feeKind() != feeKind(instrumentId))
+        {
+            return ResultCode.INVALID_FEE;
+        }
         if (result == ResultCode.OK)
         {
             putChangeableTerms(instrumentId, terms);
@@ -151,21 +156,55 @@ public final class Instruments implements Snapshottable, AutoCloseable
      */
     public ResultCode status(final int instrumentId, final InstrumentStatus to, final boolean hasOpenOrders)
     {
-        if (!exists(instrumentId))
+        final ResultCode changeable = checkChangeable(instrumentId);
+        if (changeable != ResultCode.OK)
         {
-            return ResultCode.UNKNOWN_INSTRUMENT;
+            return changeable;
         }
-        final InstrumentStatus from = status(instrumentId);
-        if (from == InstrumentStatus.DELISTED)
-        {
-            return ResultCode.INSTRUMENT_DELISTED;
-        }
-        final ResultCode result = checkStatus(from, to, hasOpenOrders);
+        final ResultCode result = StatusChange.check(status(instrumentId), to, hasOpenOrders);
         if (result == ResultCode.OK)
         {
             putInt(instrumentId, STATUS, to.value());
         }
         return result;
+    }
+
+    /**
+     * Gives an instrument price steps by price in place of its one step, or its one step again.
+     *
+     * @param instrumentId of the instrument.
+     * @param bands        that hold from now on, copied; none: the one step.
+     * @return in descending precedence UNKNOWN_INSTRUMENT, INSTRUMENT_DELISTED, INVALID_TICK_TABLE (more than
+     *         {@value TickBands#MAX_BANDS} bands, the first not from 0, not ascending, a step that is not positive), or
+     *         OK; nothing was changed unless OK.
+     */
+    public ResultCode setTickTable(final int instrumentId, final TickBands bands)
+    {
+        final ResultCode changeable = checkChangeable(instrumentId);
+        if (changeable != ResultCode.OK)
+        {
+            return changeable;
+        }
+        if (!bands.isValid())
+        {
+            return ResultCode.INVALID_TICK_TABLE;
+        }
+        tickTables.put(instrumentId, bands);
+        return ResultCode.OK;
+    }
+
+    /**
+     * Whether the terms and rules of an instrument can still be changed; any number may be asked for.
+     *
+     * @return in descending precedence UNKNOWN_INSTRUMENT, INSTRUMENT_DELISTED, or OK.
+     */
+    public ResultCode checkChangeable(final int instrumentId)
+    {
+        if (!exists(instrumentId))
+        {
+            return ResultCode.UNKNOWN_INSTRUMENT;
+        }
+        return status(instrumentId) == InstrumentStatus.DELISTED ? ResultCode.INSTRUMENT_DELISTED : ResultCode.OK;
     }
 
     /**
@@ -228,13 +267,56 @@ public final class Instruments implements Snapshottable, AutoCloseable
     }
 
     /**
-     * Prices are whole multiples of this many ticks.
+     * Prices are whole multiples of this many ticks, where the instrument has no tick table.
      *
      * @param instrumentId of an instrument that exists.
      */
     public long priceStepTicks(final int instrumentId)
     {
         return longOf(instrumentId, PRICE_STEP);
+    }
+
+    /**
+     * Step that holds at a price: that of the band that holds it, or the instrument's one step.
+     *
+     * @param instrumentId of an instrument that exists.
+     * @param priceTicks   any; below 0 it counts as 0.
+     */
+    public long priceStepTicks(final int instrumentId, final long priceTicks)
+    {
+        return tickTables.stepTicks(instrumentId, priceTicks, priceStepTicks(instrumentId));
+    }
+
+    /**
+     * The highest price on a step that is not above a price, whatever the price limits say.
+     *
+     * @param instrumentId of an instrument that exists.
+     * @param priceTicks   any.
+     * @return the price; 0 where there is none.
+     */
+    public long floorPriceTicks(final int instrumentId, final long priceTicks)
+    {
+        return tickTables.floorTicks(instrumentId, priceTicks, priceStepTicks(instrumentId));
+    }
+
+    /**
+     * The lowest price on a step that is not below a price, whatever the price limits say.
+     *
+     * @param instrumentId of an instrument that exists.
+     * @param priceTicks   any; below 1 it counts as 1.
+     * @return the price; {@link #NULL_PRICE} where there is none that fits.
+     */
+    public long ceilPriceTicks(final int instrumentId, final long priceTicks)
+    {
+        return tickTables.ceilTicks(instrumentId, Math.max(priceTicks, 1), priceStepTicks(instrumentId));
+    }
+
+    /**
+     * Price steps by price, to be read only.
+     */
+    public TickTables tickTables()
+    {
+        return tickTables;
     }
 
     /**
@@ -311,7 +393,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
         {
             return ResultCode.PRICE_NOT_POSITIVE;
         }
-        final long stepTicks = priceStepTicks(instrumentId);
+        final long stepTicks = priceStepTicks(instrumentId, priceTicks);
         if (stepTicks != 1 && priceTicks % stepTicks != 0)
         {
             return ResultCode.PRICE_OFF_TICK;
@@ -372,7 +454,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
     }
 
     /**
-     * Writes the instruments in ascending order of their ids.
+     * Writes the instruments in ascending order of their ids, then the tick tables likewise.
      *
      * @param writer that takes the records.
      */
@@ -386,6 +468,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
                 write(id, writer);
             }
         }
+        tickTables.writeTo(writer);
     }
 
     /**
@@ -396,6 +479,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
     {
         symbols.close();
         rows.close();
+        tickTables.close();
     }
 
     private ResultCode checkNew(
@@ -445,30 +529,9 @@ public final class Instruments implements Snapshottable, AutoCloseable
     private static ResultCode checkLimitsAndFees(final InstrumentTerms terms)
     {
         final ResultCode limits = TermsCheck.checkLimits(terms);
-        return limits != ResultCode.OK ? limits : TermsCheck.checkFees(terms);
-    }
-
-    private static ResultCode checkStatus(
-        final InstrumentStatus from,
-        final InstrumentStatus to,
-        final boolean hasOpenOrders)
-    {
-        return switch (to)
-        {
-            case OPEN -> from == InstrumentStatus.SUSPENDED ? ResultCode.OK : ResultCode.STATUS_NOT_ALLOWED;
-            case SUSPENDED -> from == InstrumentStatus.OPEN ? ResultCode.OK : ResultCode.STATUS_NOT_ALLOWED;
-            case DELISTED -> checkDelisting(from, hasOpenOrders);
-            default -> ResultCode.INVALID_STATUS;
-        };
-    }
-
-    private static ResultCode checkDelisting(final InstrumentStatus from, final boolean hasOpenOrders)
-    {
-        if (from != InstrumentStatus.SUSPENDED)
-        {
-            return ResultCode.STATUS_NOT_ALLOWED;
-        }
-        return hasOpenOrders ? ResultCode.INSTRUMENT_HAS_OPEN_ORDERS : ResultCode.OK;
+        return limits != ResultCode.OK ?
+            limits :
+            TermsCheck.checkFees(terms.feeKind(), terms.makerFeeRate(), terms.takerFeeRate());
     }
 
     private void putFixedTerms(final int instrumentId, final InstrumentTerms terms)

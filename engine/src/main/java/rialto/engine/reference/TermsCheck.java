@@ -1,5 +1,6 @@
 package rialto.engine.reference;
 
+import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.ResultCode;
 
 /**
@@ -56,10 +57,10 @@ final class TermsCheck
         return terms.maxQuantityLots() <= 0 ? ResultCode.INVALID_LIMITS : ResultCode.OK;
     }
 
-    static ResultCode checkFees(final InstrumentTerms terms)
+    static ResultCode checkFees(final FeeKind kind, final long makerFeeRate, final long takerFeeRate)
     {
         final long maxRate;
-        switch (terms.feeKind())
+        switch (kind)
         {
             case PARTS_PER_MILLION -> maxRate = MAX_RATE_PPM;
             case PER_LOT -> maxRate = MAX_RATE_PER_LOT;
@@ -68,8 +69,8 @@ final class TermsCheck
                 return ResultCode.INVALID_FEE;
             }
         }
-        final boolean makerFits = terms.makerFeeRate() >= -maxRate && terms.makerFeeRate() <= maxRate;
-        final boolean takerFits = terms.takerFeeRate() >= 0 && terms.takerFeeRate() <= maxRate;
+        final boolean makerFits = makerFeeRate >= -maxRate && makerFeeRate <= maxRate;
+        final boolean takerFits = takerFeeRate >= 0 && takerFeeRate <= maxRate;
         return makerFits && takerFits ? ResultCode.OK : ResultCode.INVALID_FEE;
     }
 

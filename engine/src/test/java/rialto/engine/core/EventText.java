@@ -71,7 +71,7 @@ final class EventText
             case RunningHashDecoder.TEMPLATE_ID ->
                 "running-hash after " + new RunningHashDecoder().wrapAndApplyHeader(buffer, offset, header)
                     .commandCount();
-            default -> throw new AssertionError("no event has template " + header.templateId());
+            default -> RuleEventText.of(buffer, offset);
         };
     }
 

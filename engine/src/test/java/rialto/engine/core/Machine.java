@@ -47,8 +47,8 @@ final class Machine implements AutoCloseable
     static final int MAX_LENGTH = 512;
 
     final StateMachine stateMachine;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final UnsafeBuffer command = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_LENGTH));
+    final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    final UnsafeBuffer command = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_LENGTH));
     private final UnsafeBuffer out;
     private final EventText text = new EventText();
     private final long[] clientSequences = new long[64];
@@ -331,13 +331,13 @@ final class Machine implements AutoCloseable
         return stateMachine.ledger().heldMinor(accountId, assetId);
     }
 
-    private long next(final int keyId)
+    long next(final int keyId)
     {
         clientSequences[keyId]++;
         return clientSequences[keyId];
     }
 
-    private List<String> execute(final int keyId)
+    List<String> execute(final int keyId)
     {
         inputSequence++;
         timeNs += 1000;

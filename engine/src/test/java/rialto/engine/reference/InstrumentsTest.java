@@ -204,7 +204,7 @@ class InstrumentsTest
             .maxPriceTicks(max == null ? Instruments.NULL_PRICE : max).maxQuantityLots(quantity);
 
         assertEquals(expected, instruments.create(2, symbol("AFTER"), 0, terms));
-        assertEquals(expected, instruments.change(1, terms));
+        assertEquals(expected, instruments.change(1, terms, false));
         assertEquals(expected == ResultCode.OK ? quantity : 1_000, instruments.maxQuantityLots(1));
     }
 
@@ -236,7 +236,7 @@ class InstrumentsTest
         terms.feeKind(kind).makerFeeRate(maker).takerFeeRate(taker);
 
         assertEquals(expected, instruments.create(2, symbol("AFTER"), 0, terms));
-        assertEquals(expected, instruments.change(1, terms));
+        assertEquals(expected, instruments.change(1, terms, false));
         assertEquals(expected == ResultCode.OK ? maker : -100, instruments.makerFeeRate(1));
     }
 
@@ -246,7 +246,7 @@ class InstrumentsTest
         instruments.create(1, symbol("BTC/USD"), 0, terms);
         terms.baseAssetId(SHARES).quoteAssetId(SHARES).tickMantissa(0).lotMantissa(0).tickScale(99).priceStepTicks(7);
 
-        assertEquals(ResultCode.OK, instruments.change(1, terms));
+        assertEquals(ResultCode.OK, instruments.change(1, terms, false));
 
         assertEquals(7, instruments.priceStepTicks(1));
         assertEquals(BTC, instruments.baseAssetId(1));
@@ -293,14 +293,14 @@ class InstrumentsTest
     @Test
     void unknownAndDelistedInstrumentsAreNotChanged()
     {
-        assertEquals(ResultCode.UNKNOWN_INSTRUMENT, instruments.change(1, terms));
-        assertEquals(ResultCode.UNKNOWN_INSTRUMENT, instruments.change(Integer.MAX_VALUE, terms));
+        assertEquals(ResultCode.UNKNOWN_INSTRUMENT, instruments.change(1, terms, false));
+        assertEquals(ResultCode.UNKNOWN_INSTRUMENT, instruments.change(Integer.MAX_VALUE, terms, false));
         assertEquals(ResultCode.UNKNOWN_INSTRUMENT, instruments.status(-1, InstrumentStatus.OPEN, false));
         instruments.create(1, symbol("I"), 0, terms);
         instruments.status(1, InstrumentStatus.SUSPENDED, false);
         instruments.status(1, InstrumentStatus.DELISTED, false);
 
-        assertEquals(ResultCode.INSTRUMENT_DELISTED, instruments.change(1, terms));
+        assertEquals(ResultCode.INSTRUMENT_DELISTED, instruments.change(1, terms, false));
         assertTrue(instruments.exists(1));
         assertEquals(ResultCode.ID_IN_USE, instruments.create(1, symbol("J"), 0, terms));
         assertEquals(ResultCode.SYMBOL_IN_USE, instruments.create(2, symbol("I"), 0, terms));
@@ -353,7 +353,7 @@ class InstrumentsTest
         final InstrumentStateRecordDecoder state = new InstrumentStateRecordDecoder();
         state.wrapAndApplyHeader(list.records().get(0), 0, new MessageHeaderDecoder());
         assertEquals(
-            "[InstrumentStateRecord](sbeTemplateId=3|sbeSchemaId=4|sbeSchemaVersion=0|sbeBlockLength=96):" +
+            "[InstrumentStateRecord](sbeTemplateId=3|sbeSchemaId=4|sbeSchemaVersion=1|sbeBlockLength=96):" +
                 "instrumentId=1|symbol=FIRST|status=SUSPENDED|baseAssetId=1|quoteAssetId=2|tickMantissa=1|" +
                 "tickScale=1|lotMantissa=1|lotScale=1|priceStepTicks=5|minPriceTicks=-9223372036854775808|" +
                 "maxPriceTicks=1000000|maxQuantityLots=1000|feeKind=PARTS_PER_MILLION|makerFeeRate=-100|" +
@@ -389,7 +389,7 @@ class InstrumentsTest
             instruments.checkPrice(1, 15);
             instruments.checkQuantity(1, 1_001);
             instruments.create(1, symbol, 0, terms);
-            instruments.change(1, terms);
+            instruments.change(1, terms, false);
             instruments.status(1, InstrumentStatus.OPEN, false);
             instruments.feeKind(1);
             instruments.writeTo(hash);

@@ -1,0 +1,78 @@
+package rialto.engine.core;
+
+import org.agrona.DirectBuffer;
+import rialto.codecs.event.AccountTermsDefinedDecoder;
+import rialto.codecs.event.FeeTierDefinedDecoder;
+import rialto.codecs.event.OrderLimitsDefinedDecoder;
+import rialto.codecs.event.TickTableDefinedDecoder;
+import rialto.codecs.event.TradingRulesDefinedDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+
+/** One line of text for each event of rules, limits and terms. */
+final class RuleEventText
+{
+    private static final MessageHeaderDecoder HEADER = new MessageHeaderDecoder();
+
+    private RuleEventText()
+    {
+    }
+
+    static String of(final DirectBuffer buffer, final int offset)
+    {
+        return switch (HEADER.wrap(buffer, offset).templateId())
+        {
+            case TradingRulesDefinedDecoder.TEMPLATE_ID ->
+                rules(new TradingRulesDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+            case OrderLimitsDefinedDecoder.TEMPLATE_ID ->
+                limits(new OrderLimitsDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+            case TickTableDefinedDecoder.TEMPLATE_ID ->
+                table(new TickTableDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+            case FeeTierDefinedDecoder.TEMPLATE_ID ->
+                fees(new FeeTierDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+            case AccountTermsDefinedDecoder.TEMPLATE_ID ->
+                terms(new AccountTermsDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+            default -> throw new AssertionError("no event has template " + HEADER.templateId());
+        };
+    }
+
+    private static String rules(final TradingRulesDefinedDecoder e)
+    {
+        return "rules " + e.instrumentId() + " remainder " + e.marketRemainder() + " unpriced " + e.unpricedRule() +
+            " protection " + number(e.protectionTicks()) + " " + e.allocation() + " share " + e.proRataMinimumLots() +
+            " parts " + e.maxIcebergParts() + " keeps " + e.increaseKeepsPriority();
+    }
+
+    private static String limits(final OrderLimitsDefinedDecoder e)
+    {
+        return "limits " + e.instrumentId() + " lots " + e.minQuantityLots() + " step " + e.quantityStepLots() +
+            " notional " + e.minNotionalMinor() + ".." + number(e.maxNotionalMinor()) + " open " + e.maxOpenOrders() +
+            " parked " + e.maxParkedOrders() + " position " + number(e.maxPositionLots()) + " band " + e.bandBps() +
+            " window " + e.duplicateWindowNs();
+    }
+
+    private static String table(final TickTableDefinedDecoder e)
+    {
+        final StringBuilder text = new StringBuilder("ticks " + e.instrumentId());
+        for (final TickTableDefinedDecoder.BandsDecoder band : e.bands())
+        {
+            text.append(' ').append(band.fromPriceTicks()).append(':').append(band.priceStepTicks());
+        }
+        return text.toString();
+    }
+
+    private static String fees(final FeeTierDefinedDecoder e)
+    {
+        return "fees " + e.instrumentId() + " tier " + e.tier() + " " + e.makerFeeRate() + "/" + e.takerFeeRate();
+    }
+
+    private static String terms(final AccountTermsDefinedDecoder e)
+    {
+        return "terms " + e.accountId() + " tier " + e.feeTier() + " stp " + e.stpMode() + " group " +
+            (e.stpGroup() == AccountTermsDefinedDecoder.stpGroupNullValue() ? "none" : e.stpGroup());
+    }
+
+    private static String number(final long value)
+    {
+        return value == Long.MIN_VALUE ? "none" : Long.toString(value);
+    }
+}
