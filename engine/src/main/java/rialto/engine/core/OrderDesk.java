@@ -86,6 +86,11 @@ final class OrderDesk
         return true;
     }
 
+    boolean isDead(final int slot)
+    {
+        return life.isDead(slot);
+    }
+
     long lastOrderId()
     {
         return entry.lastOrderId();

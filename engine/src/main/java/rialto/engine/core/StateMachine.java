@@ -31,6 +31,7 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.orderbook.SlotConsumer;
 import rialto.engine.reference.Assets;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.Participants;
@@ -387,6 +388,35 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     public int highestSessionKeyId()
     {
         return state.sessions.highestKeyId();
+    }
+
+    /**
+     * Whether an open order is dead for every rule although it has not been taken out yet.
+     *
+     * @param slot of the order.
+     * @return true if it expired, or a mass cancel reaches it.
+     */
+    public boolean isDead(final int slot)
+    {
+        return orders.isDead(slot);
+    }
+
+    /**
+     * Shows every open order, wherever it is: ascending accounts, oldest first.
+     *
+     * @param consumer is shown each slot, and must not change anything.
+     */
+    public void forEachOpenOrder(final SlotConsumer consumer)
+    {
+        for (int accountId = 1; accountId <= state.capacities.maxAccounts(); accountId++)
+        {
+            int slot = state.accountOrders.first(accountId);
+            while (slot != Orders.NONE)
+            {
+                consumer.onSlot(slot);
+                slot = state.accountOrders.next(slot);
+            }
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 final class GenesisRecord
 {
     static final int FORMAT_VERSION = 1;
-    static final int BEHAVIOUR_VERSION = 1;
+    static final int BEHAVIOUR_VERSION = 2;
     static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + GenesisEncoder.BLOCK_LENGTH;
 
     private GenesisRecord()
