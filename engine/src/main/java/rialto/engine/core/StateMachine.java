@@ -48,6 +48,9 @@ import rialto.engine.snapshot.StateHash;
  */
 public final class StateMachine implements Snapshottable, AutoCloseable
 {
+    /** What Genesis names: raised when the same commands would give other events than before. */
+    public static final int BEHAVIOUR_VERSION = 2;
+
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
