@@ -47,6 +47,8 @@ final class OrderEvents
         accepted.side(side(slot)).orderType(orderType).timeInForce(timeInForce);
         accepted.priceTicks(orders.priceTicks(slot)).totalQuantityLots(orders.totalLots(slot));
         accepted.heldMinor(holds.heldMinor(slot));
+        accepted.stopPriceTicks(OrderAcceptedEncoder.stopPriceTicksNullValue());
+        accepted.minimumLots(OrderAcceptedEncoder.minimumLotsNullValue()).orderFlags().clear();
     }
 
     void booked(final int slot)
@@ -56,6 +58,7 @@ final class OrderEvents
         booked.orderId(orders.orderId(slot)).accountId(orders.accountId(slot));
         booked.instrumentId(orders.instrumentId(slot)).side(side(slot)).priceTicks(orders.priceTicks(slot));
         booked.leavesLots(orders.leavesLots(slot)).priority(orders.priority(slot)).heldMinor(holds.heldMinor(slot));
+        booked.displayLots(orders.leavesLots(slot)).isUnpriced((short)0);
     }
 
     /** The fees are those of the settlement just made. */
@@ -85,6 +88,8 @@ final class OrderEvents
         trade.makerClientOrderId().high(orders.clientIdHigh(makerSlot)).low(orders.clientIdLow(makerSlot));
         trade.makerLeavesLots(orders.leavesLots(makerSlot)).makerFeeMinor(holds.makerFeeMinor());
         trade.makerHeldMinor(holds.heldMinor(makerSlot));
+        trade.makerVisibleLots(quantityLots).makerDisplayLots(orders.leavesLots(makerSlot));
+        trade.takerPreventedLots(0).makerPreventedLots(0);
     }
 
     void cancelled(final int slot, final CancelReason reason, final boolean rested)
@@ -109,6 +114,7 @@ final class OrderEvents
         reduced.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
         reduced.side(side(slot)).priceTicks(orders.priceTicks(slot)).reducedByLots(reducedByLots);
         reduced.leavesLots(orders.leavesLots(slot)).heldMinor(holds.heldMinor(slot));
+        reduced.displayReducedByLots(reducedByLots).displayLots(orders.leavesLots(slot));
     }
 
     void amended(final int slot, final long oldPriceTicks, final long oldLeavesLots)
@@ -122,6 +128,8 @@ final class OrderEvents
         amended.side(side(slot)).oldPriceTicks(oldPriceTicks).priceTicks(orders.priceTicks(slot));
         amended.oldLeavesLots(oldLeavesLots).leavesLots(orders.leavesLots(slot));
         amended.totalQuantityLots(orders.totalLots(slot)).heldMinor(holds.heldMinor(slot));
+        amended.stopPriceTicks(OrderAmendedEncoder.stopPriceTicksNullValue());
+        amended.minimumLots(OrderAmendedEncoder.minimumLotsNullValue());
     }
 
     private Side side(final int slot)
