@@ -45,6 +45,9 @@ import rialto.engine.snapshot.StateHash;
  */
 public final class StateMachine implements Snapshottable, AutoCloseable
 {
+    /** What Genesis names: raised when the same commands would give other events than before. */
+    public static final int BEHAVIOUR_VERSION = 1;
+
     /** Bytes that cover every event of a command but its trades. */
     private static final int FIXED_OUTPUT_BOUND = 2048;
 
