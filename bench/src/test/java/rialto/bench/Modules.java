@@ -31,7 +31,7 @@ final class Modules
         "gateway", List.of("codecs", "journal", "client", "org.agrona..", "io.aeron..", "io.javalin..",
             "org.eclipse.jetty..", "jakarta.servlet..", "kotlin..", "com.fasterxml.jackson.."),
         "cli", List.of("codecs", "journal", "engine", "client", "gateway", "org.agrona..", "io.aeron..", "picocli..",
-            "org.HdrHistogram.."),
+            "org.HdrHistogram..", "com.fasterxml.jackson.."),
         "bench", List.of("codecs", "journal", "engine", "client", "gateway", "cli", "org.agrona..", "io.aeron..",
             "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..")));
 
