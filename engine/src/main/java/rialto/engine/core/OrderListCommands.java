@@ -33,7 +33,7 @@ final class OrderListCommands
     private final Cascade cascade;
     private final Reply reply;
     private final NewOrderListDecoder decoder = new NewOrderListDecoder();
-    private final OrderTerms[] legs = {new OrderTerms(), new OrderTerms(), new OrderTerms()};
+    private final OrderTerms[] legs = { new OrderTerms(), new OrderTerms(), new OrderTerms() };
     private final int[] slots = new int[MAX_LEGS];
     private final ClientIdOutcome outcome = new ClientIdOutcome();
     private int legCount;

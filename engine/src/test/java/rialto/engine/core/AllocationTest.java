@@ -95,7 +95,8 @@ class AllocationTest
         final long lots)
     {
         lastOrderId++;
-        PlainOrder.of(newOrder.wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(clientSequence).accountId(accountId);
+        PlainOrder.of(newOrder.wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(clientSequence)
+            .accountId(accountId);
         newOrder.instrumentId(1).clientOrderId().high(1).low(clientSequence);
         newOrder.side(side).orderType(OrderType.LIMIT).timeInForce(timeInForce).priceTicks(priceTicks);
         newOrder.quantityLots(lots).protectionPriceTicks(NewOrderEncoder.protectionPriceTicksNullValue());
@@ -109,7 +110,8 @@ class AllocationTest
 
     private void amend(final long orderId, final long priceTicks)
     {
-        PlainOrder.of(amend.wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(clientSequence).accountId(10);
+        PlainOrder.of(amend.wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(clientSequence)
+            .accountId(10);
         amend.instrumentId(1).orderId(orderId).priceTicks(priceTicks);
         amend.totalQuantityLots(AmendOrderEncoder.totalQuantityLotsNullValue());
     }

@@ -105,7 +105,8 @@ public final class TestCommands
     public void order(final int accountId, final Side side, final long priceTicks, final long lots)
     {
         final long sequence = next(TRADER);
-        PlainOrder.of(newOrder.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(sequence).accountId(accountId);
+        PlainOrder.of(newOrder.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(sequence)
+            .accountId(accountId);
         newOrder.instrumentId(1).clientOrderId().high(1).low(sequence);
         newOrder.side(side).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC).priceTicks(priceTicks);
         newOrder.quantityLots(lots).protectionPriceTicks(NewOrderEncoder.protectionPriceTicksNullValue());

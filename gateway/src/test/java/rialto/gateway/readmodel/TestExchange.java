@@ -285,7 +285,8 @@ final class TestExchange implements AutoCloseable
         final long priceTicks,
         final long totalLots)
     {
-        PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(next(TRADER))
+        PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER)
+            .clientSequence(next(TRADER))
             .accountId(accountId).instrumentId(instrumentId).orderId(orderId).priceTicks(priceTicks)
             .totalQuantityLots(totalLots);
         execute(TRADER);
@@ -298,7 +299,8 @@ final class TestExchange implements AutoCloseable
         final long priceTicks,
         final long totalLots)
     {
-        PlainOrder.of(new ReplaceOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(next(TRADER))
+        PlainOrder.of(new ReplaceOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER)
+            .clientSequence(next(TRADER))
             .accountId(accountId).instrumentId(instrumentId).orderId(orderId).priceTicks(priceTicks)
             .totalQuantityLots(totalLots);
         execute(TRADER);
