@@ -177,6 +177,6 @@ public final class FeeTiers implements Snapshottable, AutoCloseable
 
     private static long at(final int instrumentId, final int tier)
     {
-        return (long)instrumentId * ROW_LENGTH + tier * TIER_LENGTH;
+        return (long)instrumentId * ROW_LENGTH + (long)tier * TIER_LENGTH;
     }
 }

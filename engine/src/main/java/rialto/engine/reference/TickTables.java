@@ -120,7 +120,8 @@ public final class TickTables implements Snapshottable, AutoCloseable
     /** Step of the band that holds a price, or the one step of an instrument without a table. */
     long stepTicks(final int instrumentId, final long priceTicks, final long oneStepTicks)
     {
-        return bandCount(instrumentId) == 0 ? oneStepTicks : bandStepTicks(instrumentId, bandOf(instrumentId, priceTicks));
+        return bandCount(instrumentId) == 0 ? oneStepTicks :
+            bandStepTicks(instrumentId, bandOf(instrumentId, priceTicks));
     }
 
     /** Where a band begins off its own step, the price may have to come from a band below. */
@@ -190,6 +191,6 @@ public final class TickTables implements Snapshottable, AutoCloseable
 
     private static long at(final int instrumentId, final int band)
     {
-        return (long)instrumentId * ROW_LENGTH + band * BAND_LENGTH;
+        return (long)instrumentId * ROW_LENGTH + (long)band * BAND_LENGTH;
     }
 }
