@@ -105,7 +105,7 @@ class OrderLimitsTest
 
     private ResultCode set(final int id, final String wanted)
     {
-        final String[] words = wanted.split(" ");
+        final String[] words = wanted.split(" ", -1);
         return limits.set(id, number(words[0]), number(words[1]), number(words[2]), number(words[3]),
             Integer.parseInt(words[4]), Integer.parseInt(words[5]), number(words[6]), Integer.parseInt(words[7]),
             number(words[8]));
