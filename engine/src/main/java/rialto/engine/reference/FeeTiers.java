@@ -82,7 +82,7 @@ public final class FeeTiers implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_FEE_TIER;
         }
 
-        tiersSet.putShort(setAt(instrumentId), (short)(tiersSet.getShort(setAt(instrumentId)) | 1 << tier));
+        tiersSet.putShort(setAt(instrumentId), (short)(tiersSet.getShort(setAt(instrumentId)) | (1 << tier)));
         rows.putLong(at(instrumentId, tier) + MAKER_RATE, makerFeeRate);
         rows.putLong(at(instrumentId, tier) + TAKER_RATE, takerFeeRate);
         highestId = Math.max(highestId, instrumentId);
@@ -108,7 +108,7 @@ public final class FeeTiers implements Snapshottable, AutoCloseable
     public boolean isSet(final int instrumentId, final int tier)
     {
         assert tier >= 0 && tier <= MAX_TIER : tier;
-        return (tiersSet.getShort(setAt(instrumentId)) & 1 << tier) != 0;
+        return (tiersSet.getShort(setAt(instrumentId)) & (1 << tier)) != 0;
     }
 
     /**
@@ -177,6 +177,6 @@ public final class FeeTiers implements Snapshottable, AutoCloseable
 
     private static long at(final int instrumentId, final int tier)
     {
-        return (long)instrumentId * ROW_LENGTH + tier * TIER_LENGTH;
+        return (long)instrumentId * ROW_LENGTH + (long)tier * TIER_LENGTH;
     }
 }

@@ -14,8 +14,8 @@ import rialto.engine.snapshot.Snapshottable;
 
 /**
  * What is traded: instruments with their sizes, limits, fee rates and status. Symbol, assets, tick and lot are fixed
- * for ever; price step or steps, limits and fee rates can be changed; the status goes between OPEN and SUSPENDED, and from
- * SUSPENDED to DELISTED for good. Used by the engine's thread only; looking up allocates nothing.
+ * for ever; price step or steps, limits and fee rates can be changed; the status goes between OPEN and SUSPENDED, and
+ * from SUSPENDED to DELISTED for good. Used by the engine's thread only; looking up allocates nothing.
  *
  * <pre>
  *    0       4         8      12      16             24            32         40
@@ -170,6 +170,17 @@ public final class Instruments implements Snapshottable, AutoCloseable
     }
 
     /**
+     * Status of an instrument.
+     *
+     * @param instrumentId of an instrument that exists.
+     */
+    public InstrumentStatus status(final int instrumentId)
+    {
+        assert exists(instrumentId);
+        return InstrumentStatus.get((short)intOf(instrumentId, STATUS));
+    }
+
+    /**
      * Gives an instrument price steps by price in place of its one step, or its one step again.
      *
      * @param instrumentId of the instrument.
@@ -205,17 +216,6 @@ public final class Instruments implements Snapshottable, AutoCloseable
             return ResultCode.UNKNOWN_INSTRUMENT;
         }
         return status(instrumentId) == InstrumentStatus.DELISTED ? ResultCode.INSTRUMENT_DELISTED : ResultCode.OK;
-    }
-
-    /**
-     * Status of an instrument.
-     *
-     * @param instrumentId of an instrument that exists.
-     */
-    public InstrumentStatus status(final int instrumentId)
-    {
-        assert exists(instrumentId);
-        return InstrumentStatus.get((short)intOf(instrumentId, STATUS));
     }
 
     /**

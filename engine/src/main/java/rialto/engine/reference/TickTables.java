@@ -191,6 +191,6 @@ public final class TickTables implements Snapshottable, AutoCloseable
 
     private static long at(final int instrumentId, final int band)
     {
-        return (long)instrumentId * ROW_LENGTH + band * BAND_LENGTH;
+        return (long)instrumentId * ROW_LENGTH + (long)band * BAND_LENGTH;
     }
 }

@@ -200,7 +200,7 @@ public final class OpenOrderCounts implements AutoCloseable
         final long before = entries.getLong(entry, BUY_LOTS_LOW);
         final long low = before + differenceLots;
         final boolean hasCarry = Long.compareUnsigned(low, before) < 0;
-        final long high = entries.getLong(entry, BUY_LOTS_HIGH) + (differenceLots >> Long.SIZE - 1) +
+        final long high = entries.getLong(entry, BUY_LOTS_HIGH) + (differenceLots >> (Long.SIZE - 1)) +
             (hasCarry ? 1 : 0);
         if (high < 0)
         {
@@ -266,6 +266,6 @@ public final class OpenOrderCounts implements AutoCloseable
 
     private static long key(final int accountId, final int instrumentId)
     {
-        return (long)accountId << Integer.SIZE | instrumentId;
+        return ((long)accountId << Integer.SIZE) | instrumentId;
     }
 }

@@ -11,27 +11,26 @@ import rialto.codecs.types.MessageHeaderDecoder;
 /** One line of text for each event of rules, limits and terms. */
 final class RuleEventText
 {
-    private static final MessageHeaderDecoder HEADER = new MessageHeaderDecoder();
-
     private RuleEventText()
     {
     }
 
     static String of(final DirectBuffer buffer, final int offset)
     {
-        return switch (HEADER.wrap(buffer, offset).templateId())
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        return switch (header.wrap(buffer, offset).templateId())
         {
             case TradingRulesDefinedDecoder.TEMPLATE_ID ->
-                rules(new TradingRulesDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+                rules(new TradingRulesDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case OrderLimitsDefinedDecoder.TEMPLATE_ID ->
-                limits(new OrderLimitsDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+                limits(new OrderLimitsDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case TickTableDefinedDecoder.TEMPLATE_ID ->
-                table(new TickTableDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+                table(new TickTableDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case FeeTierDefinedDecoder.TEMPLATE_ID ->
-                fees(new FeeTierDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
+                fees(new FeeTierDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case AccountTermsDefinedDecoder.TEMPLATE_ID ->
-                terms(new AccountTermsDefinedDecoder().wrapAndApplyHeader(buffer, offset, HEADER));
-            default -> throw new AssertionError("no event has template " + HEADER.templateId());
+                terms(new AccountTermsDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
+            default -> throw new AssertionError("no event has template " + header.templateId());
         };
     }
 

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 class OrderLimitsTest
 {
     private static final long NONE = OrderLimits.NO_MAXIMUM;
+    private static final String NO_LIMITS = "1 1 0 none 0 0 none 0 0";
 
     private final long bytesBefore = NativeRegion.allocatedBytes("reference.limits");
     private final Market market = new Market();
@@ -32,54 +33,38 @@ class OrderLimitsTest
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {
-        // id, min, step, min notional, max notional, open, parked, position, band, window, result
-        "1, 1, 1, 0, null, 0, 0, null, 0, 0, OK",
-        "1, 10, 5, 100, 100, 3, 2, 1, 1000, 60, OK",
-        "1, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, 2147483647, " +
-            "2147483647, 9223372036854775807, 2147483647, 9223372036854775807, OK",
-        "1, 0, 1, 0, null, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 0, 0, null, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, -1, 1, 0, null, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, -1, 0, null, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, -1, null, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, 0, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, -1, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 100, 99, 0, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, null, -1, 0, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, null, 0, -1, null, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, null, 0, 0, 0, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, null, 0, 0, -1, 0, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, null, 0, 0, null, -1, 0, INVALID_LIMITS",
-        "1, 1, 1, 0, null, 0, 0, null, 0, -1, INVALID_LIMITS",
-        "3, 0, 0, 0, null, 0, 0, null, 0, 0, INSTRUMENT_DELISTED",
-        "4, 0, 0, 0, null, 0, 0, null, 0, 0, UNKNOWN_INSTRUMENT",
-        "-1, 1, 1, 0, null, 0, 0, null, 0, 0, UNKNOWN_INSTRUMENT"
+    @CsvSource({
+        // id, limits as text() shows them, result
+        "1, 1 1 0 none 0 0 none 0 0, OK",
+        "1, 10 5 100 100 3 2 1 1000 60, OK",
+        "1, 9223372036854775807 1 0 none 0 0 none 0 0, OK",
+        "1, 1 9223372036854775807 9223372036854775807 9223372036854775807 0 0 none 0 0, OK",
+        "1, 1 1 0 none 2147483647 2147483647 9223372036854775807 2147483647 9223372036854775807, OK",
+        "1, 0 1 0 none 0 0 none 0 0, INVALID_LIMITS",
+        "1, 1 0 0 none 0 0 none 0 0, INVALID_LIMITS",
+        "1, -1 1 0 none 0 0 none 0 0, INVALID_LIMITS",
+        "1, 1 -1 0 none 0 0 none 0 0, INVALID_LIMITS",
+        "1, 1 1 -1 none 0 0 none 0 0, INVALID_LIMITS",
+        "1, 1 1 0 0 0 0 none 0 0, INVALID_LIMITS",
+        "1, 1 1 0 -1 0 0 none 0 0, INVALID_LIMITS",
+        "1, 1 1 100 99 0 0 none 0 0, INVALID_LIMITS",
+        "1, 1 1 0 none -1 0 none 0 0, INVALID_LIMITS",
+        "1, 1 1 0 none 0 -1 none 0 0, INVALID_LIMITS",
+        "1, 1 1 0 none 0 0 0 0 0, INVALID_LIMITS",
+        "1, 1 1 0 none 0 0 -1 0 0, INVALID_LIMITS",
+        "1, 1 1 0 none 0 0 none -1 0, INVALID_LIMITS",
+        "1, 1 1 0 none 0 0 none 0 -1, INVALID_LIMITS",
+        "3, 0 0 0 none 0 0 none 0 0, INSTRUMENT_DELISTED",
+        "4, 0 0 0 none 0 0 none 0 0, UNKNOWN_INSTRUMENT",
+        "-1, 1 1 0 none 0 0 none 0 0, UNKNOWN_INSTRUMENT"
     })
-    void limitsAreWhatWasSetOrRefused(
-        final int id,
-        final long min,
-        final long step,
-        final long minNotional,
-        final Long maxNotional,
-        final int open,
-        final int parked,
-        final Long position,
-        final int band,
-        final long window,
-        final ResultCode expected)
+    void limitsAreWhatWasSetOrRefused(final int id, final String wanted, final ResultCode expected)
     {
-        final long mostNotional = maxNotional == null ? NONE : maxNotional;
-        final long mostLots = position == null ? NONE : position;
-        assertEquals(expected,
-            limits.set(id, min, step, minNotional, mostNotional, open, parked, mostLots, band, window));
+        assertEquals(expected, set(id, wanted));
 
-        final String set = min + " " + step + " " + minNotional + " " + mostNotional + " " + open + " " + parked +
-            " " + mostLots + " " + band + " " + window;
-        final String none = "1 1 0 " + NONE + " 0 0 " + NONE + " 0 0";
-        assertEquals(expected == ResultCode.OK ? set : none, text(1));
+        assertEquals(expected == ResultCode.OK ? wanted : NO_LIMITS, text(1));
         assertEquals(expected == ResultCode.OK, limits.isSet(1));
-        assertEquals(none, text(2));
+        assertEquals(NO_LIMITS, text(2));
     }
 
     @Test
@@ -118,10 +103,30 @@ class OrderLimitsTest
         assertNotEquals(before, hash.value());
     }
 
+    private ResultCode set(final int id, final String wanted)
+    {
+        final String[] words = wanted.split(" ", -1);
+        return limits.set(id, number(words[0]), number(words[1]), number(words[2]), number(words[3]),
+            Integer.parseInt(words[4]), Integer.parseInt(words[5]), number(words[6]), Integer.parseInt(words[7]),
+            number(words[8]));
+    }
+
+    /** Quantity, step, least and most notional, open and parked orders, position, band, window. */
     private String text(final int id)
     {
         return limits.minQuantityLots(id) + " " + limits.quantityStepLots(id) + " " + limits.minNotionalMinor(id) +
-            " " + limits.maxNotionalMinor(id) + " " + limits.maxOpenOrders(id) + " " + limits.maxParkedOrders(id) +
-            " " + limits.maxPositionLots(id) + " " + limits.bandBps(id) + " " + limits.duplicateWindowNs(id);
+            " " + word(limits.maxNotionalMinor(id)) + " " + limits.maxOpenOrders(id) + " " +
+            limits.maxParkedOrders(id) + " " + word(limits.maxPositionLots(id)) + " " + limits.bandBps(id) + " " +
+            limits.duplicateWindowNs(id);
+    }
+
+    private static long number(final String word)
+    {
+        return "none".equals(word) ? NONE : Long.parseLong(word);
+    }
+
+    private static String word(final long number)
+    {
+        return number == NONE ? "none" : Long.toString(number);
     }
 }

@@ -205,9 +205,9 @@ class TickTablesTest
     private ResultCode set(final int id, final String table)
     {
         bands.clear();
-        for (final String band : table.isEmpty() ? new String[0] : table.split(" "))
+        for (final String band : table.isEmpty() ? new String[0] : table.split(" ", -1))
         {
-            final String[] numbers = band.split(":");
+            final String[] numbers = band.split(":", -1);
             bands.add(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
         }
         return instruments.setTickTable(id, bands);

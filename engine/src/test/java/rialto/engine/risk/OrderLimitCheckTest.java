@@ -124,7 +124,7 @@ class OrderLimitCheckTest
         {
             final int bps = 1 + random.nextInt(i % 2 == 0 ? 20_000 : Integer.MAX_VALUE - 1);
             final boolean isBuy = random.nextBoolean();
-            final long reference = 1 + (random.nextLong() >>> 1 + random.nextInt(60)) % (Long.MAX_VALUE - 1);
+            final long reference = 1 + (random.nextLong() >>> (1 + random.nextInt(60))) % (Long.MAX_VALUE - 1);
             final BigInteger edge = BigInteger.valueOf(reference)
                 .multiply(BigInteger.valueOf(isBuy ? 10_000L + bps : 10_000L - bps)).divide(BigInteger.valueOf(10_000));
             final long price = edge.add(BigInteger.valueOf(random.nextInt(5) - 2))

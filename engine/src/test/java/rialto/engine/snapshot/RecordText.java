@@ -17,8 +17,6 @@ import java.util.List;
  */
 public final class RecordText
 {
-    private static final MessageHeaderDecoder HEADER = new MessageHeaderDecoder();
-
     private RecordText()
     {
     }
@@ -33,22 +31,23 @@ public final class RecordText
 
     private static String text(final DirectBuffer record)
     {
-        return switch (HEADER.wrap(record, 0).templateId())
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        return switch (header.wrap(record, 0).templateId())
         {
             case SessionStateDecoder.TEMPLATE_ID ->
-                new SessionStateDecoder().wrapAndApplyHeader(record, 0, HEADER).toString();
+                new SessionStateDecoder().wrapAndApplyHeader(record, 0, header).toString();
             case TradingRulesStateDecoder.TEMPLATE_ID ->
-                new TradingRulesStateDecoder().wrapAndApplyHeader(record, 0, HEADER).toString();
+                new TradingRulesStateDecoder().wrapAndApplyHeader(record, 0, header).toString();
             case OrderLimitsStateDecoder.TEMPLATE_ID ->
-                new OrderLimitsStateDecoder().wrapAndApplyHeader(record, 0, HEADER).toString();
+                new OrderLimitsStateDecoder().wrapAndApplyHeader(record, 0, header).toString();
             case TickTableStateDecoder.TEMPLATE_ID ->
-                new TickTableStateDecoder().wrapAndApplyHeader(record, 0, HEADER).toString();
+                new TickTableStateDecoder().wrapAndApplyHeader(record, 0, header).toString();
             case FeeTierStateDecoder.TEMPLATE_ID ->
-                new FeeTierStateDecoder().wrapAndApplyHeader(record, 0, HEADER).toString();
+                new FeeTierStateDecoder().wrapAndApplyHeader(record, 0, header).toString();
             case AccountTermsStateDecoder.TEMPLATE_ID ->
-                new AccountTermsStateDecoder().wrapAndApplyHeader(record, 0, HEADER).toString();
+                new AccountTermsStateDecoder().wrapAndApplyHeader(record, 0, header).toString();
             case RecentOrderStateDecoder.TEMPLATE_ID ->
-                new RecentOrderStateDecoder().wrapAndApplyHeader(record, 0, HEADER).toString();
+                new RecentOrderStateDecoder().wrapAndApplyHeader(record, 0, header).toString();
             default -> "";
         };
     }
