@@ -46,7 +46,7 @@ final class Modules
     private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities");
 
     /** What hosts the state machine or a part of it by itself, with no exchange running. */
-    private static final List<String> HOSTS = List.of("bench.BookBenchmark");
+    private static final List<String> HOSTS = List.of("bench.BookBenchmark", "cli.cases.CaseExchange");
 
     /** Packages that do. */
     private static final List<String> HOST_PACKAGES = List.of("cli.host");

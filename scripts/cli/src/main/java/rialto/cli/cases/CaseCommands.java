@@ -7,37 +7,39 @@ import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.ReduceOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
-import rialto.codecs.command.SetReferencePriceEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
-import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TriggerSource;
 
 /**
- * Writes the commands of a case, all of one session and one instrument, at the start of a buffer.
+ * Writes the order commands of a case, all of one session and one instrument, at the start of a buffer.
  */
 final class CaseCommands
 {
     /** No order has this id. */
     static final long UNKNOWN_ORDER_ID = Long.MAX_VALUE;
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
     private final ReduceOrderEncoder reduceOrder = new ReduceOrderEncoder();
     private final AmendOrderEncoder amendOrder = new AmendOrderEncoder();
     private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
-    private final SetReferencePriceEncoder setReferencePrice = new SetReferencePriceEncoder();
     private final MutableDirectBuffer buffer;
+    private final MessageHeaderEncoder header;
     private final int keyId;
     private final int instrumentId;
 
-    CaseCommands(final MutableDirectBuffer buffer, final int keyId, final int instrumentId)
+    CaseCommands(
+        final MutableDirectBuffer buffer,
+        final MessageHeaderEncoder header,
+        final int keyId,
+        final int instrumentId)
     {
         this.buffer = buffer;
+        this.header = header;
         this.keyId = keyId;
         this.instrumentId = instrumentId;
     }
@@ -85,7 +87,7 @@ final class CaseCommands
         reduceOrder.accountId(accountId).instrumentId(instrumentId).orderId(orderId).reduceByLots(reduceByLots);
     }
 
-    /** Writes the new terms of a {@code replace} step; what is as it was is left out where a change would cost place. */
+    /** Writes the new terms of a {@code replace} step, without what is as it was where naming it costs the place. */
     void amend(
         final long clientSequence,
         final int accountId,
@@ -124,12 +126,6 @@ final class CaseCommands
         replaceOrder.displayLots(ReplaceOrderEncoder.displayLotsNullValue());
         replaceOrder.minimumLots(step.number("min_exec_qty", ReplaceOrderEncoder.minimumLotsNullValue()));
         replaceOrder.expireNs(expiry(step, clock, ReplaceOrderEncoder.expireNsNullValue()));
-    }
-
-    void setReferencePrice(final long clientSequence, final long priceTicks)
-    {
-        setReferencePrice.wrapAndApplyHeader(buffer, 0, header).keyId(keyId).clientSequence(clientSequence);
-        setReferencePrice.instrumentId(instrumentId).priceTicks(priceTicks);
     }
 
     static long orderIdOf(final @Nullable LoggedOrder order)

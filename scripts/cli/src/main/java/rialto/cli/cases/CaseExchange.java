@@ -1,16 +1,10 @@
 package rialto.cli.cases;
 
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-import rialto.codecs.command.AddKeyEncoder;
-import rialto.codecs.command.CreateAccountEncoder;
-import rialto.codecs.command.CreateAssetEncoder;
-import rialto.codecs.command.CreateInstrumentEncoder;
-import rialto.codecs.command.CreateParticipantEncoder;
-import rialto.codecs.command.DepositEncoder;
-import rialto.codecs.command.GenesisEncoder;
-import rialto.codecs.command.OpenSessionEncoder;
+import org.agrona.DirectBuffer;
+import rialto.cli.host.HostedExchange;
+import rialto.cli.host.HostedSetup;
 import rialto.codecs.command.SetAccountTermsEncoder;
+import rialto.codecs.command.SetReferencePriceEncoder;
 import rialto.codecs.command.SetSessionEndEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.command.TickEncoder;
@@ -18,36 +12,30 @@ import rialto.codecs.types.Allocation;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.MarketRemainder;
-import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.UnpricedRule;
-import rialto.engine.core.EventFrame;
+import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
+import rialto.engine.reference.InstrumentTerms;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The exchange that a case runs on: one state machine, one instrument without fees or limits, and for each owner an
- * account that money never stops. All commands are of one session that may do everything.
+ * The exchange that a case runs on: one instrument without fees or limits, and for each owner an account whose money
+ * never ends, all of one trader. Rules that are as the exchange has them anyway are not set.
  */
 final class CaseExchange implements AutoCloseable
 {
-    static final int KEY_ID = 2;
-    static final int INSTRUMENT_ID = 1;
-
-    private static final int ADMINISTRATOR_KEY_ID = 1;
-    private static final short ALL_RIGHTS = 0b1_1111;
+    private static final int INSTRUMENT_ID = 1;
     private static final int BASE_ASSET_ID = 1;
     private static final int QUOTE_ASSET_ID = 2;
-    private static final int PARTICIPANT_ID = 1;
     private static final int OPERATOR_ACCOUNT_ID = 1;
-    private static final int COMMAND_LENGTH = 2048;
+    private static final int TRADER_ID = 2;
+    private static final int TRADER_KEY_ID = 2;
     private static final int MAX_ORDERS = 4096;
     private static final long MAX_PRICE_TICKS = 1L << 31;
     private static final long MAX_QUANTITY_LOTS = 1L << 31;
@@ -55,74 +43,69 @@ final class CaseExchange implements AutoCloseable
     private static final int MAX_ICEBERG_PARTS = 100;
     private static final int MAX_SCALE = 18;
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final UnsafeBuffer command = new UnsafeBuffer(ByteBuffer.allocateDirect(COMMAND_LENGTH));
     private final Map<String, Integer> accountIds = new HashMap<>();
-    private final CaseNeeds needs;
     private final CaseClock clock;
     private final CaseLog log;
-    private final StateMachine stateMachine;
-    private UnsafeBuffer out = new UnsafeBuffer(ByteBuffer.allocateDirect(1 << 16));
-    private long inputSequence = -1;
-    private long clientSequence;
+    private final HostedExchange exchange;
     private int lastAccountId = OPERATOR_ACCOUNT_ID;
     private int lastOwnAccountId;
 
-    /**
-     * A new exchange.
-     *
-     * @param needs what the case asks of it.
-     * @param clock its time.
-     * @param log   that gets all events.
-     */
-    CaseExchange(final CaseNeeds needs, final CaseClock clock, final CaseLog log)
+    private CaseExchange(final CaseNeeds needs, final CaseClock clock, final CaseLog log)
     {
-        this.needs = needs;
         this.clock = clock;
         this.log = log;
-        genesis(needs.owners().size() + needs.ownAccounts() + OPERATOR_ACCOUNT_ID);
-        stateMachine = new StateMachine(command, 0);
-        execute(0);
-        openSession(ADMINISTRATOR_KEY_ID);
-        addKey();
-        openSession(KEY_ID);
+        final int accounts = OPERATOR_ACCOUNT_ID + needs.accountCount();
+        // The outside world has balances too.
+        exchange = new HostedExchange(new Capacities(2, 1, TRADER_ID, TRADER_KEY_ID, accounts,
+            2 * (accounts + 1), MAX_ORDERS, MAX_ORDERS, 1, 1, 1, Integer.MAX_VALUE), clock.nowNs());
+    }
+
+    /**
+     * A new exchange, ready for the orders of a case.
+     *
+     * @param needs      what the case asks of it.
+     * @param priceScale of the case.
+     * @param profile    its rules.
+     * @param clock      its time.
+     * @param log        that gets the events of its inputs.
+     * @return the exchange.
+     */
+    static CaseExchange create(
+        final CaseNeeds needs,
+        final long priceScale,
+        final Profile profile,
+        final CaseClock clock,
+        final CaseLog log)
+    {
+        final CaseExchange created = new CaseExchange(needs, clock, log);
+        try
+        {
+            created.setUp(needs, decimals(priceScale), profile);
+            return created;
+        }
+        catch (final RuntimeException ex)
+        {
+            created.close();
+            throw ex;
+        }
     }
 
     @Override
     public void close()
     {
-        stateMachine.close();
+        exchange.close();
     }
 
-    /** Makes instrument, accounts and rules. */
-    void setUp(final long priceScale, final Profile profile)
+    /** Writes order commands into this exchange. */
+    CaseCommands commands()
     {
-        final int scale = decimals(priceScale);
-        createAsset(BASE_ASSET_ID, "BASE", 0);
-        createAsset(QUOTE_ASSET_ID, "QUOTE", scale);
-        createInstrument(scale);
-        for (final String owner : needs.owners())
-        {
-            accountIds.put(owner, createAccount(profile.stpMode()));
-        }
-        lastOwnAccountId = lastAccountId;
-        for (int i = 0; i < needs.ownAccounts(); i++)
-        {
-            createAccount(profile.stpMode());
-        }
-        setRules(profile);
+        return new CaseCommands(exchange.command(), exchange.header(), TRADER_KEY_ID, INSTRUMENT_ID);
     }
 
-    /** Where the next command is written, at offset 0. */
-    MutableDirectBuffer buffer()
-    {
-        return command;
-    }
-
+    /** For the order command about to be written. */
     long nextClientSequence()
     {
-        clientSequence++;
-        return clientSequence;
+        return exchange.nextClientSequence(TRADER_KEY_ID);
     }
 
     int accountOf(final String owner)
@@ -143,41 +126,45 @@ final class CaseExchange implements AutoCloseable
         return lastOwnAccountId;
     }
 
-    /** Carries out the command that was written. */
+    /** Carries out the order command that was written. */
     void send()
     {
-        execute(KEY_ID);
+        execute(TRADER_KEY_ID);
     }
 
-    /** Carries out a command that the case itself does not ask for, so that it must not be refused. */
-    void sendSetUp(final String what)
+    void setReferencePrice(final long priceTicks)
     {
-        send();
+        new SetReferencePriceEncoder().wrapAndApplyHeader(exchange.command(), 0, exchange.header())
+            .keyId(HostedSetup.OPERATOR_KEY).clientSequence(exchange.nextClientSequence(HostedSetup.OPERATOR_KEY))
+            .instrumentId(INSTRUMENT_ID).priceTicks(priceTicks);
+        execute(HostedSetup.OPERATOR_KEY);
         if (log.result() != ResultCode.OK)
         {
-            throw new CaseFailure(what + " was refused: " + log.result());
+            throw new CaseFailure("the reference price was refused: " + log.result());
         }
     }
 
     /** Lets the exchange look at its clock. */
     void tick()
     {
-        new TickEncoder().wrapAndApplyHeader(command, 0, header).incarnation(1);
-        execute(0);
+        new TickEncoder().wrapAndApplyHeader(exchange.command(), 0, exchange.header()).incarnation(1);
+        execute(HostedExchange.EDGE);
     }
 
-    /** The orders that rest on a side, in the order in which they would trade. */
+    /** The orders that rest on a side, in the order in which they would trade: those of the book, not of the events. */
     List<LoggedOrder> resting(final boolean buy)
     {
+        final StateMachine stateMachine = exchange.stateMachine();
         final List<LoggedOrder> resting = new ArrayList<>();
         stateMachine.books().of(INSTRUMENT_ID).forEachOrder(buy, slot ->
         {
             final long orderId = stateMachine.orders().orderId(slot);
+            final long leavesLots = stateMachine.orders().leavesLots(slot);
             final LoggedOrder order = log.byOrderId(orderId);
-            if (order == null || order.leavesLots != stateMachine.orders().leavesLots(slot))
+            if (order == null || order.leavesLots != leavesLots || order.place != LoggedOrder.Place.BOOKED)
             {
-                throw new CaseFailure("the book has order " + orderId + " with " +
-                    stateMachine.orders().leavesLots(slot) + " open, the events say otherwise");
+                throw CaseFailure.of("order " + orderId + " of the book, by the events", "resting, open " + leavesLots,
+                    order == null ? "unknown" : order.standing() + ", open " + order.leavesLots);
             }
             resting.add(order);
         });
@@ -187,7 +174,7 @@ final class CaseExchange implements AutoCloseable
     private static int decimals(final long priceScale)
     {
         long power = 1;
-        for (int decimals = 0; decimals <= MAX_SCALE; decimals++)
+        for (int decimals = 0; decimals < MAX_SCALE; decimals++)
         {
             if (power == priceScale)
             {
@@ -199,121 +186,86 @@ final class CaseExchange implements AutoCloseable
         throw new CaseFailure("'price_scale' is no power of ten: " + priceScale);
     }
 
-    private void genesis(final int maxAccounts)
+    private void setUp(final CaseNeeds needs, final int scale, final Profile profile)
     {
-        final GenesisEncoder genesis = new GenesisEncoder().wrapAndApplyHeader(command, 0, header);
-        genesis.engineId(1).formatVersion(1).behaviourVersion(1).maxAssets(2).maxInstruments(1).maxParticipants(1);
-        genesis.maxKeys(KEY_ID).maxAccounts(maxAccounts).maxBalances(2 * maxAccounts + 4).maxOrders(MAX_ORDERS);
-        genesis.maxPriceLevels(MAX_ORDERS).maxClientIdsPerAccount(1).maxClientIds(1).clientIdWindowNs(1);
-        genesis.runningHashInterval(Integer.MAX_VALUE).hashKeyHigh(1).hashKeyLow(2);
-        for (int i = 0; i < GenesisEncoder.administratorKeyLength(); i++)
+        final HostedSetup setup = new HostedSetup(exchange);
+        setup.createAsset(BASE_ASSET_ID, "BASE", 0);
+        setup.createAsset(QUOTE_ASSET_ID, "QUOTE", scale);
+        setup.createInstrument(INSTRUMENT_ID, "BASE-QUOTE", instrument(scale));
+        setup.createParticipant(TRADER_ID, "trader");
+        setup.addTraderKey(TRADER_KEY_ID, TRADER_ID, ClientIdMode.INCREASING);
+        final long amountMinor = MAX_SUPPLY_MINOR / Math.max(1, needs.accountCount());
+        for (final String owner : needs.owners())
         {
-            genesis.administratorKey(i, (short)1);
+            accountIds.put(owner, createAccount(setup, amountMinor, profile.stpMode()));
         }
-    }
-
-    private void openSession(final int keyId)
-    {
-        new OpenSessionEncoder().wrapAndApplyHeader(command, 0, header).keyId(keyId)
-            .clientIdMode(ClientIdMode.INCREASING).nextSessionSequence(0).incarnation(1);
-        execute(0);
-    }
-
-    private void addKey()
-    {
-        final AddKeyEncoder key = new AddKeyEncoder().wrapAndApplyHeader(command, 0, header);
-        key.keyId(ADMINISTRATOR_KEY_ID).clientSequence(1).newKeyId(KEY_ID).participantId(PARTICIPANT_ID);
-        command.putShort(key.rights().offset(), ALL_RIGHTS, ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < AddKeyEncoder.publicKeyLength(); i++)
+        lastOwnAccountId = lastAccountId;
+        for (int i = 0; i < needs.ownAccounts(); i++)
         {
-            key.publicKey(i, (short)2);
+            createAccount(setup, amountMinor, profile.stpMode());
         }
-        execute(ADMINISTRATOR_KEY_ID);
-    }
-
-    private void createAsset(final int assetId, final String symbol, final int scale)
-    {
-        new CreateAssetEncoder().wrapAndApplyHeader(command, 0, header).keyId(KEY_ID)
-            .clientSequence(nextClientSequence()).assetId(assetId).symbol(symbol).scale((short)scale);
-        sendSetUp("asset");
+        setRules(setup, needs, profile);
     }
 
     /** A tick times a lot is one minor unit. */
-    private void createInstrument(final int scale)
+    private static InstrumentTerms instrument(final int scale)
     {
-        new CreateInstrumentEncoder().wrapAndApplyHeader(command, 0, header).keyId(KEY_ID)
-            .clientSequence(nextClientSequence()).instrumentId(INSTRUMENT_ID).symbol("BASE-QUOTE")
-            .baseAssetId(BASE_ASSET_ID).quoteAssetId(QUOTE_ASSET_ID).tickMantissa(1).tickScale((short)scale)
-            .lotMantissa(1).lotScale((short)0).priceStepTicks(1).minPriceTicks(1).maxPriceTicks(MAX_PRICE_TICKS)
-            .maxQuantityLots(MAX_QUANTITY_LOTS).feeKind(FeeKind.PER_LOT).makerFeeRate(0).takerFeeRate(0);
-        sendSetUp("instrument");
+        final InstrumentTerms terms = new InstrumentTerms();
+        terms.baseAssetId(BASE_ASSET_ID).quoteAssetId(QUOTE_ASSET_ID).tickMantissa(1).tickScale(scale);
+        terms.lotMantissa(1).lotScale(0).priceStepTicks(1).minPriceTicks(1).maxPriceTicks(MAX_PRICE_TICKS);
+        terms.maxQuantityLots(MAX_QUANTITY_LOTS).feeKind(FeeKind.PER_LOT).makerFeeRate(0).takerFeeRate(0);
+        return terms;
     }
 
-    private int createAccount(final StpMode stpMode)
+    private int createAccount(final HostedSetup setup, final long amountMinor, final StpMode stpMode)
     {
         lastAccountId++;
-        new CreateAccountEncoder().wrapAndApplyHeader(command, 0, header).keyId(KEY_ID)
-            .clientSequence(nextClientSequence()).accountId(lastAccountId).participantId(PARTICIPANT_ID);
-        sendSetUp("account");
-        deposit(BASE_ASSET_ID);
-        deposit(QUOTE_ASSET_ID);
+        setup.createAccount(lastAccountId, TRADER_ID);
+        setup.deposit(lastAccountId, BASE_ASSET_ID, amountMinor);
+        setup.deposit(lastAccountId, QUOTE_ASSET_ID, amountMinor);
         if (stpMode != StpMode.NONE)
         {
-            new SetAccountTermsEncoder().wrapAndApplyHeader(command, 0, header).keyId(KEY_ID)
-                .clientSequence(nextClientSequence()).accountId(lastAccountId).feeTier((short)0).stpMode(stpMode)
+            new SetAccountTermsEncoder().wrapAndApplyHeader(exchange.command(), 0, exchange.header())
+                .keyId(HostedSetup.OPERATOR_KEY).clientSequence(exchange.nextClientSequence(HostedSetup.OPERATOR_KEY))
+                .accountId(lastAccountId).feeTier((short)0).stpMode(stpMode)
                 .stpGroup(SetAccountTermsEncoder.stpGroupNullValue());
-            sendSetUp("account terms");
+            setup.execute("account terms");
         }
         return lastAccountId;
     }
 
-    private void deposit(final int assetId)
-    {
-        final int accounts = needs.owners().size() + needs.ownAccounts();
-        new DepositEncoder().wrapAndApplyHeader(command, 0, header).keyId(KEY_ID)
-            .clientSequence(nextClientSequence()).reference(0).accountId(lastAccountId).assetId(assetId)
-            .amountMinor(MAX_SUPPLY_MINOR / accounts);
-        sendSetUp("deposit");
-    }
-
-    private void setRules(final Profile profile)
+    private void setRules(final HostedSetup setup, final CaseNeeds needs, final Profile profile)
     {
         final boolean usual = profile.marketRemainder() == MarketRemainder.CANCEL &&
             profile.unpricedRule() == UnpricedRule.BEST_LIMIT && !profile.increaseKeepsPriority();
         if (!usual || needs.icebergs())
         {
-            new SetTradingRulesEncoder().wrapAndApplyHeader(command, 0, header).keyId(KEY_ID)
-                .clientSequence(nextClientSequence()).instrumentId(INSTRUMENT_ID)
-                .marketRemainder(profile.marketRemainder()).unpricedRule(profile.unpricedRule())
+            new SetTradingRulesEncoder().wrapAndApplyHeader(exchange.command(), 0, exchange.header())
+                .keyId(HostedSetup.OPERATOR_KEY).clientSequence(exchange.nextClientSequence(HostedSetup.OPERATOR_KEY))
+                .instrumentId(INSTRUMENT_ID).marketRemainder(profile.marketRemainder())
+                .unpricedRule(profile.unpricedRule())
                 .protectionTicks(SetTradingRulesEncoder.protectionTicksNullValue())
                 .allocation(Allocation.PRICE_TIME).proRataMinimumLots(1).maxIcebergParts((short)MAX_ICEBERG_PARTS)
                 .increaseKeepsPriority((short)(profile.increaseKeepsPriority() ? 1 : 0));
-            sendSetUp("trading rules");
+            setup.execute("trading rules");
         }
         if (needs.dayOrders())
         {
-            new SetSessionEndEncoder().wrapAndApplyHeader(command, 0, header).keyId(KEY_ID)
-                .clientSequence(nextClientSequence()).instrumentId(INSTRUMENT_ID).sessionEndNs(clock.endOfDayNs());
-            sendSetUp("session end");
+            new SetSessionEndEncoder().wrapAndApplyHeader(exchange.command(), 0, exchange.header())
+                .keyId(HostedSetup.OPERATOR_KEY).clientSequence(exchange.nextClientSequence(HostedSetup.OPERATOR_KEY))
+                .instrumentId(INSTRUMENT_ID).sessionEndNs(clock.endOfDayNs());
+            setup.execute("session end");
         }
     }
 
     private void execute(final int keyId)
     {
-        final int bound = stateMachine.outputBound(command, 0);
-        if (bound > out.capacity())
-        {
-            out = new UnsafeBuffer(ByteBuffer.allocateDirect(bound));
-        }
+        exchange.advance(clock.next() - exchange.timeNs());
+        exchange.execute(keyId, this::onEvent);
+    }
 
-        inputSequence++;
-        final long timeNs = clock.next();
-        final int length = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, command, 0, out, 0);
-        int offset = 0;
-        while (offset < length)
-        {
-            log.onEvent(out, EventFrame.messageOffset(offset));
-            offset += EventFrame.frameLength(EventFrame.messageLength(out, offset));
-        }
+    private void onEvent(final int templateId, final DirectBuffer buffer, final int offset, final int length)
+    {
+        log.onEvent(templateId, buffer, offset);
     }
 }

@@ -78,10 +78,10 @@ final class CaseLog
         result = reason;
     }
 
-    /** Takes an event at the offset of its message header. */
-    void onEvent(final DirectBuffer buffer, final int offset)
+    /** Takes an event of a template at the offset of its message header. */
+    void onEvent(final int templateId, final DirectBuffer buffer, final int offset)
     {
-        switch (header.wrap(buffer, offset).templateId())
+        switch (templateId)
         {
             case ReplyDecoder.TEMPLATE_ID -> onReply(reply.wrapAndApplyHeader(buffer, offset, header));
             case OrderAcceptedDecoder.TEMPLATE_ID ->
@@ -163,7 +163,7 @@ final class CaseLog
         final LoggedTrade happened = new LoggedTrade(taker, maker, taker.buy, event.priceTicks(),
             event.quantityLots(), event.takerLeavesLots(), event.makerLeavesLots());
         trades.add(happened);
-        events.add(LoggedEvent.of(happened));
+        events.add(LoggedEvent.traded(happened));
     }
 
     private static void fill(

@@ -53,17 +53,8 @@ final class CaseMarket implements AutoCloseable
         steps = test.steps();
         final CaseNeeds needs = CaseNeeds.of(steps);
         clock = new CaseClock(needs.expiries());
-        exchange = new CaseExchange(needs, clock, log);
-        commands = new CaseCommands(exchange.buffer(), CaseExchange.KEY_ID, CaseExchange.INSTRUMENT_ID);
-        try
-        {
-            exchange.setUp(test.priceScale(), profile);
-        }
-        catch (final RuntimeException ex)
-        {
-            exchange.close();
-            throw ex;
-        }
+        exchange = CaseExchange.create(needs, test.priceScale(), profile, clock, log);
+        commands = exchange.commands();
     }
 
     @Override
@@ -231,8 +222,7 @@ final class CaseMarket implements AutoCloseable
     {
         step.allow(PRICE);
         referencePriceTicks = step.number("price");
-        commands.setReferencePrice(exchange.nextClientSequence(), referencePriceTicks);
-        exchange.sendSetUp("reference price");
+        exchange.setReferencePrice(referencePriceTicks);
     }
 
     /** A block is a second. */

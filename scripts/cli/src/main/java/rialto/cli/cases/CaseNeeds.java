@@ -23,6 +23,12 @@ record CaseNeeds(
     boolean dayOrders,
     boolean icebergs)
 {
+    /** Accounts of all of these. */
+    int accountCount()
+    {
+        return owners.size() + ownAccounts;
+    }
+
     static CaseNeeds of(final List<JsonNode> steps)
     {
         final Set<String> owners = new LinkedHashSet<>();

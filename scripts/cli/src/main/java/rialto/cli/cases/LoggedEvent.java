@@ -51,7 +51,7 @@ record LoggedEvent(
         return new LoggedEvent(kind, order, 0, result, true, null, order.priceTicks, order.leavesLots);
     }
 
-    static LoggedEvent of(final LoggedTrade trade)
+    static LoggedEvent traded(final LoggedTrade trade)
     {
         return new LoggedEvent(Kind.TRADE, trade.taker(), trade.quantityLots(), ResultCode.OK, true, trade,
             trade.priceTicks(), trade.takerLeavesLots());

@@ -5,8 +5,8 @@ import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.ResultCode;
 
 /**
- * An order as the events tell of it. Quantities in lots, prices in ticks. Written by {@link CaseLog} alone, but for what
- * only the case knows of it.
+ * An order as the events tell of it. Quantities in lots, prices in ticks. What only the case knows is there from the
+ * beginning, all else is written by {@link CaseLog} alone.
  */
 final class LoggedOrder
 {

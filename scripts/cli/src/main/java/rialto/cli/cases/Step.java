@@ -67,15 +67,15 @@ final class Step
         return value.asText();
     }
 
+    String text(final String key, final String fallback)
+    {
+        return has(key) ? text(key) : fallback;
+    }
+
     @Nullable
     String textOrNull(final String key)
     {
         return has(key) ? text(key) : null;
-    }
-
-    String text(final String key, final String fallback)
-    {
-        return has(key) ? text(key) : fallback;
     }
 
     long number(final String key)

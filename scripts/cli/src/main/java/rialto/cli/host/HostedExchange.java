@@ -31,7 +31,7 @@ public final class HostedExchange implements AutoCloseable
     /** Session of the engine's own edge: opens and closes sessions, lets time pass. */
     public static final int EDGE = 0;
 
-    /** Time before the first command: any moment that is not zero, so that a time of zero is seen for the error it is. */
+    /** Usual time before the first command: not zero, so that a time of zero is seen for the error it is. */
     public static final long START_NS = 1_700_000_000_000_000_000L;
 
     private static final int MAX_COMMAND_LENGTH = 2048;
@@ -48,7 +48,7 @@ public final class HostedExchange implements AutoCloseable
     private NativeRegion outputRegion = NativeRegion.allocate("hosted-output", FIRST_OUTPUT_LENGTH);
     private UnsafeBuffer output = outputRegion.buffer(0, FIRST_OUTPUT_LENGTH);
     private long inputSequence = -1;
-    private long timeNs = START_NS;
+    private long timeNs;
 
     /**
      * A new exchange, its Genesis carried out: the operator is there, no session is open. {@link HostedSetup} opens
@@ -58,6 +58,18 @@ public final class HostedExchange implements AutoCloseable
      */
     public HostedExchange(final Capacities capacities)
     {
+        this(capacities, START_NS);
+    }
+
+    /**
+     * As above, at another time.
+     *
+     * @param capacities that the exchange has.
+     * @param startNs    time of Genesis, nanoseconds since the Unix epoch, above zero.
+     */
+    public HostedExchange(final Capacities capacities, final long startNs)
+    {
+        timeNs = startNs;
         encodeGenesis(capacities);
         stateMachine = new StateMachine(command, 0);
         clientSequences = new long[capacities.maxKeys() + 1];

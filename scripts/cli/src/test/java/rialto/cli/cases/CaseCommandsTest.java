@@ -9,6 +9,7 @@ import rialto.codecs.command.AmendOrderDecoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TriggerSource;
 
@@ -25,7 +26,7 @@ class CaseCommandsTest
     private static final CaseClock CLOCK = new CaseClock(List.of());
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(512));
-    private final CaseCommands commands = new CaseCommands(buffer, 2, 1);
+    private final CaseCommands commands = new CaseCommands(buffer, new MessageHeaderEncoder(), 2, 1);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """

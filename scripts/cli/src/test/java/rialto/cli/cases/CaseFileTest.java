@@ -78,7 +78,7 @@ class CaseFileTest
     @Test
     void textThatIsNotUtf8IsRefused() throws IOException
     {
-        final Path file = Files.write(folder.resolve("bad.jsonl"), new byte[]{ '{', (byte)0xc3, '}' });
+        final Path file = Files.write(folder.resolve("bad.jsonl"), new byte[] { '{', (byte)0xc3, '}' });
         assertEquals("bad.jsonl, line 1: is not UTF-8",
             assertThrows(BadCaseFileException.class, () -> CaseFile.read(file)).getMessage());
     }

@@ -11,6 +11,7 @@ import rialto.codecs.event.OrderCancelledEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
 import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.types.CancelReason;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 
@@ -34,7 +35,7 @@ class CaseLogTest
         final LoggedOrder maker = accepted(2, "m", OrderType.LIMIT, 4, null, null, false);
         booked(2, 15, 4, 4, false);
         new OrderTriggeredEncoder().wrapAndApplyHeader(buffer, 0, header).orderId(101).priceTicks(20).leavesLots(10);
-        log.onEvent(buffer, 0);
+        tell(log);
         assertEquals("s INCOMING 10 of 10 shows 0, stop 15", line(stop));
         trade(1, 2, 4, 6, 0, 0);
         cancelled(1, 6, CancelReason.MARKET_REMAINDER);
@@ -52,7 +53,7 @@ class CaseLogTest
         final LoggedOrder stop = accepted(1, "s", OrderType.STOP_LIMIT, 10, 15L, null, false);
         new OrderAmendedEncoder().wrapAndApplyHeader(buffer, 0, header).orderId(101).priceTicks(30).leavesLots(8)
             .totalQuantityLots(8).stopPriceTicks(16).minimumLots(OrderAmendedEncoder.minimumLotsNullValue());
-        log.onEvent(buffer, 0);
+        tell(log);
         assertEquals("s PARKED 8 of 8 shows 0, stop 16", line(stop));
     }
 
@@ -91,7 +92,7 @@ class CaseLogTest
         final LoggedOrder taker = accepted(2, "t", OrderType.LIMIT, 4, null, null, false);
         new MatchPreventedEncoder().wrapAndApplyHeader(buffer, 0, header).takerOrderId(102).takerLeavesLots(0)
             .makerOrderId(101).makerLeavesLots(6).makerDisplayLots(6);
-        log.onEvent(buffer, 0);
+        tell(log);
         cancelled(2, 0, CancelReason.SELF_TRADE_PREVENTED);
         assertEquals("m BOOKED 6 of 10 shows 6", line(maker));
         assertEquals("t GONE 0 of 4 shows 0", line(taker));
@@ -173,7 +174,7 @@ class CaseLogTest
         event.stopPriceTicks(stopPriceTicks == null ? OrderAcceptedEncoder.stopPriceTicksNullValue() : stopPriceTicks);
         event.minimumLots(minimumLots == null ? OrderAcceptedEncoder.minimumLotsNullValue() : minimumLots);
         event.orderFlags().clear().hidden(hidden);
-        to.onEvent(buffer, 0);
+        tell(to);
         return order;
     }
 
@@ -186,7 +187,7 @@ class CaseLogTest
     {
         new OrderBookedEncoder().wrapAndApplyHeader(buffer, 0, header).orderId(100 + number).priceTicks(priceTicks)
             .leavesLots(leavesLots).displayLots(displayLots).isUnpriced((short)(unpriced ? 1 : 0));
-        log.onEvent(buffer, 0);
+        tell(log);
     }
 
     private void trade(
@@ -200,14 +201,19 @@ class CaseLogTest
         new TradeEncoder().wrapAndApplyHeader(buffer, 0, header).takerOrderId(100 + taker).makerOrderId(100 + maker)
             .priceTicks(15).quantityLots(quantityLots).takerLeavesLots(takerLeavesLots)
             .makerLeavesLots(makerLeavesLots).makerDisplayLots(makerDisplayLots);
-        log.onEvent(buffer, 0);
+        tell(log);
     }
 
     private void cancelled(final int number, final long cancelledLots, final CancelReason reason)
     {
         new OrderCancelledEncoder().wrapAndApplyHeader(buffer, 0, header).orderId(100 + number)
             .cancelledLots(cancelledLots).reason(reason);
-        log.onEvent(buffer, 0);
+        tell(log);
+    }
+
+    private void tell(final CaseLog to)
+    {
+        to.onEvent(new MessageHeaderDecoder().wrap(buffer, 0).templateId(), buffer, 0);
     }
 
     private static String line(final LoggedOrder order)

@@ -30,11 +30,11 @@ class ProfileTest
         {'self_trade':'decrement'}                     | CANCEL BEST_LIMIT false false DECREMENT false []
         {'self_trade':'allow'}                         | CANCEL BEST_LIMIT false false NONE false []
         {'stop_election':'largest distance first, then time'} | CANCEL BEST_LIMIT false false NONE false []
-        {'stop_election':'by time'}                    | CANCEL BEST_LIMIT false false NONE false [stop_election: by time]
+        {'stop_election':'by time'} | CANCEL BEST_LIMIT false false NONE false [stop_election: by time]
         {'resting_market_counts_in_depth':false}       | CANCEL BEST_LIMIT false false NONE false []
         {'resting_market_counts_in_depth':true} \
             | CANCEL BEST_LIMIT false false NONE false [resting_market_counts_in_depth: true]
-        {'hidden_pricing':'midpoint'}                  | CANCEL BEST_LIMIT false false NONE true [hidden_pricing: midpoint]
+        {'hidden_pricing':'midpoint'} | CANCEL BEST_LIMIT false false NONE true [hidden_pricing: midpoint]
         {'moon':'full'}                                | CANCEL BEST_LIMIT false false NONE false [moon: full]
         """)
     void rulesAreSettings(final String profile, final String settings)
