@@ -63,9 +63,13 @@ final class CasesCommand implements Callable<Integer>
             }
         }
 
-        if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent()))
+        if (report != null)
         {
-            throw new ParameterException(spec.commandLine(), "no folder for " + report);
+            final @Nullable Path reportFolder = report.toAbsolutePath().getParent();
+            if (reportFolder == null || !Files.isDirectory(reportFolder))
+            {
+                throw new ParameterException(spec.commandLine(), "no folder for " + report);
+            }
         }
 
         final CaseRun run = new CaseRun(files, suites, withoutTags, spec.commandLine().getOut());

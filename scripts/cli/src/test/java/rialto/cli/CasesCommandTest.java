@@ -56,7 +56,7 @@ class CasesCommandTest
         throws IOException
     {
         final List<String> arguments = new ArrayList<>();
-        for (final String word : words.split(" "))
+        for (final String word : words.split(" ", -1))
         {
             arguments.add(switch (word)
             {

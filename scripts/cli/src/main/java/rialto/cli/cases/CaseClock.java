@@ -1,10 +1,12 @@
 package rialto.cli.cases;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
@@ -102,7 +104,7 @@ final class CaseClock
 
     private static long nanoseconds(final LocalDateTime moment)
     {
-        return Math.addExact(secondsNs(moment.toEpochSecond(ZoneOffset.UTC)), moment.getNano());
+        return ChronoUnit.NANOS.between(Instant.EPOCH, moment.toInstant(ZoneOffset.UTC));
     }
 
     private static long secondsNs(final long seconds)

@@ -119,7 +119,7 @@ public final class HostedSetup
         // Nobody logs on: any bytes will do that no other key has.
         for (int i = 0; i < AddKeyEncoder.publicKeyLength(); i++)
         {
-            encoder.publicKey(i, (short)(keyId >>> 8 * (i % Integer.BYTES) & 0xff));
+            encoder.publicKey(i, (short)((keyId >>> (8 * (i % Integer.BYTES))) & 0xff));
         }
         execute("key " + keyId);
         openSession(keyId, mode);
