@@ -4,8 +4,8 @@ import rialto.engine.memory.NativeRegion;
 import rialto.engine.orderbook.Orders;
 
 /**
- * The open orders of each account, oldest first: chains through links by slot. Derived state, rebuilt from the orders in
- * ascending ids. Engine thread only.
+ * The open orders of each account, oldest first: chains through links by slot. Derived state, rebuilt from the orders
+ * in ascending ids. Engine thread only.
  *
  * <pre>
  *   account, 8 bytes: first, last                     order, 8 bytes: next, previous; all 1 + slot, 0: none

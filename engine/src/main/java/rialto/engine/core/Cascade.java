@@ -204,7 +204,7 @@ final class Cascade
 
     private void enterChild(final int slot)
     {
-        if (OrderTerms.isStop(terms.orderType(slot)))
+        if (OrderTerms.isStopType(terms.orderType(slot)))
         {
             enterStop(slot);
             return;

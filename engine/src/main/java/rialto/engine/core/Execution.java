@@ -63,7 +63,7 @@ final class Execution
     void enter(final int slot, final OrderType type, final TimeInForce timeInForce)
     {
         final OrderBook book = prepare(slot);
-        final boolean isMarket = OrderTerms.isMarket(type);
+        final boolean isMarket = OrderTerms.isMarketType(type);
         final long limitTicks = orders.priceTicks(slot);
         dirtyBooks.add(orders.instrumentId(slot));
         if (timeInForce == TimeInForce.FOK && !canFillWhole(book, slot, limitTicks, isMarket))

@@ -98,27 +98,34 @@ public final class Invariants
         final long orderId = orders.orderId(slot);
         final boolean isUnpriced = orders.isConditional(slot) && orders.terms().isUnpriced(slot);
         final long priceTicks = isUnpriced ? lastPriceTicks : orders.priceTicks(slot);
-        final long priority = orders.priority(slot);
         final boolean isHidden = orders.isHidden(slot);
         require(orders.leavesLots(slot) > 0, "nothing open of order", orderId, 0);
         require(orders.executableLots(slot) > 0, "nothing to trade of order", orderId, 0);
         require(orders.slotOf(orderId) == slot, "lost order", orderId, slot);
         require(!isUnpriced || lastPriceTicks == (isBuy ? Long.MAX_VALUE : Long.MIN_VALUE),
             "a price ahead of order", orderId, lastPriceTicks);
-        final boolean isSameLevel = priceTicks == lastPriceTicks;
-        require(isSameLevel || isBuy == priceTicks < lastPriceTicks, "price order at order", orderId, priceTicks);
-        require(!isSameLevel || priority > lastPriority || isHidden != isLastHidden, "time order at order", orderId,
-            priority);
-        require(!isSameLevel || isHidden || !isLastHidden, "hidden ahead of order", orderId, priority);
+        checkPlace(slot, isBuy, priceTicks, isHidden);
         if (!isUnpriced && bestTicks[isBuy ? 0 : 1] == OrderBook.NO_PRICE && orders.accepts(slot, 1) &&
             !machine.isDead(slot))
         {
             bestTicks[isBuy ? 0 : 1] = priceTicks;
         }
         lastPriceTicks = priceTicks;
-        lastPriority = priority;
+        lastPriority = orders.priority(slot);
         isLastHidden = isHidden;
         walkedOrders++;
+    }
+
+    /** Better prices first, displayed before hidden, lower priorities first. */
+    private void checkPlace(final int slot, final boolean isBuy, final long priceTicks, final boolean isHidden)
+    {
+        final long orderId = machine.orders().orderId(slot);
+        final long priority = machine.orders().priority(slot);
+        final boolean isSameLevel = priceTicks == lastPriceTicks;
+        require(isSameLevel || isBuy == priceTicks < lastPriceTicks, "price order at order", orderId, priceTicks);
+        require(!isSameLevel || priority > lastPriority || isHidden != isLastHidden, "time order at order", orderId,
+            priority);
+        require(!isSameLevel || isHidden || !isLastHidden, "hidden ahead of order", orderId, priority);
     }
 
     private void checkOpen(final int slot)

@@ -11,7 +11,7 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.reference.Instruments;
 
-/** What an operator tells a book about its market: reference price and end of the trading session. Engine thread only. */
+/** What an operator tells a book of its market: reference price and end of the trading session. Engine thread only. */
 final class MarketCommands
 {
     private static final long NONE = SetSessionEndDecoder.sessionEndNsNullValue();

@@ -95,7 +95,7 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
     {
         for (int i = 0; i < count; i++)
         {
-            if (reaches(i, slot))
+            if (jobReaches(i, slot))
             {
                 return true;
             }
@@ -106,7 +106,7 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
     /** Whether the oldest one reaches an order. */
     boolean firstReaches(final int slot)
     {
-        return reaches(0, slot);
+        return jobReaches(0, slot);
     }
 
     long jobId()
@@ -141,7 +141,7 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
     {
         for (int i = 0; i < count; i++)
         {
-            if (reaches(i, slot))
+            if (jobReaches(i, slot))
             {
                 rows.putInt(row(i) + CANCELLED, rows.getInt(row(i) + CANCELLED) + 1);
                 return;
@@ -164,7 +164,7 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
         }
     }
 
-    private boolean reaches(final int job, final int slot)
+    private boolean jobReaches(final int job, final int slot)
     {
         final long row = row(job);
         final int accountId = rows.getInt(row + ACCOUNT);

@@ -135,20 +135,12 @@ final class OrderChanges
 
     private ResultCode check(final int slot, final long totalLots, final long nowNs)
     {
-        final boolean hasTerms = orders.hasTerms(slot);
-        final boolean hasStop = hasTerms && terms.stopPriceTicks(slot) != FurtherTerms.NONE &&
-            terms.trailingTicks(slot) == 0 && terms.trailingBps(slot) == 0 && orders.isParked(slot);
-        if ((wantedStopTicks != UNCHANGED && !hasStop) ||
-            (wantedDisplayLots != UNCHANGED && !(hasTerms && terms.displayLots(slot) > 0)) ||
-            (wantedMinimumLots != UNCHANGED && !(hasTerms && terms.minimumLots(slot) > 0)) ||
-            (wantedExpireNs != UNCHANGED && !(hasTerms && terms.timeInForce(slot) == TimeInForce.GTD)) ||
-            (wantedPriceTicks != UNCHANGED && !hasOwnPrice(slot)))
+        if (!isAmendable(slot))
         {
             return ResultCode.NOT_AMENDABLE;
         }
         final int id = orders.instrumentId(slot);
-        if (wantedStopTicks != UNCHANGED && (wantedStopTicks <= 0 ||
-            wantedStopTicks % instruments.priceStepTicks(id, wantedStopTicks) != 0))
+        if (wantedStopTicks != UNCHANGED && !isStopPriceValid(id))
         {
             return ResultCode.INVALID_STOP_PRICE;
         }
@@ -165,6 +157,33 @@ final class OrderChanges
             return ResultCode.INVALID_EXPIRY;
         }
         return checkQuantityAndPrice(id);
+    }
+
+    /** Whether the order has everything that is to be changed. */
+    private boolean isAmendable(final int slot)
+    {
+        if (!orders.hasTerms(slot))
+        {
+            return wantedStopTicks == UNCHANGED && wantedDisplayLots == UNCHANGED &&
+                wantedMinimumLots == UNCHANGED && wantedExpireNs == UNCHANGED;
+        }
+        return (wantedPriceTicks == UNCHANGED || hasOwnPrice(slot)) &&
+            (wantedStopTicks == UNCHANGED || isFixedStop(slot)) &&
+            (wantedDisplayLots == UNCHANGED || terms.displayLots(slot) > 0) &&
+            (wantedMinimumLots == UNCHANGED || terms.minimumLots(slot) > 0) &&
+            (wantedExpireNs == UNCHANGED || terms.timeInForce(slot) == TimeInForce.GTD);
+    }
+
+    /** Whether the order waits at a stop price that does not move. */
+    private boolean isFixedStop(final int slot)
+    {
+        return terms.stopPriceTicks(slot) != FurtherTerms.NONE && terms.trailingTicks(slot) == 0 &&
+            terms.trailingBps(slot) == 0 && orders.isParked(slot);
+    }
+
+    private boolean isStopPriceValid(final int id)
+    {
+        return wantedStopTicks > 0 && wantedStopTicks % instruments.priceStepTicks(id, wantedStopTicks) == 0;
     }
 
     private ResultCode checkQuantityAndPrice(final int id)
@@ -196,8 +215,8 @@ final class OrderChanges
     /** Market orders, whatever becomes one, and orders that follow another price have none of their own. */
     private boolean hasOwnPrice(final int slot)
     {
-        return !orders.hasTerms(slot) || (!OrderTerms.isMarket(terms.orderType(slot)) || !orders.isParked(slot)) &&
-            !terms.isUnpriced(slot);
+        final boolean isParkedMarket = OrderTerms.isMarketType(terms.orderType(slot)) && orders.isParked(slot);
+        return !isParkedMarket && !terms.isUnpriced(slot);
     }
 
     private long currentPriceTicks(final int slot)

@@ -87,13 +87,13 @@ final class OrderHolds
     /** What an open order needs by itself for some open quantity, or OVERFLOW. */
     long requiredMinor(final int slot, final long leavesLots)
     {
-        return holds.requiredMinor(slot, costMinor(slot, holdPriceTicks(slot), leavesLots), leavesLots);
+        return holds.requiredMinor(slot, orderCostMinor(slot, holdPriceTicks(slot), leavesLots), leavesLots);
     }
 
     /** What an open order would need at another price and open quantity, or OVERFLOW. */
     long requiredMinor(final int slot, final long priceTicks, final long leavesLots)
     {
-        return holds.requiredMinor(slot, costMinor(slot, priceTicks, leavesLots), leavesLots);
+        return holds.requiredMinor(slot, orderCostMinor(slot, priceTicks, leavesLots), leavesLots);
     }
 
     /** What an account could sell of an instrument's base asset, in whole lots. */
@@ -157,7 +157,7 @@ final class OrderHolds
             holds.holdExactly(holder, Math.max(ownMinor, otherMinor));
     }
 
-    private long costMinor(final int slot, final long priceTicks, final long leavesLots)
+    private long orderCostMinor(final int slot, final long priceTicks, final long leavesLots)
     {
         if (orders.hasTerms(slot) && orders.isBuy(slot) && terms.budgetMinor(slot) != FurtherTerms.NONE)
         {

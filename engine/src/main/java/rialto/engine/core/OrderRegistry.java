@@ -98,6 +98,6 @@ final class OrderRegistry
 
     private boolean isWaitingStop(final int slot)
     {
-        return orders.hasTerms(slot) && OrderTerms.isStop(terms.orderType(slot)) && !terms.isTriggered(slot);
+        return orders.hasTerms(slot) && OrderTerms.isStopType(terms.orderType(slot)) && !terms.isTriggered(slot);
     }
 }

@@ -130,13 +130,13 @@ final class OrderTerms
     /** Whether it waits for a stop price first. */
     boolean isStop()
     {
-        return isStop(orderType);
+        return isStopType(orderType);
     }
 
     /** Whether it trades at any price up to its protection, now or once it is triggered. */
     boolean isMarket()
     {
-        return isMarket(orderType);
+        return isMarketType(orderType);
     }
 
     /** Whether its time in force lets it rest. */
@@ -152,7 +152,7 @@ final class OrderTerms
             hasBudget() || (flags & ~(FurtherTerms.POST_ONLY | FurtherTerms.SLIDE)) != 0 || endNs != Long.MAX_VALUE;
     }
 
-    static boolean isStop(final OrderType type)
+    static boolean isStopType(final OrderType type)
     {
         return switch (type)
         {
@@ -161,7 +161,7 @@ final class OrderTerms
         };
     }
 
-    static boolean isMarket(final OrderType type)
+    static boolean isMarketType(final OrderType type)
     {
         return switch (type)
         {

@@ -6,7 +6,8 @@ import rialto.codecs.types.ResultCode;
 
 /**
  * The one answer to the client command being carried out. It is opened before anything else that the command does is
- * emitted, so that only what was due before it comes first, and filled in when the outcome is known. Engine thread only.
+ * emitted, so that only what was due before it comes first, and filled in when the outcome is known. Engine thread
+ * only.
  */
 final class Reply
 {

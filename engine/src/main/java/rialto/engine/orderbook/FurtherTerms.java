@@ -17,9 +17,7 @@ import rialto.engine.snapshot.SnapshotWriter;
  */
 public final class FurtherTerms implements AutoCloseable
 {
-    /**
-     * No price, no budget.
-     */
+    /** No price, no budget. */
     public static final long NONE = Long.MIN_VALUE;
 
     /** Bits of {@link #orderFlags}, as in the message. */
@@ -87,17 +85,13 @@ public final class FurtherTerms implements AutoCloseable
         pool.close();
     }
 
-    /**
-     * Whether no order has further terms.
-     */
+    /** Whether no order has further terms. */
     public boolean isNoneClaimed()
     {
         return pool.claimed() == 0;
     }
 
-    /**
-     * Gives an order a row if it has none: everything absent.
-     */
+    /** Gives an order a row if it has none: everything absent. */
     public void claim(final int slot)
     {
         if (orders.hasTerms(slot))
@@ -127,9 +121,7 @@ public final class FurtherTerms implements AutoCloseable
         pool.release(row);
     }
 
-    /**
-     * Tells matching whether it must look here: after display, minimum, flags, expiry or price were set.
-     */
+    /** Tells matching whether it must look here: after display, minimum, flags, expiry or price were set. */
     public void settle(final int slot)
     {
         final int looked = ALL_OR_NONE | HIDDEN;
@@ -138,265 +130,199 @@ public final class FurtherTerms implements AutoCloseable
             linkedOrderId(slot) != 0 || budgetMinor(slot) != NONE);
     }
 
-    /**
-     * Displayed part of an iceberg; 0: all of it.
-     */
+    /** Displayed part of an iceberg; 0: all of it. */
     public long displayLots(final int slot)
     {
         return rows.getLong(row(slot) + DISPLAY_LOTS);
     }
 
-    /**
-     * Displayed part of an iceberg; 0: all of it.
-     */
+    /** Displayed part of an iceberg; 0: all of it. */
     public void displayLots(final int slot, final long value)
     {
         rows.putLong(row(slot) + DISPLAY_LOTS, value);
     }
 
-    /**
-     * Displayed now.
-     */
+    /** Displayed now. */
     public long shownLots(final int slot)
     {
         return rows.getLong(row(slot) + SHOWN_LOTS);
     }
 
-    /**
-     * Displayed now.
-     */
+    /** Displayed now. */
     public void shownLots(final int slot, final long value)
     {
         rows.putLong(row(slot) + SHOWN_LOTS, value);
     }
 
-    /**
-     * Least quantity of one execution; 0: none.
-     */
+    /** Least quantity of one execution; 0: none. */
     public long minimumLots(final int slot)
     {
         return rows.getLong(row(slot) + MINIMUM_LOTS);
     }
 
-    /**
-     * Least quantity of one execution; 0: none.
-     */
+    /** Least quantity of one execution; 0: none. */
     public void minimumLots(final int slot, final long value)
     {
         rows.putLong(row(slot) + MINIMUM_LOTS, value);
     }
 
-    /**
-     * Taken off by self-trade prevention.
-     */
+    /** Taken off by self-trade prevention. */
     public long preventedLots(final int slot)
     {
         return rows.getLong(row(slot) + PREVENTED_LOTS);
     }
 
-    /**
-     * What is left of the budget; {@link #NONE}: it has none.
-     */
+    /** What is left of the budget; {@link #NONE}: it has none. */
     public long budgetMinor(final int slot)
     {
         return rows.getLong(row(slot) + BUDGET_MINOR);
     }
 
-    /**
-     * What is left of the budget; {@link #NONE}: it has none.
-     */
+    /** What is left of the budget; {@link #NONE}: it has none. */
     public void budgetMinor(final int slot, final long value)
     {
         rows.putLong(row(slot) + BUDGET_MINOR, value);
     }
 
-    /**
-     * Stop price; {@link #NONE}: it has none, or a trailing stop has not seen a price yet.
-     */
+    /** Stop price; {@link #NONE}: it has none, or a trailing stop has not seen a price yet. */
     public long stopPriceTicks(final int slot)
     {
         return rows.getLong(row(slot) + STOP_PRICE_TICKS);
     }
 
-    /**
-     * Stop price; {@link #NONE}: it has none, or a trailing stop has not seen a price yet.
-     */
+    /** Stop price; {@link #NONE}: it has none, or a trailing stop has not seen a price yet. */
     public void stopPriceTicks(final int slot, final long value)
     {
         rows.putLong(row(slot) + STOP_PRICE_TICKS, value);
     }
 
-    /**
-     * Distance of a trailing stop in ticks; 0: none.
-     */
+    /** Distance of a trailing stop in ticks; 0: none. */
     public long trailingTicks(final int slot)
     {
         return rows.getLong(row(slot) + TRAILING_TICKS);
     }
 
-    /**
-     * Distance of a trailing stop in ticks; 0: none.
-     */
+    /** Distance of a trailing stop in ticks; 0: none. */
     public void trailingTicks(final int slot, final long value)
     {
         rows.putLong(row(slot) + TRAILING_TICKS, value);
     }
 
-    /**
-     * Best trade since a trailing stop was taken; {@link #NONE}: none yet.
-     */
+    /** Best trade since a trailing stop was taken; {@link #NONE}: none yet. */
     public long bestTradeTicks(final int slot)
     {
         return rows.getLong(row(slot) + BEST_TRADE_TICKS);
     }
 
-    /**
-     * Best trade since a trailing stop was taken; {@link #NONE}: none yet.
-     */
+    /** Best trade since a trailing stop was taken; {@link #NONE}: none yet. */
     public void bestTradeTicks(final int slot, final long value)
     {
         rows.putLong(row(slot) + BEST_TRADE_TICKS, value);
     }
 
-    /**
-     * Added to the peg reference.
-     */
+    /** Added to the peg reference. */
     public long pegOffsetTicks(final int slot)
     {
         return rows.getLong(row(slot) + PEG_OFFSET_TICKS);
     }
 
-    /**
-     * Added to the peg reference.
-     */
+    /** Added to the peg reference. */
     public void pegOffsetTicks(final int slot, final long value)
     {
         rows.putLong(row(slot) + PEG_OFFSET_TICKS, value);
     }
 
-    /**
-     * Cap of a pegged order; {@link #NONE}: it is not pegged.
-     */
+    /** Cap of a pegged order; {@link #NONE}: it is not pegged. */
     public long capPriceTicks(final int slot)
     {
         return rows.getLong(row(slot) + CAP_PRICE_TICKS);
     }
 
-    /**
-     * Cap of a pegged order; {@link #NONE}: it is not pegged.
-     */
+    /** Cap of a pegged order; {@link #NONE}: it is not pegged. */
     public void capPriceTicks(final int slot, final long value)
     {
         rows.putLong(row(slot) + CAP_PRICE_TICKS, value);
     }
 
-    /**
-     * When it ends by itself; {@link Long#MAX_VALUE}: not.
-     */
+    /** When it ends by itself; {@link Long#MAX_VALUE}: not. */
     public long expireNs(final int slot)
     {
         return rows.getLong(row(slot) + EXPIRE_NS);
     }
 
-    /**
-     * When it ends by itself; {@link Long#MAX_VALUE}: not.
-     */
+    /** When it ends by itself; {@link Long#MAX_VALUE}: not. */
     public void expireNs(final int slot, final long value)
     {
         rows.putLong(row(slot) + EXPIRE_NS, value);
     }
 
-    /**
-     * The other order of its OCO pair; 0: none.
-     */
+    /** The other order of its OCO pair; 0: none. */
     public long linkedOrderId(final int slot)
     {
         return rows.getLong(row(slot) + LINKED_ORDER_ID);
     }
 
-    /**
-     * The other order of its OCO pair; 0: none.
-     */
+    /** The other order of its OCO pair; 0: none. */
     public void linkedOrderId(final int slot, final long value)
     {
         rows.putLong(row(slot) + LINKED_ORDER_ID, value);
     }
 
-    /**
-     * The order that it waits for; 0: none.
-     */
+    /** The order that it waits for; 0: none. */
     public long parentOrderId(final int slot)
     {
         return rows.getLong(row(slot) + PARENT_ORDER_ID);
     }
 
-    /**
-     * The order that it waits for; 0: none.
-     */
+    /** The order that it waits for; 0: none. */
     public void parentOrderId(final int slot, final long value)
     {
         rows.putLong(row(slot) + PARENT_ORDER_ID, value);
     }
 
-    /**
-     * Its turn among parked orders.
-     */
+    /** Its turn among parked orders. */
     public long place(final int slot)
     {
         return rows.getLong(row(slot) + PLACE);
     }
 
-    /**
-     * Its turn among parked orders.
-     */
+    /** Its turn among parked orders. */
     public void place(final int slot, final long value)
     {
         rows.putLong(row(slot) + PLACE, value);
     }
 
-    /**
-     * Distance of a trailing stop in hundredths of a per cent; 0: none.
-     */
+    /** Distance of a trailing stop in hundredths of a per cent; 0: none. */
     public int trailingBps(final int slot)
     {
         return rows.getInt(row(slot) + TRAILING_BPS);
     }
 
-    /**
-     * Distance of a trailing stop in hundredths of a per cent; 0: none.
-     */
+    /** Distance of a trailing stop in hundredths of a per cent; 0: none. */
     public void trailingBps(final int slot, final int value)
     {
         rows.putInt(row(slot) + TRAILING_BPS, value);
     }
 
-    /**
-     * The flags of the order, as on the wire.
-     */
+    /** The flags of the order, as on the wire. */
     public int orderFlags(final int slot)
     {
         return rows.getInt(row(slot) + ORDER_FLAGS);
     }
 
-    /**
-     * The flags of the order, as on the wire.
-     */
+    /** The flags of the order, as on the wire. */
     public void orderFlags(final int slot, final int value)
     {
         rows.putInt(row(slot) + ORDER_FLAGS, value);
     }
 
-    /**
-     * The first order that waits for this one; 0: none.
-     */
+    /** The first order that waits for this one; 0: none. */
     public long childOrderId(final int slot)
     {
         return rows.getLong(row(slot) + CHILD_ORDER_ID);
     }
 
-    /**
-     * The first order that waits for this one; 0: none.
-     */
+    /** The first order that waits for this one; 0: none. */
     public void childOrderId(final int slot, final long orderId)
     {
         rows.putLong(row(slot) + CHILD_ORDER_ID, orderId);
@@ -411,65 +337,49 @@ public final class FurtherTerms implements AutoCloseable
         rows.putInt(row(slot) + PARTS, parts);
     }
 
-    /**
-     * In how many parts an iceberg comes beyond its first.
-     */
+    /** In how many parts an iceberg comes beyond its first. */
     public int furtherParts(final int slot)
     {
         return rows.getInt(row(slot) + PARTS);
     }
 
-    /**
-     * Parts beyond the first of all icebergs.
-     */
+    /** Parts beyond the first of all icebergs. */
     public int allFurtherParts()
     {
         return allFurtherParts;
     }
 
-    /**
-     * Whether a flag is set.
-     */
+    /** Whether a flag is set. */
     public boolean has(final int slot, final int flag)
     {
         return (orderFlags(slot) & flag) != 0;
     }
 
-    /**
-     * What the order was entered as.
-     */
+    /** What the order was entered as. */
     public OrderType orderType(final int slot)
     {
         return OrderType.get((short)kind(slot, 0));
     }
 
-    /**
-     * How long it lives.
-     */
+    /** How long it lives. */
     public TimeInForce timeInForce(final int slot)
     {
         return TimeInForce.get((short)kind(slot, 1));
     }
 
-    /**
-     * What its stop price is compared with.
-     */
+    /** What its stop price is compared with. */
     public TriggerSource triggerSource(final int slot)
     {
         return TriggerSource.get((short)kind(slot, 2));
     }
 
-    /**
-     * What it follows, {@link PegReference#NULL_VAL} when it is not pegged.
-     */
+    /** What it follows, {@link PegReference#NULL_VAL} when it is not pegged. */
     public PegReference pegReference(final int slot)
     {
         return PegReference.get((short)kind(slot, 3));
     }
 
-    /**
-     * Sets what the order is.
-     */
+    /** Sets what the order is. */
     public void kinds(
         final int slot,
         final OrderType type,
@@ -481,73 +391,55 @@ public final class FurtherTerms implements AutoCloseable
             source.value() << 2 * BYTE_BITS | peg.value() << 3 * BYTE_BITS);
     }
 
-    /**
-     * Where the order is.
-     */
+    /** Where the order is. */
     public OrderPlace status(final int slot)
     {
         return OrderPlace.of(rows.getInt(row(slot) + STATUS));
     }
 
-    /**
-     * Where the order is.
-     */
+    /** Where the order is. */
     public void status(final int slot, final OrderPlace place)
     {
         rows.putInt(row(slot) + STATUS, place.ordinal());
     }
 
-    /**
-     * Whether it rests, or will rest, without a price.
-     */
+    /** Whether it rests, or will rest, without a price. */
     public boolean isUnpriced(final int slot)
     {
         return hasBit(slot, UNPRICED_BIT);
     }
 
-    /**
-     * Whether it rests, or will rest, without a price.
-     */
+    /** Whether it rests, or will rest, without a price. */
     public void isUnpriced(final int slot, final boolean isUnpriced)
     {
         putBit(slot, UNPRICED_BIT, isUnpriced);
     }
 
-    /**
-     * Whether it is a stop that has entered the market.
-     */
+    /** Whether it is a stop that has entered the market. */
     public boolean isTriggered(final int slot)
     {
         return hasBit(slot, TRIGGERED_BIT);
     }
 
-    /**
-     * A stop enters the market.
-     */
+    /** A stop enters the market. */
     public void trigger(final int slot)
     {
         putBit(slot, TRIGGERED_BIT, true);
     }
 
-    /**
-     * Whether it is to be taken out before the command ends: dead for every rule.
-     */
+    /** Whether it is to be taken out before the command ends: dead for every rule. */
     public boolean isDoomed(final int slot)
     {
         return hasBit(slot, DOOMED_BIT);
     }
 
-    /**
-     * Makes it dead for every rule, until it is taken out before the command ends.
-     */
+    /** Makes it dead for every rule, until it is taken out before the command ends. */
     public void doom(final int slot)
     {
         putBit(slot, DOOMED_BIT, true);
     }
 
-    /**
-     * Writes the further terms of an order as one canonical record.
-     */
+    /** Writes the further terms of an order as one canonical record. */
     public void writeTo(final SnapshotWriter writer, final int slot)
     {
         state.wrapAndApplyHeader(writer.buffer(), 0, header);

@@ -95,19 +95,19 @@ public final class OrderBook implements AutoCloseable
     }
 
     /**
+     * An operator sets the reference price.
+     */
+    public void referenceTicks(final long priceTicks)
+    {
+        referenceTicks = priceTicks;
+    }
+
+    /**
      * A trade was made.
      */
     public void traded(final long priceTicks)
     {
         lastTradeTicks = priceTicks;
-        referenceTicks = priceTicks;
-    }
-
-    /**
-     * An operator sets the reference price.
-     */
-    public void referenceTicks(final long priceTicks)
-    {
         referenceTicks = priceTicks;
     }
 

@@ -406,12 +406,22 @@ public final class Orders implements AutoCloseable
         return (hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & CONDITIONAL_BIT) != 0;
     }
 
+    void isConditional(final int slot, final boolean isConditional)
+    {
+        putBit(slot, CONDITIONAL_BIT, isConditional);
+    }
+
     /**
      * Whether the order is parked among the stops of its book.
      */
     public boolean isParked(final int slot)
     {
         return (hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & PARKED_BIT) != 0;
+    }
+
+    void isParked(final int slot, final boolean isParked)
+    {
+        putBit(slot, PARKED_BIT, isParked);
     }
 
     /**
@@ -512,16 +522,6 @@ public final class Orders implements AutoCloseable
     void termsRow(final int slot, final int row)
     {
         hot.putInt(line(slot) + TERMS, row);
-    }
-
-    void isConditional(final int slot, final boolean isConditional)
-    {
-        putBit(slot, CONDITIONAL_BIT, isConditional);
-    }
-
-    void isParked(final int slot, final boolean isParked)
-    {
-        putBit(slot, PARKED_BIT, isParked);
     }
 
     /** Takes open quantity off that self-trade prevention keeps from trading. */

@@ -153,7 +153,7 @@ public final class StopBook
         askTicks = ask;
         if (high != OrderBook.NO_PRICE)
         {
-            follow();
+            followAll();
         }
         while (findFarthest())
         {
@@ -248,7 +248,7 @@ public final class StopBook
         });
     }
 
-    private void follow()
+    private void followAll()
     {
         for (int slot = trailing.first(); slot != NONE; slot = terms.next(slot))
         {
@@ -263,7 +263,7 @@ public final class StopBook
         for (int i = 0; i < INDEXES; i++)
         {
             final int best = indexes[i].best();
-            if (best != NONE && isReached(i, levels.priceTicks(best)))
+            if (best != NONE && isIndexReached(i, levels.priceTicks(best)))
             {
                 propose(levels.first(best), levels.priceTicks(best), market(i));
             }
@@ -282,7 +282,7 @@ public final class StopBook
         return candidate != NONE;
     }
 
-    private boolean isReached(final int index, final long stopTicks)
+    private boolean isIndexReached(final int index, final long stopTicks)
     {
         final long market = market(index);
         if (market == OrderBook.NO_PRICE)
