@@ -13,6 +13,7 @@ import rialto.client.OrderSessionConfig;
 import rialto.client.RialtoClient;
 import rialto.client.Right;
 import rialto.client.SessionListener;
+import rialto.codecs.PlainOrder;
 import rialto.codecs.KeyFile;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.NewOrderEncoder;
@@ -235,7 +236,7 @@ class BadInputTest
         final long protectionPriceTicks)
     {
         clientId++;
-        order.wrapAndApplyHeader(frame, 0, door.header()).keyId(keyId).clientSequence(sequence).accountId(accountId);
+        PlainOrder.of(order.wrapAndApplyHeader(frame, 0, door.header())).keyId(keyId).clientSequence(sequence).accountId(accountId);
         order.instrumentId(instrumentId).clientOrderId().high(0).low(clientId);
         order.side(side).orderType(type).timeInForce(TimeInForce.GTC).priceTicks(priceTicks).quantityLots(lots);
         order.protectionPriceTicks(protectionPriceTicks);

@@ -31,7 +31,7 @@ final class Modules
         "gateway", List.of("codecs", "journal", "client", "org.agrona..", "io.aeron..", "io.javalin..",
             "org.eclipse.jetty..", "jakarta.servlet..", "kotlin..", "com.fasterxml.jackson.."),
         "cli", List.of("codecs", "journal", "engine", "client", "gateway", "org.agrona..", "io.aeron..", "picocli..",
-            "org.HdrHistogram.."),
+            "org.HdrHistogram..", "com.fasterxml.jackson.."),
         "bench", List.of("codecs", "journal", "engine", "client", "gateway", "cli", "org.agrona..", "io.aeron..",
             "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..")));
 
@@ -46,7 +46,10 @@ final class Modules
     private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities");
 
     /** What hosts the state machine or a part of it by itself, with no exchange running. */
-    private static final List<String> HOSTS = List.of("bench.BookBenchmark");
+    private static final List<String> HOSTS = List.of("bench.BookBenchmark", "cli.cases.CaseExchange");
+
+    /** Packages that do. */
+    private static final List<String> HOST_PACKAGES = List.of("cli.host");
 
     private final String root;
 
@@ -90,7 +93,7 @@ final class Modules
     ArchRule runningExchangeIsReachedThroughTheClient()
     {
         return noClasses().that().resideInAnyPackage(packageOf("cli"), packageOf("gateway"), packageOf("bench"))
-            .and(areNotNamed(HOSTS)).should().dependOnClassesThat(
+            .and(areNotNamed(HOSTS)).and().resideOutsideOfPackages(hostPackages()).should().dependOnClassesThat(
                 resideInAnyPackage(root + ".engine.*..").and(areNotNamed(CONFIGURATION)))
             .as("a running exchange is reached through the client").allowEmptyShould(true);
     }
@@ -106,6 +109,11 @@ final class Modules
     ArchRule packagesAreFreeOfCycles()
     {
         return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages are free of cycles");
+    }
+
+    private String[] hostPackages()
+    {
+        return HOST_PACKAGES.stream().map(this::packageOf).toArray(String[]::new);
     }
 
     private DescribedPredicate<JavaClass> areNotNamed(final List<String> names)

@@ -15,6 +15,7 @@ import rialto.codecs.event.EngineHeartbeatDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.RefusedDecoder;
 import rialto.codecs.event.ReplyDecoder;
+import rialto.codecs.event.SessionAccountDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -171,7 +172,8 @@ final class RawDoor implements AutoCloseable
                 orderId = reply.orderId();
                 answers.add("reply " + reply.result());
             }
-            case EngineHeartbeatDecoder.TEMPLATE_ID, OrderCancelledDecoder.TEMPLATE_ID ->
+            case EngineHeartbeatDecoder.TEMPLATE_ID, OrderCancelledDecoder.TEMPLATE_ID,
+                SessionAccountDecoder.TEMPLATE_ID ->
             {
                 // Nothing that a test here asks about.
             }

@@ -7,6 +7,7 @@ import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ChangeInstrumentDecoder;
 import rialto.codecs.command.ClientHeartbeatDecoder;
 import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.ContinueJobDecoder;
 import rialto.codecs.command.CreateAccountDecoder;
 import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
@@ -17,15 +18,26 @@ import rialto.codecs.command.GenesisDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
+import rialto.codecs.command.MassCancelDecoder;
 import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderListDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SetAccountTermsDecoder;
+import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
+import rialto.codecs.command.SetOrderLimitsDecoder;
+import rialto.codecs.command.SetReferencePriceDecoder;
+import rialto.codecs.command.SetSessionEndDecoder;
+import rialto.codecs.command.SetSessionTermsDecoder;
+import rialto.codecs.command.SetTickTableDecoder;
+import rialto.codecs.command.SetTradingRulesDecoder;
 import rialto.codecs.command.TickDecoder;
 import rialto.codecs.command.TransferDecoder;
 import rialto.codecs.command.WithdrawDecoder;
+import rialto.codecs.types.GroupSizeEncodingDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
 
@@ -51,6 +63,7 @@ public final class Templates
     private static final int CAPACITY = 64;
     private static final MessageKind[] KINDS = new MessageKind[CAPACITY];
     private static final String[] NAMES = new String[CAPACITY];
+    private static final int[] GROUP_LENGTHS = new int[CAPACITY];
     private static final int[][] BLOCK_LENGTHS = new int[SCHEMA_VERSION + 1][CAPACITY];
     private static final int BLOCK_OFFSET = HEADER_LENGTH;
     private static final int LENGTH_OF_TEXT_LENGTH = LogonRequestDecoder.responseChannelHeaderLength();
@@ -62,6 +75,7 @@ public final class Templates
         defineSessionMessages();
         defineOrderEntry();
         defineReferenceDataAndLedger();
+        defineRules();
         defineJournalOnly();
     }
 
@@ -189,7 +203,13 @@ public final class Templates
         {
             return ResultCode.FRAME_TOO_SHORT;
         }
-        return hasText(templateId) ? checkText(buffer, offset, length) : ResultCode.OK;
+        if (hasText(templateId))
+        {
+            return checkText(buffer, offset, length);
+        }
+        return GROUP_LENGTHS[templateId] > 0 ?
+            checkGroup(buffer, offset, length, GROUP_LENGTHS[templateId]) :
+            ResultCode.OK;
     }
 
     /**
@@ -282,6 +302,24 @@ public final class Templates
         return length < textEnd ? ResultCode.FRAME_TOO_SHORT : ResultCode.OK;
     }
 
+    /** A repeating group: its header, entries of at least the length that we know, and all of them in the frame. */
+    private static ResultCode checkGroup(
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final int leastEntryLength)
+    {
+        final int groupOffset = HEADER_LENGTH + blockLength(buffer, offset);
+        if (length < groupOffset + GroupSizeEncodingDecoder.ENCODED_LENGTH)
+        {
+            return ResultCode.FRAME_TOO_SHORT;
+        }
+        final int entryLength = uint16(buffer, offset + groupOffset);
+        final int count = uint16(buffer, offset + groupOffset + GroupSizeEncodingDecoder.numInGroupEncodingOffset());
+        final long end = groupOffset + GroupSizeEncodingDecoder.ENCODED_LENGTH + (long)entryLength * count;
+        return entryLength < leastEntryLength || length < end ? ResultCode.FRAME_TOO_SHORT : ResultCode.OK;
+    }
+
     private static int uint16(final DirectBuffer buffer, final int index)
     {
         return buffer.getShort(index, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
@@ -310,11 +348,29 @@ public final class Templates
             "NewOrder",
             NewOrderDecoder.TEMPLATE_ID,
             NewOrderDecoder.protectionPriceTicksEncodingOffset(),
+            NewOrderDecoder.stopPriceTicksEncodingOffset(),
+            NewOrderDecoder.stopPriceTicksEncodingOffset(),
             NewOrderDecoder.BLOCK_LENGTH);
         define(kind, "CancelOrder", CancelOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.BLOCK_LENGTH);
         define(kind, "ReduceOrder", ReduceOrderDecoder.TEMPLATE_ID, ReduceOrderDecoder.BLOCK_LENGTH);
-        define(kind, "AmendOrder", AmendOrderDecoder.TEMPLATE_ID, AmendOrderDecoder.BLOCK_LENGTH);
-        define(kind, "ReplaceOrder", ReplaceOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.BLOCK_LENGTH);
+        final int oldLengthOfAmend = AmendOrderDecoder.stopPriceTicksEncodingOffset();
+        define(
+            kind, "AmendOrder", AmendOrderDecoder.TEMPLATE_ID, oldLengthOfAmend, oldLengthOfAmend, oldLengthOfAmend,
+            AmendOrderDecoder.BLOCK_LENGTH);
+        final int oldLengthOfReplace = ReplaceOrderDecoder.stopPriceTicksEncodingOffset();
+        define(
+            kind,
+            "ReplaceOrder",
+            ReplaceOrderDecoder.TEMPLATE_ID,
+            oldLengthOfReplace,
+            oldLengthOfReplace,
+            oldLengthOfReplace,
+            ReplaceOrderDecoder.BLOCK_LENGTH);
+        define(kind, "MassCancel", MassCancelDecoder.TEMPLATE_ID, MassCancelDecoder.BLOCK_LENGTH);
+        define(kind, "NewOrderList", NewOrderListDecoder.TEMPLATE_ID, NewOrderListDecoder.BLOCK_LENGTH);
+        define(kind, "SetSessionTerms", SetSessionTermsDecoder.TEMPLATE_ID, SetSessionTermsDecoder.BLOCK_LENGTH);
+        GROUP_LENGTHS[NewOrderListDecoder.TEMPLATE_ID] =
+            NewOrderListDecoder.LegsDecoder.sbeBlockLength();
     }
 
     private static void defineReferenceDataAndLedger()
@@ -341,6 +397,20 @@ public final class Templates
         define(kind, "Transfer", TransferDecoder.TEMPLATE_ID, TransferDecoder.BLOCK_LENGTH);
     }
 
+    private static void defineRules()
+    {
+        final MessageKind kind = MessageKind.COMMAND;
+        define(kind, "SetTradingRules", SetTradingRulesDecoder.TEMPLATE_ID, SetTradingRulesDecoder.BLOCK_LENGTH);
+        define(kind, "SetOrderLimits", SetOrderLimitsDecoder.TEMPLATE_ID, SetOrderLimitsDecoder.BLOCK_LENGTH);
+        define(kind, "SetTickTable", SetTickTableDecoder.TEMPLATE_ID, SetTickTableDecoder.BLOCK_LENGTH);
+        define(kind, "SetFeeTier", SetFeeTierDecoder.TEMPLATE_ID, SetFeeTierDecoder.BLOCK_LENGTH);
+        define(kind, "SetAccountTerms", SetAccountTermsDecoder.TEMPLATE_ID, SetAccountTermsDecoder.BLOCK_LENGTH);
+        define(kind, "SetReferencePrice", SetReferencePriceDecoder.TEMPLATE_ID, SetReferencePriceDecoder.BLOCK_LENGTH);
+        define(kind, "SetSessionEnd", SetSessionEndDecoder.TEMPLATE_ID, SetSessionEndDecoder.BLOCK_LENGTH);
+        GROUP_LENGTHS[SetTickTableDecoder.TEMPLATE_ID] =
+            SetTickTableDecoder.BandsDecoder.sbeBlockLength();
+    }
+
     private static void defineJournalOnly()
     {
         final MessageKind kind = MessageKind.JOURNAL_ONLY;
@@ -348,6 +418,7 @@ public final class Templates
         define(kind, "OpenSession", OpenSessionDecoder.TEMPLATE_ID, OpenSessionDecoder.BLOCK_LENGTH);
         define(kind, "CloseSession", CloseSessionDecoder.TEMPLATE_ID, CloseSessionDecoder.BLOCK_LENGTH);
         define(kind, "Tick", TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
+        define(kind, "ContinueJob", ContinueJobDecoder.TEMPLATE_ID, ContinueJobDecoder.BLOCK_LENGTH);
     }
 
     /** Block lengths by version, from 0; the last given one holds for all later versions. */

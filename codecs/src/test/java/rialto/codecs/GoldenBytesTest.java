@@ -4,8 +4,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import rialto.codecs.Schema.Group;
 import rialto.codecs.Schema.Leaf;
 import rialto.codecs.Schema.Message;
+import rialto.codecs.types.GroupSizeEncodingEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -97,7 +100,33 @@ class GoldenBytesTest
             text.append(hex(begin, end)).append("  ").append(leaf.name()).append(" = ");
             text.append(values.get(leaf.name())).append('\n');
         }
+        for (final Group group : message.groups())
+        {
+            end = writeGroup(text, group, values, end);
+        }
         return text.toString();
+    }
+
+    private int writeGroup(
+        final StringBuilder text,
+        final Group group,
+        final Map<String, String> values,
+        final int start)
+    {
+        int end = start + GroupSizeEncodingEncoder.ENCODED_LENGTH;
+        final int count = Integer.parseInt(Objects.requireNonNull(values.get(group.name())));
+        text.append(hex(start, end)).append("  ").append(group.name()).append(" = ").append(count).append('\n');
+        for (int i = 0; i < count; i++)
+        {
+            for (final Leaf leaf : group.leaves())
+            {
+                final String name = group.name() + "[" + i + "]." + leaf.name();
+                text.append(hex(end, end + leaf.type().length())).append("  ").append(name).append(" = ");
+                text.append(values.get(name)).append('\n');
+                end += leaf.type().length();
+            }
+        }
+        return end;
     }
 
     private String hex(final int begin, final int end)

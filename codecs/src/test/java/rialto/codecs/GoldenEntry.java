@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record GoldenEntry(Schema schema, Message message, int version, String hex, Map<String, String> values)
 {
     private static final Pattern TITLE = Pattern.compile("message (\\w+) version (\\d+): .+");
-    private static final Pattern LINE = Pattern.compile("([0-9a-f]+)  (?:header|([\\w.]+) = (.+))");
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]+)  (?:header|([\\w.\\[\\]]+) = (.+))");
 
     static List<GoldenEntry> readAll(final Schema schema)
     {

@@ -3,6 +3,7 @@ package rialto.codecs;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
+import rialto.codecs.Schema.Group;
 import rialto.codecs.Schema.Leaf;
 import rialto.codecs.Schema.Message;
 import rialto.codecs.Schema.Value;
@@ -52,6 +53,10 @@ final class Mirror
         {
             put(navigate(encoder, leaf), leaf, Objects.requireNonNull(values.get(leaf.name()), leaf.name()));
         }
+        for (final Group group : message.groups())
+        {
+            putGroup(encoder, group, values);
+        }
         final int encodedLength = (Integer)call(encoder, methodOf(encoder, "encodedLength", 0));
         return MessageHeaderEncoder.ENCODED_LENGTH + encodedLength;
     }
@@ -72,7 +77,42 @@ final class Mirror
         {
             values.put(leaf.name(), take(navigate(decoder, leaf), leaf));
         }
+        for (final Group group : message.groups())
+        {
+            takeGroup(decoder, group, values);
+        }
         return values;
+    }
+
+    /** The number of entries stands under the group's name, each value under group, index and leaf. */
+    private void putGroup(final Object encoder, final Group group, final Map<String, String> values)
+    {
+        final int count = Integer.parseInt(Objects.requireNonNull(values.get(group.name()), group.name()));
+        final Object entries = call(encoder, methodOf(encoder, group.name() + "Count", 1), count);
+        for (int i = 0; i < count; i++)
+        {
+            call(entries, methodOf(entries, "next", 0));
+            for (final Leaf leaf : group.leaves())
+            {
+                final String name = group.name() + "[" + i + "]." + leaf.name();
+                put(navigate(entries, leaf), leaf, Objects.requireNonNull(values.get(name), name));
+            }
+        }
+    }
+
+    private void takeGroup(final Object decoder, final Group group, final Map<String, String> values)
+    {
+        final Object entries = call(decoder, methodOf(decoder, group.name(), 0));
+        final int count = (Integer)call(entries, methodOf(entries, "count", 0));
+        values.put(group.name(), Integer.toString(count));
+        for (int i = 0; i < count; i++)
+        {
+            call(entries, methodOf(entries, "next", 0));
+            for (final Leaf leaf : group.leaves())
+            {
+                values.put(group.name() + "[" + i + "]." + leaf.name(), take(navigate(entries, leaf), leaf));
+            }
+        }
     }
 
     private Object newDecoder(final Message message, final DirectBuffer buffer)
@@ -175,7 +215,8 @@ final class Mirror
 
     private static String textOf(final WireType type, final Object value)
     {
-        if (value.equals(Long.MIN_VALUE) && type.shape().equals("int64?"))
+        if ((value.equals(Long.MIN_VALUE) && type.shape().equals("int64?")) ||
+            (value.equals(Integer.MIN_VALUE) && type.shape().equals("int32?")))
         {
             return "null";
         }
@@ -195,7 +236,7 @@ final class Mirror
             final boolean isNull = text.equals("null");
             return isNull ? Long.MIN_VALUE : text.startsWith("-") ? Long.parseLong(text) : Long.parseUnsignedLong(text);
         }
-        final int number = Integer.parseInt(text);
+        final int number = text.equals("null") ? Integer.MIN_VALUE : Integer.parseInt(text);
         return target == int.class ? (Object)number : target == short.class ? (Object)(short)number : (byte)number;
     }
 

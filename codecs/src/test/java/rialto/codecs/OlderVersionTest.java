@@ -78,8 +78,12 @@ class OlderVersionTest
         return values;
     }
 
+    /** Those without groups: no message of an older version has one. */
     private static List<Message> messages()
     {
-        return Stream.of("command", "event").flatMap(name -> Schema.read(name).messages().stream()).toList();
+        return Stream.of("command", "event")
+            .flatMap(name -> Schema.read(name).messages().stream())
+            .filter(message -> message.groups().isEmpty())
+            .toList();
     }
 }

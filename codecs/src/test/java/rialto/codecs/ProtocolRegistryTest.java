@@ -2,6 +2,7 @@ package rialto.codecs;
 
 import org.junit.jupiter.api.Test;
 import rialto.codecs.Schema.Field;
+import rialto.codecs.Schema.Group;
 import rialto.codecs.Schema.Message;
 import rialto.codecs.Schema.Part;
 import rialto.codecs.Schema.Value;
@@ -87,6 +88,17 @@ class ProtocolRegistryTest
             lines.add(
                 message.schema() + " field " + message.name() + "." + field.name() + " = " + field.id() + " " +
                     field.type().name() + " " + place + " since " + field.sinceVersion());
+        }
+        for (final Group group : message.groups())
+        {
+            final String path = message.name() + "." + group.name();
+            lines.add(message.schema() + " group " + path + " = " + group.id());
+            for (final Field field : group.fields())
+            {
+                lines.add(
+                    message.schema() + " field " + path + "." + field.name() + " = " + field.id() + " " +
+                        field.type().name() + " at " + field.offset() + " since " + field.sinceVersion());
+            }
         }
     }
 

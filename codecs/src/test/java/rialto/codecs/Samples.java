@@ -1,5 +1,6 @@
 package rialto.codecs;
 
+import rialto.codecs.Schema.Group;
 import rialto.codecs.Schema.Leaf;
 import rialto.codecs.Schema.Message;
 import rialto.codecs.Schema.Value;
@@ -31,6 +32,18 @@ final class Samples
         for (final Leaf leaf : message.leaves())
         {
             values.put(leaf.name(), valueOf(leaf.type()));
+        }
+        for (final Group group : message.groups())
+        {
+            final int count = random.nextInt(4);
+            values.put(group.name(), Integer.toString(count));
+            for (int i = 0; i < count; i++)
+            {
+                for (final Leaf leaf : group.leaves())
+                {
+                    values.put(group.name() + "[" + i + "]." + leaf.name(), valueOf(leaf.type()));
+                }
+            }
         }
         return values;
     }
@@ -78,6 +91,8 @@ final class Samples
             case "int32" -> Long.toString(between(Integer.MIN_VALUE + 1, Integer.MAX_VALUE));
             case "uint64" -> Long.toUnsignedString(between(Long.MIN_VALUE, Long.MAX_VALUE));
             case "int64" -> Long.toString(between(Long.MIN_VALUE + 1, Long.MAX_VALUE));
+            case "int32?" ->
+                random.nextInt(4) == 0 ? "null" : Long.toString(between(Integer.MIN_VALUE + 1, Integer.MAX_VALUE));
             case "int64?" ->
                 random.nextInt(4) == 0 ? "null" : Long.toString(between(Long.MIN_VALUE + 1, Long.MAX_VALUE));
             default -> throw new AssertionError("no samples of " + shape);

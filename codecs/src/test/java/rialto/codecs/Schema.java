@@ -144,6 +144,11 @@ final class Schema
         return found;
     }
 
+    private static List<Element> children(final Element element)
+    {
+        return descendants(element).stream().filter(child -> child.getParentNode().isSameNode(element)).toList();
+    }
+
     static String localName(final Element element)
     {
         return element.getLocalName();
@@ -225,10 +230,31 @@ final class Schema
 
     private Message messageOf(final Element element)
     {
+        return new Message(
+            name,
+            element.getAttribute("name"),
+            Integer.parseInt(element.getAttribute("id")),
+            element.getAttribute("description"),
+            fieldsOf(element),
+            children(element).stream().filter(child -> "group".equals(localName(child))).map(this::groupOf).toList());
+    }
+
+    private Group groupOf(final Element element)
+    {
+        return new Group(
+            element.getAttribute("name"), Integer.parseInt(element.getAttribute("id")), fieldsOf(element));
+    }
+
+    private List<Field> fieldsOf(final Element element)
+    {
         final List<Field> fields = new ArrayList<>();
         int offset = 0;
-        for (final Element child : descendants(element))
+        for (final Element child : children(element))
         {
+            if ("group".equals(localName(child)))
+            {
+                continue;
+            }
             final String typeName = child.getAttribute("type");
             final boolean isData = "data".equals(localName(child));
             final WireType type = isData ? TEXT : typeOfField(typeName);
@@ -242,12 +268,7 @@ final class Schema
                     isData));
             offset += isData ? 0 : type.length();
         }
-        return new Message(
-            name,
-            element.getAttribute("name"),
-            Integer.parseInt(element.getAttribute("id")),
-            element.getAttribute("description"),
-            fields);
+        return fields;
     }
 
     private WireType typeOfField(final String typeName)
@@ -282,8 +303,31 @@ final class Schema
     {
     }
 
+    /** A repeating group of a message. */
+    record Group(String name, int id, List<Field> fields)
+    {
+        int blockLength()
+        {
+            return fields.stream().mapToInt(field -> field.type().length()).sum();
+        }
+
+        /** What an entry holds that cannot be divided further, in order of place. */
+        List<Leaf> leaves()
+        {
+            final List<Leaf> leaves = new ArrayList<>();
+            fields.forEach(field -> Message.addLeaves(leaves, List.of(field.name()), field.type(), field.offset()));
+            return leaves;
+        }
+    }
+
     /** A message. */
-    record Message(String schema, String name, int id, String description, List<Field> fields)
+    record Message(
+        String schema,
+        String name,
+        int id,
+        String description,
+        List<Field> fields,
+        List<Group> groups)
     {
         int blockLength(final int version)
         {
@@ -300,7 +344,8 @@ final class Schema
                 name,
                 id,
                 description,
-                fields.stream().filter(field -> field.sinceVersion() <= version).toList());
+                fields.stream().filter(field -> field.sinceVersion() <= version).toList(),
+                groups);
         }
 
         /** What cannot be divided further, in order of place. */

@@ -11,6 +11,7 @@ import rialto.codecs.Schema.WireType;
 import rialto.codecs.types.ResultCode;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,6 +46,8 @@ class SchemaTest
         {
             assertUnique(message.fields().stream().map(Field::id));
             assertUnique(message.fields().stream().map(Field::name));
+            message.groups().forEach(group -> assertUnique(group.fields().stream().map(Field::id)));
+            message.groups().forEach(group -> assertUnique(group.fields().stream().map(Field::name)));
         }
         for (final WireType type : schema.types().values())
         {
@@ -75,15 +78,21 @@ class SchemaTest
     }
 
     @Test
-    void resultCodesStandInAscendingOrderSoThatTheirNumberIsTheirPrecedence()
+    void everyResultCodeHasTheNumberOfTheSchema()
     {
-        final List<Integer> codes =
-            Schema.read("types").type("ResultCode").values().stream().map(Value::code).toList();
-        assertEquals(codes.stream().sorted().toList(), codes);
         for (final Value value : Schema.read("types").type("ResultCode").values())
         {
             assertEquals(value.code(), ResultCode.valueOf(value.name()).value());
         }
+    }
+
+    /** Whoever journalled the command can be told by its code: whatever is given at the door is below 100. */
+    @Test
+    void codesOfTheDoorStandFirst()
+    {
+        final List<Boolean> areOfTheDoor = Schema.read("types").type("ResultCode").values().stream()
+            .map(value -> value.code() < 100).toList();
+        assertEquals(areOfTheDoor.stream().sorted(Comparator.reverseOrder()).toList(), areOfTheDoor);
     }
 
     @Test

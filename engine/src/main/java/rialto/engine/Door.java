@@ -2,7 +2,9 @@ package rialto.engine;
 
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import rialto.engine.core.Capacities;
 import rialto.engine.recovery.Recovery;
+import rialto.engine.session.AccountTable;
 import rialto.engine.session.EdgeClock;
 import rialto.engine.session.EgressPublisher;
 import rialto.engine.session.KeyTable;
@@ -15,6 +17,7 @@ import rialto.engine.session.SessionDirectory;
  * @param config    of the sessions.
  * @param clock     of the edge; runs on from the journal's last record.
  * @param keys      that may log on.
+ * @param accounts  that they may act for.
  * @param directory of the sessions.
  * @param egress    answers them.
  */
@@ -22,6 +25,7 @@ record Door(
     SessionConfig config,
     EdgeClock clock,
     KeyTable keys,
+    AccountTable accounts,
     SessionDirectory directory,
     EgressPublisher egress)
 {
@@ -30,9 +34,10 @@ record Door(
     /** A door without connections, for an exchange that is about to be replayed. */
     static Door of(final EngineConfig config, final Recovery recovery, final long incarnation)
     {
+        final Capacities capacities = recovery.stateMachine().capacities();
         final SessionConfig sessions = new SessionConfig(recovery.engineId(), incarnation)
             .ingress(config.ingressChannel(), EngineConfig.INGRESS_STREAM_ID)
-            .maxKeys(recovery.stateMachine().capacities().maxKeys())
+            .maxKeys(capacities.maxKeys())
             .maxConnections(config.maxConnections(), REFUSED_CONNECTIONS)
             .maxFollowers(config.maxFollowers())
             .tooSlowNs(config.tooSlowNs())
@@ -41,7 +46,9 @@ record Door(
         final EdgeClock clock =
             new EdgeClock(new SystemEpochNanoClock(), SystemNanoClock.INSTANCE, recovery.lastTimestampNs());
         final SessionDirectory directory = new SessionDirectory(sessions);
-        final KeyTable keys = new KeyTable(recovery.stateMachine().capacities().maxKeys());
-        return new Door(sessions, clock, keys, directory, new EgressPublisher(sessions, directory, keys, clock));
+        final KeyTable keys = new KeyTable(capacities.maxKeys());
+        final AccountTable accounts = new AccountTable(capacities.maxParticipants(), capacities.maxAccounts());
+        final EgressPublisher egress = new EgressPublisher(sessions, directory, keys, accounts, clock);
+        return new Door(sessions, clock, keys, accounts, directory, egress);
     }
 }

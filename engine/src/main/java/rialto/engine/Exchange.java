@@ -249,7 +249,8 @@ public final class Exchange implements AutoCloseable
         final Pipeline pipeline = keep(opened, pipeline(config, journalDecorator, recovery, door, feed));
         final LogonVerifier verifier = new LogonVerifier(door.config(), door.keys());
         final IngressAgent ingress = new IngressAgent(
-            door.config(), transport.aeron(), pipeline.input(), door.directory(), door.keys(), door.clock(), verifier);
+            door.config(), transport.aeron(), pipeline.input(), pipeline.due(), door.directory(), door.keys(),
+            door.accounts(), door.clock(), verifier);
         final RetransmissionAgent retransmission =
             new RetransmissionAgent(door.config(), door.directory(), files::readEvents, door.clock());
         keep(opened, EngineThreads.start(

@@ -39,6 +39,11 @@ final class Authority
             ResultCode.NOT_YOUR_ACCOUNT;
     }
 
+    ResultCode mayActForAll(final int keyId)
+    {
+        return permit(keyId, Participants.RIGHT_ACT_FOR_ALL);
+    }
+
     ResultCode mayAdminister(final int keyId)
     {
         return permit(keyId, Participants.RIGHT_ADMINISTER);

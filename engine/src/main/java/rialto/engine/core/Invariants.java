@@ -2,6 +2,7 @@ package rialto.engine.core;
 
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.OrderBook;
+import rialto.engine.orderbook.Orders;
 
 import java.util.Arrays;
 
@@ -14,9 +15,12 @@ public final class Invariants
     private final StateMachine machine;
     private final int assetCount;
     private final long[] heldByOrders;
+    private final long[] bestTicks = new long[2];
     private long lastPriceTicks;
     private long lastPriority;
+    private boolean isLastHidden;
     private int walkedOrders;
+    private int bookedCount;
 
     /**
      * Checks for one state machine.
@@ -42,8 +46,9 @@ public final class Invariants
     }
 
     /**
-     * Checks that no book is crossed, price-time order holds, every open order is in its book, money is conserved and
-     * what orders hold is what their accounts hold.
+     * Checks that no book is crossed by orders that could trade, price-time order holds with displayed orders before
+     * hidden ones, every open order is in its account's chain and where it says it is, money is conserved and what
+     * orders hold is what their accounts hold.
      *
      * @throws IllegalStateException that names what does not hold.
      */
@@ -51,6 +56,7 @@ public final class Invariants
     {
         Arrays.fill(heldByOrders, 0);
         walkedOrders = 0;
+        bookedCount = 0;
         for (int id = 1; id <= machine.books().maxInstrumentId(); id++)
         {
             if (machine.books().exists(id))
@@ -58,8 +64,11 @@ public final class Invariants
                 checkBook(id, machine.books().of(id));
             }
         }
-        require(walkedOrders == machine.orders().openCount(), "open orders outside of the books", walkedOrders,
-            machine.orders().openCount());
+        final int bookedOrders = walkedOrders;
+        machine.forEachOpenOrder(this::checkOpen);
+        require(walkedOrders - bookedOrders == machine.orders().openCount(), "open orders outside of the chains",
+            walkedOrders - bookedOrders, machine.orders().openCount());
+        require(bookedOrders == bookedCount, "orders that say they are booked", bookedCount, bookedOrders);
         for (int assetId = 1; assetId < assetCount; assetId++)
         {
             checkConservation(assetId);
@@ -68,39 +77,65 @@ public final class Invariants
 
     private void checkBook(final int instrumentId, final OrderBook book)
     {
-        if (book.orderCount(true) > 0 && book.orderCount(false) > 0)
-        {
-            require(book.bestPriceTicks(true) < book.bestPriceTicks(false), "crossed book of instrument",
-                instrumentId, book.bestPriceTicks(true));
-        }
-        walkSide(instrumentId, book, true);
-        walkSide(instrumentId, book, false);
+        walkSide(book, true);
+        walkSide(book, false);
+        require(bestTicks[0] == OrderBook.NO_PRICE || bestTicks[1] == OrderBook.NO_PRICE ||
+            bestTicks[0] < bestTicks[1], "crossed book of instrument", instrumentId, bestTicks[0]);
     }
 
-    private void walkSide(final int instrumentId, final OrderBook book, final boolean buys)
+    private void walkSide(final OrderBook book, final boolean buys)
     {
-        final int assetId = buys ?
-            machine.instruments().quoteAssetId(instrumentId) :
-            machine.instruments().baseAssetId(instrumentId);
         lastPriceTicks = buys ? Long.MAX_VALUE : Long.MIN_VALUE;
         lastPriority = 0;
-        book.forEachOrder(buys, slot -> checkOrder(slot, buys, assetId));
+        isLastHidden = false;
+        bestTicks[buys ? 0 : 1] = OrderBook.NO_PRICE;
+        book.forEachOrder(buys, slot -> checkOrder(slot, buys));
     }
 
-    private void checkOrder(final int slot, final boolean isBuy, final int assetId)
+    private void checkOrder(final int slot, final boolean isBuy)
     {
-        final long priceTicks = machine.orders().priceTicks(slot);
-        final long priority = machine.orders().priority(slot);
-        final long orderId = machine.orders().orderId(slot);
-        require(machine.orders().leavesLots(slot) > 0, "nothing open of order", orderId, 0);
-        require(priceTicks == lastPriceTicks || isBuy == priceTicks < lastPriceTicks, "price order at order", orderId,
-            priceTicks);
-        require(priceTicks != lastPriceTicks || priority > lastPriority, "time order at order", orderId, priority);
-        require(machine.orders().slotOf(orderId) == slot, "lost order", orderId, slot);
+        final Orders orders = machine.orders();
+        final long orderId = orders.orderId(slot);
+        final boolean isUnpriced = orders.isConditional(slot) && orders.terms().isUnpriced(slot);
+        final long priceTicks = isUnpriced ? lastPriceTicks : orders.priceTicks(slot);
+        final long priority = orders.priority(slot);
+        final boolean isHidden = orders.isHidden(slot);
+        require(orders.leavesLots(slot) > 0, "nothing open of order", orderId, 0);
+        require(orders.executableLots(slot) > 0, "nothing to trade of order", orderId, 0);
+        require(orders.slotOf(orderId) == slot, "lost order", orderId, slot);
+        require(!isUnpriced || lastPriceTicks == (isBuy ? Long.MAX_VALUE : Long.MIN_VALUE),
+            "a price ahead of order", orderId, lastPriceTicks);
+        final boolean isSameLevel = priceTicks == lastPriceTicks;
+        require(isSameLevel || isBuy == priceTicks < lastPriceTicks, "price order at order", orderId, priceTicks);
+        require(!isSameLevel || priority > lastPriority || isHidden != isLastHidden, "time order at order", orderId,
+            priority);
+        require(!isSameLevel || isHidden || !isLastHidden, "hidden ahead of order", orderId, priority);
+        if (!isUnpriced && bestTicks[isBuy ? 0 : 1] == OrderBook.NO_PRICE && orders.accepts(slot, 1) &&
+            !machine.isDead(slot))
+        {
+            bestTicks[isBuy ? 0 : 1] = priceTicks;
+        }
         lastPriceTicks = priceTicks;
         lastPriority = priority;
+        isLastHidden = isHidden;
         walkedOrders++;
-        heldByOrders[machine.orders().accountId(slot) * assetCount + assetId] += machine.holds().heldMinor(slot);
+    }
+
+    private void checkOpen(final int slot)
+    {
+        final Orders orders = machine.orders();
+        final int instrumentId = orders.instrumentId(slot);
+        final int assetId = orders.isBuy(slot) ?
+            machine.instruments().quoteAssetId(instrumentId) :
+            machine.instruments().baseAssetId(instrumentId);
+        heldByOrders[orders.accountId(slot) * assetCount + assetId] += machine.holds().heldMinor(slot);
+        require(orders.filledLots(slot) >= 0, "filled quantity of order", orders.orderId(slot),
+            orders.filledLots(slot));
+        if (orders.isBooked(slot))
+        {
+            bookedCount++;
+        }
+        walkedOrders++;
     }
 
     private void checkConservation(final int assetId)

@@ -1,8 +1,7 @@
 package rialto.engine.core;
 
-import rialto.codecs.snapshot.OrderStateEncoder;
+import rialto.codecs.snapshot.BookStateEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
-import rialto.codecs.types.Side;
 import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
@@ -10,22 +9,29 @@ import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
 /**
- * The canonical records of all open orders: ascending instruments, bids before asks, priority order; each order's terms
- * and then its money side. Engine thread only.
+ * The canonical records of all books and open orders: ascending instruments, each with what its book remembers, then
+ * bids before asks in priority order; then the orders that are in no book, ascending accounts, oldest first. Of each
+ * order its terms, its money side and its further terms. Engine thread only.
  */
 final class OpenOrderRecords implements Snapshottable
 {
     private final Books books;
     private final Orders orders;
     private final Holds holds;
+    private final AccountOrders accountOrders;
+    private final DirtyBooks dirtyBooks;
+    private final int maxAccounts;
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private final OrderStateEncoder state = new OrderStateEncoder();
+    private final BookStateEncoder bookState = new BookStateEncoder();
 
-    OpenOrderRecords(final Books books, final Orders orders, final Holds holds)
+    OpenOrderRecords(final State state)
     {
-        this.books = books;
-        this.orders = orders;
-        this.holds = holds;
+        books = state.books;
+        orders = state.orders;
+        holds = state.holds;
+        accountOrders = state.accountOrders;
+        dirtyBooks = state.dirtyBooks;
+        maxAccounts = state.capacities.maxAccounts();
     }
 
     @Override
@@ -35,30 +41,40 @@ final class OpenOrderRecords implements Snapshottable
         {
             if (books.exists(id))
             {
-                writeSide(writer, books.of(id), true);
-                writeSide(writer, books.of(id), false);
+                final OrderBook book = books.of(id);
+                writeBook(writer, book);
+                book.forEachOrder(true, slot -> writeOrder(writer, slot));
+                book.forEachOrder(false, slot -> writeOrder(writer, slot));
+            }
+        }
+        for (int accountId = 1; accountId <= maxAccounts; accountId++)
+        {
+            for (int slot = accountOrders.first(accountId); slot != Orders.NONE; slot = accountOrders.next(slot))
+            {
+                if (!orders.isBooked(slot))
+                {
+                    writeOrder(writer, slot);
+                }
             }
         }
     }
 
-    private void writeSide(final SnapshotWriter writer, final OrderBook book, final boolean buys)
+    private void writeBook(final SnapshotWriter writer, final OrderBook book)
     {
-        book.forEachOrder(buys, slot ->
-        {
-            writeTerms(writer, slot);
-            holds.writeTo(writer, slot, orders.orderId(slot));
-        });
+        bookState.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
+        bookState.instrumentId(book.instrumentId()).lastTradeTicks(book.lastTradeTicks());
+        bookState.referenceTicks(book.referenceTicks()).sessionEndNs(book.sessionEndNs());
+        bookState.isDirty((short)(dirtyBooks.contains(book.instrumentId()) ? 1 : 0));
+        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + bookState.encodedLength());
     }
 
-    private void writeTerms(final SnapshotWriter writer, final int slot)
+    private void writeOrder(final SnapshotWriter writer, final int slot)
     {
-        state.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
-        state.orderId(orders.orderId(slot)).instrumentId(orders.instrumentId(slot)).accountId(orders.accountId(slot));
-        state.keyId(orders.keyId(slot));
-        state.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
-        state.side(orders.isBuy(slot) ? Side.BUY : Side.SELL).priceTicks(orders.priceTicks(slot));
-        state.totalQuantityLots(orders.totalLots(slot)).leavesLots(orders.leavesLots(slot));
-        state.priority(orders.priority(slot));
-        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+        orders.writeTo(writer, slot);
+        holds.writeTo(writer, slot, orders.orderId(slot));
+        if (orders.hasTerms(slot))
+        {
+            orders.terms().writeTo(writer, slot);
+        }
     }
 }

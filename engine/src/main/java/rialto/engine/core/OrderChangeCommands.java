@@ -9,28 +9,22 @@ import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
-import rialto.engine.ledger.Checked;
-import rialto.engine.ledger.Holds;
-import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.reference.Instruments;
 
 /**
- * Changes open orders: cancel, reduce, amend, replace. What keeps time priority is SEMANTICS D4-10: only a total that
- * goes down at the same price; all else goes to the back and may trade at once. Engine thread only.
+ * Cancels and reduces open orders, and finds those that are to be amended or replaced. A dead order is answered as a
+ * closed one. Engine thread only.
  */
 final class OrderChangeCommands
 {
-    private static final long UNCHANGED = AmendOrderDecoder.priceTicksNullValue();
-
     private final Authority authority;
     private final Instruments instruments;
-    private final Books books;
     private final Orders orders;
-    private final Holds holds;
-    private final Settlement settlement;
-    private final Execution execution;
-    private final OrderEvents events;
+    private final OrderLife life;
+    private final OrderEnds ends;
+    private final OrderChanges changes;
+    private final Cascade cascade;
     private final Reply reply;
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
     private final ReduceOrderDecoder reduce = new ReduceOrderDecoder();
@@ -41,20 +35,20 @@ final class OrderChangeCommands
     OrderChangeCommands(
         final State state,
         final Authority authority,
-        final Settlement settlement,
-        final Execution execution,
-        final OrderEvents events,
+        final OrderLife life,
+        final OrderEnds ends,
+        final OrderChanges changes,
+        final Cascade cascade,
         final Reply reply)
     {
         this.authority = authority;
-        this.settlement = settlement;
-        this.execution = execution;
-        this.events = events;
+        this.life = life;
+        this.ends = ends;
+        this.changes = changes;
+        this.cascade = cascade;
         this.reply = reply;
         instruments = state.instruments;
-        books = state.books;
         orders = state.orders;
-        holds = state.holds;
     }
 
     void cancelOrder(
@@ -67,8 +61,8 @@ final class OrderChangeCommands
         reply.open(command, cancel.clientSequence());
         if (find(command, cancel.accountId(), cancel.instrumentId(), cancel.orderId()))
         {
-            execution.cancel(slot, CancelReason.REQUESTED);
-            reply.outcome(execution.filledLots(), 0);
+            ends.cancel(slot, CancelReason.REQUESTED);
+            finish(cancel.instrumentId());
         }
     }
 
@@ -88,16 +82,17 @@ final class OrderChangeCommands
         if (lots <= 0)
         {
             reply.result(ResultCode.QUANTITY_NOT_POSITIVE);
+            return;
         }
-        else if (lots >= orders.leavesLots(slot))
+        if (lots >= orders.leavesLots(slot))
         {
-            execution.cancel(slot, CancelReason.REDUCED_TO_ZERO);
-            reply.outcome(execution.filledLots(), 0);
+            ends.cancel(slot, CancelReason.REDUCED_TO_ZERO);
         }
         else
         {
-            reduceInPlace(lots);
+            changes.reduceInPlace(slot, lots);
         }
+        finish(reduce.instrumentId());
     }
 
     void amendOrder(
@@ -110,7 +105,9 @@ final class OrderChangeCommands
         reply.open(command, amend.clientSequence());
         if (find(command, amend.accountId(), amend.instrumentId(), amend.orderId()))
         {
-            change(amend.priceTicks(), amend.totalQuantityLots(), true);
+            changes.wanted(amend.priceTicks(), amend.totalQuantityLots(), amend.stopPriceTicks(), amend.displayLots(),
+                amend.minimumLots(), amend.expireNs());
+            change(amend.instrumentId(), command.timestampNs, true);
         }
     }
 
@@ -124,28 +121,26 @@ final class OrderChangeCommands
         reply.open(command, replace.clientSequence());
         if (find(command, replace.accountId(), replace.instrumentId(), replace.orderId()))
         {
-            change(replace.priceTicks(), replace.totalQuantityLots(), false);
+            changes.wanted(replace.priceTicks(), replace.totalQuantityLots(), replace.stopPriceTicks(),
+                replace.displayLots(), replace.minimumLots(), replace.expireNs());
+            change(replace.instrumentId(), command.timestampNs, false);
         }
     }
 
-    /** Most orders that an amended or replaced order can trade with now. */
-    int makersAgainst(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header)
+    private void change(final int instrumentId, final long nowNs, final boolean mayKeepPlace)
     {
-        final long orderId;
-        if (header.wrap(buffer, offset).templateId() == AmendOrderDecoder.TEMPLATE_ID)
+        final ResultCode result = changes.change(slot, nowNs, mayKeepPlace);
+        reply.result(result);
+        if (result == ResultCode.OK)
         {
-            amend.wrapAndApplyHeader(buffer, offset, header);
-            orderId = amend.orderId();
+            finish(instrumentId);
         }
-        else
-        {
-            replace.wrapAndApplyHeader(buffer, offset, header);
-            orderId = replace.orderId();
-        }
-        final int found = orders.slotOf(orderId);
-        return found == Orders.NONE ?
-            0 :
-            books.of(orders.instrumentId(found)).orderCount(!orders.isBuy(found));
+    }
+
+    private void finish(final int instrumentId)
+    {
+        cascade.run(instrumentId);
+        reply.outcome(ends.filledLots(), ends.leavesLots());
     }
 
     /** Finds the order that the command names, or answers why it may not be touched. */
@@ -159,6 +154,7 @@ final class OrderChangeCommands
         {
             return false;
         }
+        ends.watch(orderId);
         reply.clientOrderId(orders.clientIdHigh(slot), orders.clientIdLow(slot));
         reply.outcome(orders.filledLots(slot), orders.leavesLots(slot));
         return true;
@@ -185,7 +181,7 @@ final class OrderChangeCommands
             return ResultCode.INSTRUMENT_SUSPENDED;
         }
         slot = orders.slotOf(orderId);
-        if (slot == Orders.NONE)
+        if (slot == Orders.NONE || life.isDead(slot))
         {
             return ResultCode.UNKNOWN_ORDER;
         }
@@ -197,88 +193,5 @@ final class OrderChangeCommands
     private static boolean isAllowedWhileSuspended(final int templateId)
     {
         return templateId == CancelOrderDecoder.TEMPLATE_ID || templateId == ReduceOrderDecoder.TEMPLATE_ID;
-    }
-
-    private void change(final long newPriceTicks, final long newTotalLots, final boolean mayKeepPlace)
-    {
-        final long filledLots = orders.filledLots(slot);
-        final long priceTicks = newPriceTicks == UNCHANGED ? orders.priceTicks(slot) : newPriceTicks;
-        final long totalLots = newTotalLots == UNCHANGED ? filledLots + orders.leavesLots(slot) : newTotalLots;
-        final ResultCode terms = checkTerms(newPriceTicks, newTotalLots);
-        if (terms != ResultCode.OK)
-        {
-            reply.result(terms);
-            return;
-        }
-
-        final long leavesLots = totalLots - filledLots;
-        if (leavesLots <= 0)
-        {
-            execution.cancel(slot, CancelReason.AMENDED_TO_FILLED);
-            reply.outcome(filledLots, 0);
-        }
-        else if (mayKeepPlace && priceTicks == orders.priceTicks(slot) && leavesLots <= orders.leavesLots(slot))
-        {
-            reduceInPlace(orders.leavesLots(slot) - leavesLots);
-        }
-        else
-        {
-            reply.result(moveToBack(priceTicks, leavesLots));
-        }
-    }
-
-    private ResultCode checkTerms(final long newPriceTicks, final long newTotalLots)
-    {
-        final int instrumentId = orders.instrumentId(slot);
-        final ResultCode quantity = newTotalLots == UNCHANGED ?
-            ResultCode.OK :
-            instruments.checkQuantity(instrumentId, newTotalLots);
-        if (quantity != ResultCode.OK || newPriceTicks == UNCHANGED)
-        {
-            return quantity;
-        }
-        return instruments.checkPrice(instrumentId, newPriceTicks);
-    }
-
-    private void reduceInPlace(final long lots)
-    {
-        if (lots > 0)
-        {
-            books.of(orders.instrumentId(slot)).reduce(slot, lots);
-            settlement.adjustHold(slot);
-            events.reduced(slot, lots);
-        }
-        reply.outcome(orders.filledLots(slot), orders.leavesLots(slot));
-    }
-
-    private ResultCode moveToBack(final long priceTicks, final long leavesLots)
-    {
-        final int instrumentId = orders.instrumentId(slot);
-        final OrderBook book = books.of(instrumentId);
-        final boolean isBuy = orders.isBuy(slot);
-        final long notionalMinor = settlement.worstCostMinor(instrumentId, true, priceTicks, leavesLots);
-        final long costMinor = settlement.worstCostMinor(instrumentId, isBuy, priceTicks, leavesLots);
-        if (notionalMinor == Checked.OVERFLOW || costMinor == Checked.OVERFLOW ||
-            holds.requiredMinor(slot, costMinor, leavesLots) == Checked.OVERFLOW)
-        {
-            return ResultCode.AMOUNT_OVERFLOW;
-        }
-        if (!book.canMove(slot, priceTicks))
-        {
-            return ResultCode.PRICE_LEVEL_CAPACITY;
-        }
-        if (!holds.adjust(slot, costMinor, leavesLots))
-        {
-            return ResultCode.INSUFFICIENT_FUNDS;
-        }
-
-        final long oldPriceTicks = orders.priceTicks(slot);
-        final long oldLeavesLots = orders.leavesLots(slot);
-        book.unlink(slot);
-        orders.terms(slot, priceTicks, orders.filledLots(slot) + leavesLots, leavesLots);
-        events.amended(slot, oldPriceTicks, oldLeavesLots);
-        execution.tradeAndRest(slot);
-        reply.outcome(execution.filledLots(), execution.leavesLots());
-        return ResultCode.OK;
     }
 }

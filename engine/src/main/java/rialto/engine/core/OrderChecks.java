@@ -3,16 +3,19 @@ package rialto.engine.core;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
 import rialto.engine.ledger.Checked;
-import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
+import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.orderbook.PriceLevels;
 import rialto.engine.reference.Instruments;
+import rialto.engine.risk.OrderLimitCheck;
 
 /**
  * Checks an order's terms against its instrument and against what the engine can hold, in the order of
- * {@link ResultCode}. Changes nothing but the terms' limit price. Engine thread only.
+ * {@link ResultCode}. Changes nothing but what the terms say is set by the checks. Engine thread only.
  */
 final class OrderChecks
 {
@@ -20,44 +23,70 @@ final class OrderChecks
     private final Ledger ledger;
     private final Books books;
     private final Orders orders;
+    private final PriceLevels levels;
+    private final OrderHolds orderHolds;
+    private final OrderLimitCheck limits;
+    private final AttributeChecks attributes;
+    private final WorstPrice worstPrice;
 
-    OrderChecks(final State state)
+    OrderChecks(final State state, final OrderHolds orderHolds)
     {
+        this.orderHolds = orderHolds;
         instruments = state.instruments;
         ledger = state.ledger;
         books = state.books;
         orders = state.orders;
+        levels = state.levels;
+        limits = state.orderLimitCheck;
+        attributes = new AttributeChecks(state);
+        worstPrice = new WorstPrice(state);
     }
 
-    ResultCode validate(final OrderTerms terms)
+    /** Checks a new order; the order of the codes is that of the calls. */
+    ResultCode validate(final OrderTerms terms, final long nowNs)
     {
-        final ResultCode instrument = checkInstrument(terms);
-        if (instrument != ResultCode.OK)
+        terms.endNs = Long.MAX_VALUE;
+        ResultCode result = checkInstrument(terms.instrumentId);
+        if (result == ResultCode.OK)
         {
-            return instrument;
+            result = checkKind(terms);
         }
-        final ResultCode kind = checkKind(terms);
-        if (kind != ResultCode.OK)
+        if (result == ResultCode.OK)
         {
-            return kind;
+            result = attributes.check(terms, nowNs);
         }
-        final ResultCode quantity = instruments.checkQuantity(terms.instrumentId, terms.quantityLots);
-        if (quantity != ResultCode.OK)
+        if (result == ResultCode.OK)
         {
-            return quantity;
+            result = checkQuantity(terms);
         }
-        final ResultCode price =
-            terms.orderType == OrderType.LIMIT ? checkLimitPrice(terms) : checkProtectionPrice(terms);
-        return price != ResultCode.OK ? price : checkCapacity(terms);
+        if (result == ResultCode.OK)
+        {
+            result = worstPrice.set(terms);
+        }
+        if (result == ResultCode.OK)
+        {
+            result = checkPriceLimits(terms);
+        }
+        if (result == ResultCode.OK)
+        {
+            result = checkCapacity(terms);
+        }
+        return result == ResultCode.OK ? checkMarket(terms, nowNs) : result;
     }
 
-    private ResultCode checkInstrument(final OrderTerms terms)
+    /** Whether so many orders can be opened at once. */
+    boolean haveRoom(final int count)
     {
-        if (!instruments.exists(terms.instrumentId))
+        return orders.openCount() + orders.terms().allFurtherParts() + count <= orders.capacity();
+    }
+
+    private ResultCode checkInstrument(final int instrumentId)
+    {
+        if (!instruments.exists(instrumentId))
         {
             return ResultCode.UNKNOWN_INSTRUMENT;
         }
-        return switch (instruments.status(terms.instrumentId))
+        return switch (instruments.status(instrumentId))
         {
             case OPEN -> ResultCode.OK;
             case SUSPENDED -> ResultCode.INSTRUMENT_SUSPENDED;
@@ -65,61 +94,97 @@ final class OrderChecks
         };
     }
 
-    private ResultCode checkKind(final OrderTerms terms)
+    private static ResultCode checkKind(final OrderTerms terms)
     {
         if (terms.side != Side.BUY && terms.side != Side.SELL)
         {
             return ResultCode.INVALID_SIDE;
         }
-        if (terms.orderType != OrderType.LIMIT && terms.orderType != OrderType.MARKET)
+        if (terms.orderType == OrderType.NULL_VAL || terms.orderType == OrderType.SBE_UNKNOWN)
         {
             return ResultCode.INVALID_ORDER_TYPE;
         }
-        return switch (terms.timeInForce)
-        {
-            case GTC, IOC, FOK -> ResultCode.OK;
-            default -> ResultCode.INVALID_TIME_IN_FORCE;
-        };
+        final boolean isKnown = terms.timeInForce != TimeInForce.NULL_VAL &&
+            terms.timeInForce != TimeInForce.SBE_UNKNOWN;
+        return isKnown && (terms.isLasting() || terms.orderType != OrderType.PEGGED) ?
+            ResultCode.OK :
+            ResultCode.INVALID_TIME_IN_FORCE;
     }
 
-    private ResultCode checkLimitPrice(final OrderTerms terms)
+    private ResultCode checkQuantity(final OrderTerms terms)
     {
-        if (terms.priceTicks == OrderTerms.NONE)
+        if (terms.hasBudget() && terms.quantityLots == 0 && terms.isBuy())
         {
-            return ResultCode.PRICE_REQUIRED;
+            terms.quantityLots = affordableLots(terms);
+            return ResultCode.OK;
         }
-        if (terms.protectionPriceTicks != OrderTerms.NONE)
+        final ResultCode quantity = instruments.checkQuantity(terms.instrumentId, terms.quantityLots);
+        if (quantity != ResultCode.OK)
         {
-            return ResultCode.PRICE_NOT_ALLOWED;
+            return quantity;
         }
-        terms.limitPriceTicks = terms.priceTicks;
-        return instruments.checkPrice(terms.instrumentId, terms.priceTicks);
+        final ResultCode limit = limits.checkQuantity(terms.instrumentId, terms.quantityLots);
+        if (limit == ResultCode.OK && terms.has(FurtherTerms.REDUCE_ONLY) && !terms.isBuy())
+        {
+            final int id = terms.instrumentId;
+            final long sellableLots = ledger.availableMinor(terms.accountId, instruments.baseAssetId(id)) /
+                instruments.baseMinorPerLot(id);
+            terms.quantityLots = Math.min(terms.quantityLots, Math.max(1, sellableLots));
+        }
+        return limit;
     }
 
-    private ResultCode checkProtectionPrice(final OrderTerms terms)
+    /** What a budget buys at the best price of the other side, at least one lot. */
+    private long affordableLots(final OrderTerms terms)
     {
-        if (terms.priceTicks != OrderTerms.NONE)
+        final int id = terms.instrumentId;
+        final long bestTicks = books.of(id).bestPriceTicks(false);
+        if (bestTicks == OrderBook.NO_PRICE)
         {
-            return ResultCode.PRICE_NOT_ALLOWED;
+            return 1;
         }
-        terms.limitPriceTicks = terms.protectionPriceTicks;
-        if (terms.limitPriceTicks != OrderTerms.NONE)
+        final long unitMinor = Checked.notional(bestTicks, 1, instruments.quoteMinorPerTickLot(id));
+        return unitMinor == Checked.OVERFLOW ?
+            1 :
+            Math.clamp(terms.budgetMinor / unitMinor, 1, instruments.maxQuantityLots(id));
+    }
+
+    private ResultCode checkPriceLimits(final OrderTerms terms)
+    {
+        if (terms.orderType == OrderType.MARKET_TO_LIMIT && terms.limitPriceTicks == OrderTerms.NONE)
         {
-            return instruments.checkPrice(terms.instrumentId, terms.limitPriceTicks);
+            return ResultCode.OK;
         }
-        terms.limitPriceTicks = terms.isBuy() ?
-            instruments.maxPriceTicks(terms.instrumentId) :
-            instruments.minPriceTicks(terms.instrumentId);
-        return terms.limitPriceTicks == OrderTerms.NONE ? ResultCode.PROTECTION_REQUIRED : ResultCode.OK;
+        final long notionalMinor = terms.hasBudget() ?
+            terms.budgetMinor :
+            Checked.notional(terms.limitPriceTicks, terms.quantityLots,
+                instruments.quoteMinorPerTickLot(terms.instrumentId));
+        final ResultCode limit = limits.checkPrice(terms.instrumentId, terms.isBuy(),
+            terms.isMarket() ? OrderTerms.NONE : terms.limitPriceTicks, notionalMinor,
+            books.of(terms.instrumentId).referenceTicks());
+        if (limit != ResultCode.OK)
+        {
+            return limit;
+        }
+        return fits(terms, notionalMinor) ? ResultCode.OK : ResultCode.AMOUNT_OVERFLOW;
+    }
+
+    /** Whether the notional at the worst price, the base quantity and what must be held are within the supply limit. */
+    private boolean fits(final OrderTerms terms, final long notionalMinor)
+    {
+        final int id = terms.instrumentId;
+        final long baseMinor = Checked.multiply(terms.quantityLots, instruments.baseMinorPerLot(id));
+        if (notionalMinor == Checked.OVERFLOW || baseMinor == Checked.OVERFLOW)
+        {
+            return false;
+        }
+        return Checked.OVERFLOW != orderHolds.requiredMinor(id, terms.accountId, terms.isBuy(), terms.mayRest,
+            terms.isBuy() ? notionalMinor : baseMinor, terms.quantityLots);
     }
 
     private ResultCode checkCapacity(final OrderTerms terms)
     {
-        if (!fits(terms))
-        {
-            return ResultCode.AMOUNT_OVERFLOW;
-        }
-        if (orders.isFull())
+        if (orders.openCount() + orders.terms().allFurtherParts() + attributes.parts(terms) > orders.capacity())
         {
             return ResultCode.ORDER_CAPACITY;
         }
@@ -128,25 +193,37 @@ final class OrderChecks
         {
             return ResultCode.BALANCE_CAPACITY;
         }
-        final OrderBook book = books.of(terms.instrumentId);
-        return terms.mayRest() && !book.canRest(terms.isBuy(), terms.limitPriceTicks) ?
-            ResultCode.PRICE_LEVEL_CAPACITY :
-            ResultCode.OK;
+        final boolean hasKnownPrice = terms.orderType == OrderType.LIMIT && !terms.has(FurtherTerms.SLIDE);
+        final boolean mayNeedLevel = terms.mayRest || terms.isStop();
+        final boolean hasLevel = hasKnownPrice ?
+            books.of(id).canRest(terms.isBuy(), terms.limitPriceTicks) :
+            !levels.isFull();
+        return mayNeedLevel && !hasLevel ? ResultCode.PRICE_LEVEL_CAPACITY : ResultCode.OK;
     }
 
-    /** Whether the notional at the worst price, the base quantity and what must be held are within the supply limit. */
-    private boolean fits(final OrderTerms terms)
+    private ResultCode checkMarket(final OrderTerms terms, final long nowNs)
     {
         final int id = terms.instrumentId;
-        final long notionalMinor = Checked.notional(terms.limitPriceTicks, terms.quantityLots,
-            instruments.quoteMinorPerTickLot(id));
-        final long baseMinor = Checked.multiply(terms.quantityLots, instruments.baseMinorPerLot(id));
-        if (notionalMinor == Checked.OVERFLOW || baseMinor == Checked.OVERFLOW)
+        ResultCode limit = limits.checkDuplicate(terms.accountId, id, terms.side, terms.orderType, terms.priceTicks,
+            terms.statedQuantityLots, nowNs);
+        if (limit == ResultCode.OK)
         {
-            return false;
+            limit = limits.checkOpenOrders(terms.accountId, id, 1, terms.isStop() ? 1 : 0);
         }
-        return Checked.OVERFLOW != Holds.requiredMinor(terms.isBuy(), instruments.feeKind(id),
-            instruments.makerFeeRate(id), instruments.takerFeeRate(id), terms.mayRest(),
-            terms.isBuy() ? notionalMinor : baseMinor, terms.quantityLots);
+        if (limit == ResultCode.OK && terms.isBuy())
+        {
+            final int baseAssetId = instruments.baseAssetId(id);
+            limit = limits.checkPosition(terms.accountId, id, terms.quantityLots,
+                ledger.availableMinor(terms.accountId, baseAssetId) + ledger.heldMinor(terms.accountId, baseAssetId));
+        }
+        if (limit != ResultCode.OK)
+        {
+            return limit;
+        }
+        if (terms.orderType == OrderType.MARKET_TO_LIMIT && terms.limitPriceTicks == OrderTerms.NONE)
+        {
+            return ResultCode.NO_OPPOSITE_LIMIT;
+        }
+        return ResultCode.OK;
     }
 }

@@ -2,12 +2,8 @@ package rialto.engine.core;
 
 import org.agrona.DirectBuffer;
 import rialto.codecs.command.NewOrderDecoder;
-import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.MessageHeaderDecoder;
-import rialto.codecs.types.OrderType;
 import rialto.codecs.types.ResultCode;
-import rialto.codecs.types.Side;
-import rialto.codecs.types.TimeInForce;
 import rialto.engine.orderbook.Orders;
 
 /**
@@ -18,35 +14,31 @@ final class OrderCommands
 {
     private final Authority authority;
     private final OrderChecks checks;
-    private final Books books;
-    private final Orders orders;
     private final Sessions sessions;
     private final ClientIds clientIds;
-    private final Settlement settlement;
-    private final Execution execution;
-    private final OrderEvents events;
+    private final OrderEntry entry;
+    private final OrderEnds ends;
+    private final Cascade cascade;
     private final Reply reply;
     private final NewOrderDecoder decoder = new NewOrderDecoder();
     private final OrderTerms terms = new OrderTerms();
     private final ClientIdOutcome outcome = new ClientIdOutcome();
-    private long lastOrderId;
 
     OrderCommands(
         final State state,
         final Authority authority,
-        final Settlement settlement,
-        final Execution execution,
-        final OrderEvents events,
+        final OrderChecks checks,
+        final OrderEntry entry,
+        final OrderEnds ends,
+        final Cascade cascade,
         final Reply reply)
     {
         this.authority = authority;
-        this.settlement = settlement;
-        this.execution = execution;
-        this.events = events;
+        this.checks = checks;
+        this.entry = entry;
+        this.ends = ends;
+        this.cascade = cascade;
         this.reply = reply;
-        checks = new OrderChecks(state);
-        books = state.books;
-        orders = state.orders;
         sessions = state.sessions;
         clientIds = state.clientIds;
     }
@@ -71,29 +63,12 @@ final class OrderCommands
         }
         else
         {
-            outcome.result = enter(command.keyId);
+            outcome.result = enter(command);
             clientIds.remember(terms.accountId, terms.clientIdHigh, terms.clientIdLow,
                 sessions.usesWindow(command.keyId), command.timestampNs, outcome);
         }
         reply.result(outcome.result);
         reply.order(outcome.orderId, outcome.filledLots, outcome.leavesLots);
-    }
-
-    long lastOrderId()
-    {
-        return lastOrderId;
-    }
-
-    /** Most orders that the order in the buffer can trade with now. */
-    int makersAgainst(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header)
-    {
-        decoder.wrapAndApplyHeader(buffer, offset, header);
-        final Side side = decoder.side();
-        if (!books.exists(decoder.instrumentId()) || (side != Side.BUY && side != Side.SELL))
-        {
-            return 0;
-        }
-        return books.of(decoder.instrumentId()).orderCount(side == Side.SELL);
     }
 
     private ResultCode admit(final Command command)
@@ -118,53 +93,25 @@ final class OrderCommands
         return id;
     }
 
-    private ResultCode enter(final int keyId)
+    private ResultCode enter(final Command command)
     {
-        final ResultCode validity = checks.validate(terms);
+        final ResultCode validity = checks.validate(terms, command.timestampNs);
         if (validity != ResultCode.OK)
         {
             return validity;
         }
-
-        final long orderId = lastOrderId + 1;
-        final int slot = orders.open(orderId, terms.instrumentId, terms.accountId, keyId, terms.clientIdHigh,
-            terms.clientIdLow, terms.isBuy(), terms.limitPriceTicks, terms.quantityLots);
-        if (!settlement.openHold(slot, terms.mayRest()))
+        final int slot = entry.open(terms, command.keyId);
+        if (slot == Orders.NONE)
         {
-            orders.close(slot);
-            return ResultCode.INSUFFICIENT_FUNDS;
+            return entry.refusal();
         }
-        lastOrderId = orderId;
-        events.accepted(slot, terms.orderType, terms.timeInForce);
-        act(slot);
-        outcome.orderId = orderId;
-        outcome.filledLots = execution.filledLots();
-        outcome.leavesLots = execution.leavesLots();
+        outcome.orderId = entry.lastOrderId();
+        ends.watch(outcome.orderId);
+        entry.accept(slot, terms, command.timestampNs);
+        entry.enter(slot, terms);
+        cascade.run(terms.instrumentId);
+        outcome.filledLots = ends.filledLots();
+        outcome.leavesLots = ends.leavesLots();
         return ResultCode.OK;
-    }
-
-    private void act(final int slot)
-    {
-        if (terms.mayRest())
-        {
-            execution.tradeAndRest(slot);
-        }
-        else if (terms.timeInForce == TimeInForce.FOK && !canFillWhole())
-        {
-            execution.cancel(slot, CancelReason.FOK_UNFILLED);
-        }
-        else
-        {
-            execution.tradeAndCancel(slot, terms.orderType == OrderType.MARKET ?
-                CancelReason.MARKET_REMAINDER :
-                CancelReason.IOC_REMAINDER);
-        }
-    }
-
-    private boolean canFillWhole()
-    {
-        final long fillableLots = books.of(terms.instrumentId).fillableLots(terms.isBuy(), terms.limitPriceTicks,
-            terms.quantityLots);
-        return fillableLots >= terms.quantityLots;
     }
 }

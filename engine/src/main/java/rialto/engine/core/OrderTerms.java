@@ -1,11 +1,17 @@
 package rialto.engine.core;
 
 import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.types.OrderFlagsDecoder;
 import rialto.codecs.types.OrderType;
+import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TriggerSource;
+import rialto.engine.orderbook.FurtherTerms;
 
-/** The fields of a new order as they came. One instance, reused. Engine thread only. */
+/** The fields of a new order as they came. Reused. Engine thread only. */
 final class OrderTerms
 {
     static final long NONE = NewOrderDecoder.priceTicksNullValue();
@@ -22,10 +28,31 @@ final class OrderTerms
     TimeInForce timeInForce = TimeInForce.NULL_VAL;
     long priceTicks;
     long quantityLots;
+    long statedQuantityLots;
     long protectionPriceTicks;
+    long stopPriceTicks;
+    TriggerSource triggerSource = TriggerSource.NULL_VAL;
+    long trailingTicks;
+    int trailingBps;
+    long displayLots;
+    long minimumLots;
+    long budgetMinor;
+    PegReference pegReference = PegReference.NULL_VAL;
+    long pegOffsetTicks;
+    int flags;
+    long expireNs;
+    long deadlineNs;
+    StpMode stpMode = StpMode.NULL_VAL;
+    int stpGroup;
 
     /** Worst price at which the order may trade: set by the checks. */
     long limitPriceTicks;
+
+    /** When it ends by itself, {@link Long#MAX_VALUE} if not: set by the checks. */
+    long endNs;
+
+    /** Whether what is left of it may rest: set by the checks. */
+    boolean mayRest;
 
     void decode(final NewOrderDecoder order)
     {
@@ -38,7 +65,51 @@ final class OrderTerms
         timeInForce = order.timeInForce();
         priceTicks = order.priceTicks();
         quantityLots = order.quantityLots();
+        statedQuantityLots = quantityLots;
         protectionPriceTicks = order.protectionPriceTicks();
+        stopPriceTicks = order.stopPriceTicks();
+        triggerSource = order.triggerSource();
+        trailingTicks = order.trailingTicks();
+        trailingBps = absentAsZero(order.trailingBps());
+        displayLots = order.displayLots();
+        minimumLots = order.minimumLots();
+        budgetMinor = order.budgetMinor();
+        pegReference = order.pegReference();
+        pegOffsetTicks = absentAsZero(order.pegOffsetTicks());
+        flags = raw(order.orderFlags());
+        expireNs = order.expireNs();
+        deadlineNs = order.deadlineNs();
+        stpMode = order.stpMode();
+        stpGroup = order.stpGroup();
+    }
+
+    void decode(final NewOrderListDecoder list, final NewOrderListDecoder.LegsDecoder leg)
+    {
+        accountId = list.accountId();
+        instrumentId = list.instrumentId();
+        clientIdHigh = leg.clientOrderId().high();
+        clientIdLow = leg.clientOrderId().low();
+        side = leg.side();
+        orderType = leg.orderType();
+        timeInForce = leg.timeInForce();
+        priceTicks = leg.priceTicks();
+        quantityLots = leg.quantityLots();
+        statedQuantityLots = quantityLots;
+        protectionPriceTicks = leg.protectionPriceTicks();
+        stopPriceTicks = leg.stopPriceTicks();
+        triggerSource = leg.triggerSource();
+        trailingTicks = leg.trailingTicks();
+        trailingBps = absentAsZero(leg.trailingBps());
+        displayLots = leg.displayLots();
+        minimumLots = leg.minimumLots();
+        budgetMinor = leg.budgetMinor();
+        pegReference = leg.pegReference();
+        pegOffsetTicks = absentAsZero(leg.pegOffsetTicks());
+        flags = raw(leg.orderFlags());
+        expireNs = leg.expireNs();
+        deadlineNs = leg.deadlineNs();
+        stpMode = leg.stpMode();
+        stpGroup = leg.stpGroup();
     }
 
     boolean isBuy()
@@ -46,9 +117,57 @@ final class OrderTerms
         return side == Side.BUY;
     }
 
-    boolean mayRest()
+    boolean has(final int flag)
     {
-        return orderType == OrderType.LIMIT && timeInForce == TimeInForce.GTC;
+        return (flags & flag) != 0;
+    }
+
+    boolean hasBudget()
+    {
+        return budgetMinor != NONE;
+    }
+
+    /** Whether it waits for a stop price first. */
+    boolean isStop()
+    {
+        return isStop(orderType);
+    }
+
+    /** Whether it trades at any price up to its protection, now or once it is triggered. */
+    boolean isMarket()
+    {
+        return isMarket(orderType);
+    }
+
+    /** Whether its time in force lets it rest. */
+    boolean isLasting()
+    {
+        return timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
+    }
+
+    /** Whether it has anything that its slot and price do not say. */
+    boolean hasFurtherTerms()
+    {
+        return isStop() || orderType == OrderType.PEGGED || displayLots != NONE || minimumLots != NONE ||
+            hasBudget() || (flags & ~(FurtherTerms.POST_ONLY | FurtherTerms.SLIDE)) != 0 || endNs != Long.MAX_VALUE;
+    }
+
+    static boolean isStop(final OrderType type)
+    {
+        return switch (type)
+        {
+            case STOP, STOP_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT, TRAILING_STOP -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isMarket(final OrderType type)
+    {
+        return switch (type)
+        {
+            case MARKET, STOP, TAKE_PROFIT, TRAILING_STOP -> true;
+            default -> false;
+        };
     }
 
     /** Hash by which a repetition of the client order id is told from another order under the same id. */
@@ -59,7 +178,36 @@ final class OrderTerms
         hash = mix(hash, timeInForce.value());
         hash = mix(hash, priceTicks);
         hash = mix(hash, quantityLots);
-        return mix(hash, protectionPriceTicks);
+        hash = mix(hash, protectionPriceTicks);
+        hash = mix(hash, stopPriceTicks);
+        hash = mix(hash, triggerSource.value());
+        hash = mix(hash, trailingTicks);
+        hash = mix(hash, trailingBps);
+        hash = mix(hash, displayLots);
+        hash = mix(hash, minimumLots);
+        hash = mix(hash, budgetMinor);
+        hash = mix(hash, pegReference.value());
+        hash = mix(hash, pegOffsetTicks);
+        hash = mix(hash, flags);
+        hash = mix(hash, expireNs);
+        hash = mix(hash, stpMode.value());
+        return mix(hash, stpGroup);
+    }
+
+    private static int absentAsZero(final int value)
+    {
+        return value == NewOrderDecoder.trailingBpsNullValue() ? 0 : value;
+    }
+
+    private static long absentAsZero(final long value)
+    {
+        return value == NewOrderDecoder.pegOffsetTicksNullValue() ? 0 : value;
+    }
+
+    /** The flags as they came; none in a message of an older version, which does not have the field. */
+    private static int raw(final OrderFlagsDecoder decoder)
+    {
+        return decoder == null ? 0 : decoder.getRaw();
     }
 
     private static long mix(final long hash, final long value)

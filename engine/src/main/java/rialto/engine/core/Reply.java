@@ -5,8 +5,8 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 
 /**
- * The one answer to the client command being carried out. It is opened before anything else is emitted, so that it is
- * the command's first event, and filled in when the outcome is known. Engine thread only.
+ * The one answer to the client command being carried out. It is opened before anything else that the command does is
+ * emitted, so that only what was due before it comes first, and filled in when the outcome is known. Engine thread only.
  */
 final class Reply
 {
@@ -31,7 +31,7 @@ final class Reply
         encoder.replyFlags().clear();
         encoder.accountId(0).instrumentId(0).orderId(0);
         encoder.clientOrderId().high(0).low(0);
-        encoder.filledLots(0).leavesLots(0);
+        encoder.filledLots(0).leavesLots(0).affectedOrders(0);
         sessions.onClientSequence(command.keyId, clientSequence);
     }
 
@@ -53,6 +53,11 @@ final class Reply
     void outcome(final long filledLots, final long leavesLots)
     {
         encoder.filledLots(filledLots).leavesLots(leavesLots);
+    }
+
+    void affectedOrders(final int count)
+    {
+        encoder.affectedOrders(count);
     }
 
     void duplicate()

@@ -1,34 +1,61 @@
 package rialto.engine.core;
 
+import rialto.codecs.types.CancelReason;
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.ledger.TradeTerms;
+import rialto.engine.orderbook.FurtherTerms;
+import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.reference.Instruments;
 
 /**
- * Settles each trade as the book makes it: moves the money, lowers what both orders hold to what their rest needs,
- * gives the trade its id and emits it. Engine thread only.
+ * Settles what the book does while an order matches: moves the money of each trade, lowers what both orders hold to
+ * what their rest needs, gives the trade its id, and emits trades, prevented matches and the ends of makers. Remembers
+ * between which prices was traded. Engine thread only.
  */
 final class Settlement implements OrderBookListener
 {
     private final Instruments instruments;
     private final Ledger ledger;
     private final Orders orders;
+    private final FurtherTerms furtherTerms;
     private final Holds holds;
+    private final OrderHolds orderHolds;
+    private final OrderLinks links;
+    private final OrderRegistry registry;
+    private final OrderLife life;
+    private final OrderEnds ends;
     private final OrderEvents events;
     private final TradeTerms terms = new TradeTerms();
 
     private long lastTradeId;
+    private long lastPriority;
+    private long highTicks = OrderBook.NO_PRICE;
+    private long lowTicks = OrderBook.NO_PRICE;
+    private boolean isTakerPrevented;
 
-    Settlement(final State state, final OrderEvents events)
+    Settlement(
+        final State state,
+        final OrderHolds orderHolds,
+        final OrderLinks links,
+        final OrderRegistry registry,
+        final OrderLife life,
+        final OrderEnds ends,
+        final OrderEvents events)
     {
+        this.orderHolds = orderHolds;
+        this.links = links;
+        this.registry = registry;
+        this.life = life;
+        this.ends = ends;
         this.events = events;
         instruments = state.instruments;
         ledger = state.ledger;
         orders = state.orders;
+        furtherTerms = orders.terms();
         holds = state.holds;
     }
 
@@ -38,6 +65,8 @@ final class Settlement implements OrderBookListener
         final int instrumentId = orders.instrumentId(takerSlot);
         final long amountMinor = Checked.notional(priceTicks, quantityLots,
             instruments.quoteMinorPerTickLot(instrumentId));
+        activate(takerSlot, quantityLots);
+        activate(makerSlot, quantityLots);
         terms.takerSlot = takerSlot;
         terms.makerSlot = makerSlot;
         terms.takerAccountId = orders.accountId(takerSlot);
@@ -49,68 +78,125 @@ final class Settlement implements OrderBookListener
         terms.amountMinor = amountMinor;
         terms.quantityLots = quantityLots;
         holds.settle(terms);
-        adjustHold(makerSlot);
-        adjustHold(takerSlot);
+        orderHolds.adjust(makerSlot);
+        orderHolds.adjust(takerSlot);
+        registry.changed(makerSlot, -quantityLots);
+        registry.changed(takerSlot, -quantityLots);
         lastTradeId++;
-        events.trade(lastTradeId, takerSlot, makerSlot, quantityLots, amountMinor);
+        isTakerPrevented = false;
+        noteTrade(priceTicks);
+        events.trade(lastTradeId, takerSlot, makerSlot, priceTicks, quantityLots, amountMinor);
     }
 
     @Override
     public void onMakerDone(final int makerSlot)
     {
-        holds.close(makerSlot);
+        ends.close(makerSlot);
     }
 
-    /**
-     * Holds what a new order can cost at worst, at the fee rates of the moment.
-     *
-     * @return false when the account's available balance does not cover it; then nothing changed.
-     */
-    boolean openHold(final int slot, final boolean mayRest)
+    @Override
+    public void onMakerRefreshed(final int makerSlot)
     {
-        final int id = orders.instrumentId(slot);
-        final int accountId = orders.accountId(slot);
-        final int baseAssetId = instruments.baseAssetId(id);
-        final int quoteAssetId = instruments.quoteAssetId(id);
-        final boolean isBuy = orders.isBuy(slot);
-        final long leavesLots = orders.leavesLots(slot);
-        final long costMinor = worstCostMinor(id, isBuy, orders.priceTicks(slot), leavesLots);
-        final boolean isHeld = holds.open(slot, accountId, isBuy ? quoteAssetId : baseAssetId, isBuy,
-            instruments.feeKind(id), instruments.makerFeeRate(id), instruments.takerFeeRate(id), mayRest, costMinor,
-            leavesLots);
-        if (isHeld)
-        {
-            final boolean canBePaid = ledger.ensureBalance(accountId, baseAssetId) &&
-                ledger.ensureBalance(accountId, quoteAssetId) &&
-                ledger.ensureBalance(Ledger.FEE_ACCOUNT, quoteAssetId);
-            assert canBePaid : "checked before the order was taken";
-        }
-        return isHeld;
+        events.booked(makerSlot);
     }
 
-    /** Worst that the open quantity of an order can cost, in minor units of the asset it holds, or OVERFLOW. */
-    long worstCostMinor(final int instrumentId, final boolean isBuy, final long priceTicks, final long leavesLots)
+    @Override
+    public void onPrevented(
+        final int takerSlot,
+        final int makerSlot,
+        final long priceTicks,
+        final long takerLots,
+        final long makerLots,
+        final long visibleLots)
     {
-        return isBuy ?
-            Checked.notional(priceTicks, leavesLots, instruments.quoteMinorPerTickLot(instrumentId)) :
-            Checked.multiply(leavesLots, instruments.baseMinorPerLot(instrumentId));
+        lowerAfterPrevention(takerSlot, takerLots);
+        lowerAfterPrevention(makerSlot, makerLots);
+        isTakerPrevented = orders.leavesLots(takerSlot) == 0;
+        events.prevented(takerSlot, makerSlot, priceTicks, takerLots, makerLots, visibleLots);
     }
 
-    /** Lowers what an order holds to what its open quantity needs. */
-    void adjustHold(final int slot)
+    @Override
+    public void onMakerPrevented(final int makerSlot)
     {
-        final long leavesLots = orders.leavesLots(slot);
-        final long costMinor = worstCostMinor(orders.instrumentId(slot), orders.isBuy(slot), orders.priceTicks(slot),
-            leavesLots);
-        final boolean isCovered = holds.adjust(slot, costMinor, leavesLots);
-        if (!isCovered)
-        {
-            throw new IllegalStateException("order " + orders.orderId(slot) + " needs more than it holds");
-        }
+        events.cancelled(makerSlot, CancelReason.SELF_TRADE_PREVENTED, 0);
+        ends.close(makerSlot);
+    }
+
+    @Override
+    public void onDead(final int makerSlot)
+    {
+        ends.takeOutDead(makerSlot);
+    }
+
+    @Override
+    public boolean isDead(final int slot)
+    {
+        return life.isDead(slot);
+    }
+
+    @Override
+    public long nextPriority()
+    {
+        lastPriority++;
+        return lastPriority;
+    }
+
+    /** Whether self-trade prevention took the last of the order that matched last. */
+    boolean isTakerPrevented()
+    {
+        return isTakerPrevented;
+    }
+
+    /** Forgets between which prices was traded. */
+    void beginRange()
+    {
+        highTicks = OrderBook.NO_PRICE;
+        lowTicks = OrderBook.NO_PRICE;
+        isTakerPrevented = false;
+    }
+
+    /** Highest trade since {@link #beginRange}, {@link OrderBook#NO_PRICE} when there was none. */
+    long highTicks()
+    {
+        return highTicks;
+    }
+
+    long lowTicks()
+    {
+        return lowTicks;
     }
 
     long lastTradeId()
     {
         return lastTradeId;
+    }
+
+    long lastPriority()
+    {
+        return lastPriority;
+    }
+
+    /** Its first trade dissolves an order's pair; the trade has lowered its open quantity already, its hold not yet. */
+    private void activate(final int slot, final long quantityLots)
+    {
+        if (links.isPaired(slot))
+        {
+            links.activated(slot, orderHolds.requiredMinor(slot, orders.leavesLots(slot) + quantityLots));
+        }
+    }
+
+    private void lowerAfterPrevention(final int slot, final long lots)
+    {
+        if (lots > 0)
+        {
+            orderHolds.adjust(slot);
+            registry.changed(slot, -lots);
+        }
+    }
+
+    private void noteTrade(final long priceTicks)
+    {
+        highTicks = highTicks == OrderBook.NO_PRICE ? priceTicks : Math.max(highTicks, priceTicks);
+        lowTicks = lowTicks == OrderBook.NO_PRICE ? priceTicks : Math.min(lowTicks, priceTicks);
     }
 }

@@ -12,7 +12,9 @@ import rialto.engine.reference.OrderLimits;
 import rialto.engine.reference.Participants;
 import rialto.engine.reference.TradingRules;
 import rialto.engine.risk.OpenOrderCounts;
+import rialto.engine.risk.OrderLimitCheck;
 import rialto.engine.risk.RecentOrders;
+import rialto.engine.timer.Deadlines;
 
 /** The nouns that together are the state machine's state; makes them in order and closes them in reverse. */
 final class State implements AutoCloseable
@@ -34,6 +36,12 @@ final class State implements AutoCloseable
     final RecentOrders recentOrders;
     final Sessions sessions;
     final ClientIds clientIds;
+    final Deadlines deadlines;
+    final AccountOrders accountOrders;
+    final MassCancelJobs massCancels;
+    final DirtyBooks dirtyBooks;
+    final OrderLinks links;
+    final OrderLimitCheck orderLimitCheck;
 
     State(final Capacities capacities, final long hashKeyHigh, final long hashKeyLow)
     {
@@ -54,11 +62,22 @@ final class State implements AutoCloseable
         recentOrders = new RecentOrders(capacities.maxAccounts());
         sessions = new Sessions(capacities.maxKeys());
         clientIds = new ClientIds(capacities, orders, hashKeyLow);
+        orderLimitCheck = new OrderLimitCheck(orderLimits, instruments, openOrderCounts, recentOrders);
+        deadlines = new Deadlines("order-deadlines", capacities.maxOrders(), capacities.maxOrders());
+        accountOrders = new AccountOrders(orders, capacities.maxAccounts());
+        massCancels = new MassCancelJobs(orders);
+        dirtyBooks = new DirtyBooks(books, capacities.maxInstruments());
+        links = new OrderLinks(orders, holds);
     }
 
     @Override
     public void close()
     {
+        links.close();
+        dirtyBooks.close();
+        massCancels.close();
+        accountOrders.close();
+        deadlines.close();
         clientIds.close();
         sessions.close();
         recentOrders.close();

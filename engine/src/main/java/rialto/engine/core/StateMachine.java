@@ -3,8 +3,6 @@ package rialto.engine.core;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import rialto.codecs.command.AddKeyDecoder;
-import rialto.codecs.command.AmendOrderDecoder;
-import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ChangeInstrumentDecoder;
 import rialto.codecs.command.CloseSessionDecoder;
 import rialto.codecs.command.CreateAccountDecoder;
@@ -13,28 +11,27 @@ import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
 import rialto.codecs.command.DepositDecoder;
 import rialto.codecs.command.GenesisDecoder;
-import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
-import rialto.codecs.command.ReduceOrderDecoder;
-import rialto.codecs.command.ReplaceOrderDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
 import rialto.codecs.command.SetAccountTermsDecoder;
 import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
 import rialto.codecs.command.SetOrderLimitsDecoder;
+import rialto.codecs.command.SetReferencePriceDecoder;
+import rialto.codecs.command.SetSessionEndDecoder;
 import rialto.codecs.command.SetSessionTermsDecoder;
 import rialto.codecs.command.SetTickTableDecoder;
 import rialto.codecs.command.SetTradingRulesDecoder;
 import rialto.codecs.command.TickDecoder;
 import rialto.codecs.command.TransferDecoder;
 import rialto.codecs.command.WithdrawDecoder;
-import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.snapshot.StateCountersEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.orderbook.SlotConsumer;
 import rialto.engine.reference.Assets;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.Participants;
@@ -51,10 +48,8 @@ import rialto.engine.snapshot.StateHash;
  */
 public final class StateMachine implements Snapshottable, AutoCloseable
 {
-    /** Bytes that cover every event of a command but its trades. */
-    private static final int FIXED_OUTPUT_BOUND = 2048;
-
-    private static final int TRADE_FRAME_LENGTH = EventFrame.frameLengthOfBlock(TradeEncoder.BLOCK_LENGTH);
+    /** What Genesis names: raised when the same commands would give other events than before. */
+    public static final int BEHAVIOUR_VERSION = 2;
 
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -64,17 +59,17 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     private final StateHash stateHash = new StateHash();
     private final EventOutput output = new EventOutput();
     private final State state;
-    private final Settlement settlement;
-    private final Execution execution;
-    private final OrderCommands orderCommands;
-    private final OrderChangeCommands orderChangeCommands;
+    private final OrderDesk orders;
     private final ReferenceCommands referenceCommands;
     private final InstrumentCommands instrumentCommands;
     private final TradingRuleCommands tradingRuleCommands;
     private final TermsCommands termsCommands;
     private final LedgerCommands ledgerCommands;
     private final SessionCommands sessionCommands;
+    private final MarketCommands marketCommands;
     private final OpenOrderRecords openOrders;
+    private final OutputBounds bounds;
+    private final DueWork dueWork;
     private long commandCount;
 
     /**
@@ -90,20 +85,20 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         state = new State(Capacities.of(genesis), genesis.hashKeyHigh(), genesis.hashKeyLow());
         final Reply reply = new Reply(output, state.sessions);
         final Authority authority = new Authority(state.participants, state.sessions);
-        final OrderEvents orderEvents = new OrderEvents(output, state.sessions, state.orders, state.holds);
         final ReferenceEvents referenceEvents = new ReferenceEvents(state, output);
-        settlement = new Settlement(state, orderEvents);
-        execution = new Execution(state.books, state.orders, state.holds, settlement, orderEvents);
-        orderCommands = new OrderCommands(state, authority, settlement, execution, orderEvents, reply);
-        orderChangeCommands = new OrderChangeCommands(state, authority, settlement, execution, orderEvents, reply);
+        orders = new OrderDesk(state, authority, output, reply);
         referenceCommands = new ReferenceCommands(state, authority, referenceEvents, reply);
         instrumentCommands = new InstrumentCommands(state, authority, referenceEvents, reply);
         final RuleEvents ruleEvents = new RuleEvents(state, output);
         tradingRuleCommands = new TradingRuleCommands(state, authority, ruleEvents, referenceEvents, reply);
         termsCommands = new TermsCommands(state, authority, ruleEvents, referenceEvents, reply);
         ledgerCommands = new LedgerCommands(state, authority, output, referenceEvents, reply);
-        openOrders = new OpenOrderRecords(state.books, state.orders, state.holds);
+        marketCommands = new MarketCommands(state, authority, output, reply);
+        openOrders = new OpenOrderRecords(state);
         sessionCommands = new SessionCommands(state.participants, state.sessions, output);
+        bounds = new OutputBounds(state);
+        dueWork = new DueWork(
+            state.deadlines::nextDeadlineNs, () -> state.massCancels.isAny() || !state.dirtyBooks.isEmpty());
     }
 
     @Override
@@ -120,7 +115,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
      */
     public static long maxOutputBound(final Capacities capacities)
     {
-        return FIXED_OUTPUT_BOUND + (long)capacities.maxOrders() * TRADE_FRAME_LENGTH;
+        return OutputBounds.largest(capacities);
     }
 
     /**
@@ -132,14 +127,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
      */
     public int outputBound(final DirectBuffer buffer, final int offset)
     {
-        final int makers = switch (header.wrap(buffer, offset).templateId())
-        {
-            case NewOrderDecoder.TEMPLATE_ID -> orderCommands.makersAgainst(buffer, offset, header);
-            case AmendOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.TEMPLATE_ID ->
-                orderChangeCommands.makersAgainst(buffer, offset, header);
-            default -> 0;
-        };
-        return FIXED_OUTPUT_BOUND + makers * TRADE_FRAME_LENGTH;
+        return bounds.of(buffer, offset, header);
     }
 
     /**
@@ -170,6 +158,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         command.keyId = keyId;
         command.templateId = header.wrap(buffer, offset).templateId();
         output.begin(out, outOffset, inputSequence, receivedNs, timestampNs);
+        orders.beforeCommand(timestampNs);
         route(buffer, offset);
         commandCount++;
         if (commandCount % state.capacities.runningHashInterval() == 0)
@@ -183,21 +172,25 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     {
         switch (command.templateId)
         {
-            case NewOrderDecoder.TEMPLATE_ID -> orderCommands.newOrder(command, buffer, offset, header);
-            case CancelOrderDecoder.TEMPLATE_ID -> orderChangeCommands.cancelOrder(command, buffer, offset, header);
-            case ReduceOrderDecoder.TEMPLATE_ID -> orderChangeCommands.reduceOrder(command, buffer, offset, header);
-            case AmendOrderDecoder.TEMPLATE_ID -> orderChangeCommands.amendOrder(command, buffer, offset, header);
-            case ReplaceOrderDecoder.TEMPLATE_ID -> orderChangeCommands.replaceOrder(command, buffer, offset, header);
             case DepositDecoder.TEMPLATE_ID -> ledgerCommands.deposit(command, buffer, offset, header);
             case WithdrawDecoder.TEMPLATE_ID -> ledgerCommands.withdraw(command, buffer, offset, header);
             case TransferDecoder.TEMPLATE_ID -> ledgerCommands.transfer(command, buffer, offset, header);
             case OpenSessionDecoder.TEMPLATE_ID -> sessionCommands.openSession(buffer, offset, header);
             case CloseSessionDecoder.TEMPLATE_ID -> sessionCommands.closeSession(buffer, offset, header);
+            case SetReferencePriceDecoder.TEMPLATE_ID ->
+                marketCommands.setReferencePrice(command, buffer, offset, header);
+            case SetSessionEndDecoder.TEMPLATE_ID -> marketCommands.setSessionEnd(command, buffer, offset, header);
             case TickDecoder.TEMPLATE_ID ->
             {
-                // Time passed: no feature has deadlines yet.
+                // Time passed: what was due has been done before the command.
             }
-            default -> routeReference(buffer, offset);
+            default ->
+            {
+                if (!orders.handles(command, buffer, offset, header))
+                {
+                    routeReference(buffer, offset);
+                }
+            }
         }
     }
 
@@ -244,6 +237,28 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     }
 
     /**
+     * The earliest deadline of anything. Due once a command's time has reached it; the edge journals a Tick when no
+     * other command does.
+     *
+     * @return nanoseconds since the Unix epoch; {@link Long#MAX_VALUE}: none.
+     */
+    public long nextDeadlineNs()
+    {
+        return dueWork.nextDeadlineNs();
+    }
+
+    /**
+     * Whether work was begun that is not through: a job is to be continued, or elected stops wait. The edge journals a
+     * ContinueJob as long as there is some.
+     *
+     * @return true if there is.
+     */
+    public boolean hasWork()
+    {
+        return dueWork.hasWork();
+    }
+
+    /**
      * Hash over the whole state in canonical order, independent of how it lies in memory. Walks everything: for
      * snapshots, recovery and on demand.
      *
@@ -272,6 +287,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         openOrders.writeTo(writer);
         state.recentOrders.writeTo(writer);
         state.clientIds.writeTo(writer);
+        state.massCancels.writeTo(writer);
     }
 
     private void writeCounters(final SnapshotWriter writer)
@@ -279,8 +295,8 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         counters.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
         counters.inputSequence(command.inputSequence).timestampNs(command.timestampNs).commandCount(commandCount);
         counters.eventSequence(output.eventSequence()).feedSequence(output.feedSequence());
-        counters.lastOrderId(orderCommands.lastOrderId()).lastTradeId(settlement.lastTradeId());
-        counters.lastPriority(execution.lastPriority()).runningHash(output.runningHash());
+        counters.lastOrderId(orders.lastOrderId()).lastTradeId(orders.lastTradeId());
+        counters.lastPriority(orders.lastPriority()).runningHash(output.runningHash());
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + counters.encodedLength());
     }
 
@@ -375,6 +391,35 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     public int highestSessionKeyId()
     {
         return state.sessions.highestKeyId();
+    }
+
+    /**
+     * Whether an open order is dead for every rule although it has not been taken out yet.
+     *
+     * @param slot of the order.
+     * @return true if it expired, or a mass cancel reaches it.
+     */
+    public boolean isDead(final int slot)
+    {
+        return orders.isDead(slot);
+    }
+
+    /**
+     * Shows every open order, wherever it is: ascending accounts, oldest first.
+     *
+     * @param consumer is shown each slot, and must not change anything.
+     */
+    public void forEachOpenOrder(final SlotConsumer consumer)
+    {
+        for (int accountId = 1; accountId <= state.capacities.maxAccounts(); accountId++)
+        {
+            int slot = state.accountOrders.first(accountId);
+            while (slot != Orders.NONE)
+            {
+                consumer.onSlot(slot);
+                slot = state.accountOrders.next(slot);
+            }
+        }
     }
 
     /**

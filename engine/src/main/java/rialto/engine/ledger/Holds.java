@@ -171,6 +171,34 @@ public final class Holds implements AutoCloseable
             return false;
         }
 
+        openEmpty(slot, accountId, heldAssetId, isBuy, kind, makerRate, takerRate, mayRest);
+        rows.putLong(row(slot) + HELD, requiredMinor);
+        return true;
+    }
+
+    /**
+     * Opens the money side of a new order that holds nothing yet: it waits, or shares what another order holds.
+     *
+     * @param slot        of the order, without a hold.
+     * @param accountId   account that trades.
+     * @param heldAssetId quote asset for a buy, base asset for a sell.
+     * @param isBuy       true when the order buys.
+     * @param kind        what the rates mean.
+     * @param makerRate   rate while the order rests; negative: a rebate.
+     * @param takerRate   rate while it comes in, not negative.
+     * @param mayRest     true when the order may also trade as maker.
+     */
+    public void openEmpty(
+        final int slot,
+        final int accountId,
+        final int heldAssetId,
+        final boolean isBuy,
+        final FeeKind kind,
+        final long makerRate,
+        final long takerRate,
+        final boolean mayRest)
+    {
+        assert !isOpen(slot);
         final long row = row(slot);
         rows.clear(row, ROW_LENGTH);
         rows.putInt(row + ACCOUNT, accountId);
@@ -179,8 +207,36 @@ public final class Holds implements AutoCloseable
         rows.putInt(row + FEE_KIND, kind.value());
         rows.putLong(row + RATE + MAKER, makerRate);
         rows.putLong(row + RATE + TAKER, takerRate);
-        rows.putLong(row + HELD, requiredMinor);
+    }
+
+    /**
+     * Holds exactly an amount for an open order.
+     *
+     * @param slot        of the order.
+     * @param amountMinor what is to be held, not negative.
+     * @return false when the account has less available than is missing; nothing was changed then.
+     */
+    public boolean holdExactly(final int slot, final long amountMinor)
+    {
+        final long missingMinor = amountMinor - heldMinor(slot);
+        if (missingMinor > 0 && !ledger.hold(accountId(slot), assetId(slot), missingMinor))
+        {
+            return false;
+        }
+        if (missingMinor < 0)
+        {
+            ledger.release(accountId(slot), assetId(slot), -missingMinor);
+        }
+        rows.putLong(row(slot) + HELD, amountMinor);
         return true;
+    }
+
+    /**
+     * Whether an open order may also trade as maker.
+     */
+    public boolean mayRest(final int slot)
+    {
+        return (rows.getInt(row(slot) + FLAGS) & MAY_REST) != 0;
     }
 
     /**
@@ -200,17 +256,7 @@ public final class Holds implements AutoCloseable
         {
             return false;
         }
-        final long missingMinor = requiredMinor - heldMinor(slot);
-        if (missingMinor > 0 && !ledger.hold(accountId(slot), assetId(slot), missingMinor))
-        {
-            return false;
-        }
-        if (missingMinor < 0)
-        {
-            ledger.release(accountId(slot), assetId(slot), -missingMinor);
-        }
-        rows.putLong(row(slot) + HELD, requiredMinor);
-        return true;
+        return holdExactly(slot, requiredMinor);
     }
 
     /**
@@ -432,11 +478,6 @@ public final class Holds implements AutoCloseable
     private boolean isBuy(final int slot)
     {
         return (rows.getInt(row(slot) + FLAGS) & BUY) != 0;
-    }
-
-    private boolean mayRest(final int slot)
-    {
-        return (rows.getInt(row(slot) + FLAGS) & MAY_REST) != 0;
     }
 
     private FeeKind kind(final int slot)

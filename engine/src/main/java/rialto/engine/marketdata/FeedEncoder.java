@@ -2,6 +2,7 @@ package rialto.engine.marketdata;
 
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
+import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
@@ -72,7 +73,7 @@ final class FeedEncoder
         added.wrapAndApplyHeader(l3.next(OrderAddedEncoder.BLOCK_LENGTH), 0, header);
         fill(added.header(), event.instrumentId());
         added.orderId(event.orderId()).side(event.side()).priceTicks(event.priceTicks());
-        added.quantityLots(event.leavesLots()).priority(event.priority());
+        added.quantityLots(event.displayLots()).priority(event.priority());
     }
 
     void orderReduced(final OrderReducedDecoder event)
@@ -80,7 +81,7 @@ final class FeedEncoder
         modified.wrapAndApplyHeader(l3.next(OrderModifiedEncoder.BLOCK_LENGTH), 0, header);
         fill(modified.header(), event.instrumentId());
         modified.orderId(event.orderId()).side(event.side()).priceTicks(event.priceTicks());
-        modified.quantityLots(event.leavesLots()).reducedByLots(event.reducedByLots());
+        modified.quantityLots(event.displayLots()).reducedByLots(event.displayReducedByLots());
     }
 
     void orderCancelled(final OrderCancelledDecoder event)
@@ -88,7 +89,7 @@ final class FeedEncoder
         removed.wrapAndApplyHeader(l3.next(OrderRemovedEncoder.BLOCK_LENGTH), 0, header);
         fill(removed.header(), event.instrumentId());
         removed.orderId(event.orderId()).side(event.side()).priceTicks(event.priceTicks());
-        removed.quantityLots(event.cancelledLots());
+        removed.quantityLots(event.displayLots());
     }
 
     /** The order leaves its old place here; if it rests again, another event says so. */
@@ -97,21 +98,40 @@ final class FeedEncoder
         removed.wrapAndApplyHeader(l3.next(OrderRemovedEncoder.BLOCK_LENGTH), 0, header);
         fill(removed.header(), event.instrumentId());
         removed.orderId(event.orderId()).side(event.side()).priceTicks(event.oldPriceTicks());
-        removed.quantityLots(event.oldLeavesLots());
+        removed.quantityLots(event.oldDisplayLots());
     }
 
     void traded(final TradeDecoder event)
     {
         executed.wrapAndApplyHeader(l3.next(OrderExecutedEncoder.BLOCK_LENGTH), 0, header);
         fill(executed.header(), event.instrumentId());
-        executed.orderId(event.makerOrderId()).tradeId(event.tradeId()).aggressorSide(event.aggressorSide());
+        executed.orderId(event.makerVisibleLots() > 0 ? event.makerOrderId() : 0).tradeId(event.tradeId());
+        executed.aggressorSide(event.aggressorSide());
         executed.priceTicks(event.priceTicks()).quantityLots(event.quantityLots());
-        executed.leavesLots(event.makerLeavesLots());
+        executed.leavesLots(event.makerDisplayLots());
 
         trade.wrapAndApplyHeader(trades.next(PublicTradeEncoder.BLOCK_LENGTH), 0, header);
         fill(trade.header(), event.instrumentId());
         trade.tradeId(event.tradeId()).aggressorSide(event.aggressorSide());
         trade.priceTicks(event.priceTicks()).quantityLots(event.quantityLots());
+    }
+
+    /** Self-trade prevention took displayed quantity off a resting order. */
+    void prevented(final MatchPreventedDecoder event)
+    {
+        final Side side = event.aggressorSide() == Side.BUY ? Side.SELL : Side.BUY;
+        if (event.makerDisplayLots() > 0)
+        {
+            modified.wrapAndApplyHeader(l3.next(OrderModifiedEncoder.BLOCK_LENGTH), 0, header);
+            fill(modified.header(), event.instrumentId());
+            modified.orderId(event.makerOrderId()).side(side).priceTicks(event.priceTicks());
+            modified.quantityLots(event.makerDisplayLots()).reducedByLots(event.makerVisibleLots());
+            return;
+        }
+        removed.wrapAndApplyHeader(l3.next(OrderRemovedEncoder.BLOCK_LENGTH), 0, header);
+        fill(removed.header(), event.instrumentId());
+        removed.orderId(event.makerOrderId()).side(side).priceTicks(event.priceTicks());
+        removed.quantityLots(event.makerVisibleLots());
     }
 
     void instrumentDefined(final InstrumentDefinedDecoder event)

@@ -3,6 +3,7 @@ package rialto.engine.marketdata;
 import org.agrona.DirectBuffer;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
+import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
@@ -37,6 +38,7 @@ public final class MarketDataFeed implements AutoCloseable
     private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
     private final OrderAmendedDecoder amended = new OrderAmendedDecoder();
     private final TradeDecoder trade = new TradeDecoder();
+    private final MatchPreventedDecoder prevented = new MatchPreventedDecoder();
     private final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
     private long feedSequence;
 
@@ -172,6 +174,8 @@ public final class MarketDataFeed implements AutoCloseable
         {
             case OrderBookedDecoder.TEMPLATE_ID -> onBooked(booked.wrapAndApplyHeader(buffer, offset, header));
             case TradeDecoder.TEMPLATE_ID -> onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            case MatchPreventedDecoder.TEMPLATE_ID -> onPrevented(
+                prevented.wrapAndApplyHeader(buffer, offset, header));
             case OrderCancelledDecoder.TEMPLATE_ID -> onCancelled(
                 cancelled.wrapAndApplyHeader(buffer, offset, header));
             case OrderReducedDecoder.TEMPLATE_ID -> onReduced(reduced.wrapAndApplyHeader(buffer, offset, header));
@@ -184,38 +188,49 @@ public final class MarketDataFeed implements AutoCloseable
 
     private void onBooked(final OrderBookedDecoder order)
     {
-        depth.orderAdded(order.instrumentId(), order.side() == Side.BUY, order.priceTicks(), order.leavesLots());
+        depth.orderAdded(order.instrumentId(), order.side() == Side.BUY, order.priceTicks(), order.displayLots());
         encoder.orderBooked(order);
     }
 
     private void onTrade(final TradeDecoder fill)
     {
         final int instrumentId = fill.instrumentId();
-        final boolean isMakerBuyer = fill.aggressorSide() == Side.SELL;
-        final boolean isMakerGone = fill.makerLeavesLots() == 0;
-        depth.orderReduced(instrumentId, isMakerBuyer, fill.priceTicks(), fill.quantityLots(), isMakerGone);
+        if (fill.makerVisibleLots() > 0)
+        {
+            final boolean isMakerBuyer = fill.aggressorSide() == Side.SELL;
+            depth.orderReduced(instrumentId, isMakerBuyer, fill.priceTicks(), fill.makerVisibleLots(),
+                fill.makerDisplayLots() == 0);
+        }
         tape.traded(instrumentId, fill.tradeId(), fill.priceTicks(), fill.quantityLots(), event.timestampNs());
         encoder.traded(fill);
+    }
+
+    private void onPrevented(final MatchPreventedDecoder match)
+    {
+        final boolean isMakerBuyer = match.aggressorSide() == Side.SELL;
+        depth.orderReduced(match.instrumentId(), isMakerBuyer, match.priceTicks(), match.makerVisibleLots(),
+            match.makerDisplayLots() == 0);
+        encoder.prevented(match);
     }
 
     private void onCancelled(final OrderCancelledDecoder order)
     {
         final boolean isBuy = order.side() == Side.BUY;
-        depth.orderReduced(order.instrumentId(), isBuy, order.priceTicks(), order.cancelledLots(), true);
+        depth.orderReduced(order.instrumentId(), isBuy, order.priceTicks(), order.displayLots(), true);
         encoder.orderCancelled(order);
     }
 
     private void onReduced(final OrderReducedDecoder order)
     {
         final boolean isBuy = order.side() == Side.BUY;
-        depth.orderReduced(order.instrumentId(), isBuy, order.priceTicks(), order.reducedByLots(), false);
+        depth.orderReduced(order.instrumentId(), isBuy, order.priceTicks(), order.displayReducedByLots(), false);
         encoder.orderReduced(order);
     }
 
     private void onAmended(final OrderAmendedDecoder order)
     {
         final boolean isBuy = order.side() == Side.BUY;
-        depth.orderReduced(order.instrumentId(), isBuy, order.oldPriceTicks(), order.oldLeavesLots(), true);
+        depth.orderReduced(order.instrumentId(), isBuy, order.oldPriceTicks(), order.oldDisplayLots(), true);
         encoder.orderAmended(order);
     }
 

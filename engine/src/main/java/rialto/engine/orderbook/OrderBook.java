@@ -4,10 +4,12 @@ import rialto.engine.memory.SlotPool;
 import rialto.engine.snapshot.SnapshotWriter;
 
 /**
- * One instrument's book of resting orders: best price first, at a price the longest waiting first, trades at the
- * maker's price. An order comes to rest after it has matched, so the book is never crossed. Nothing here looks at
- * balances or rights, and nothing is refused: callers ask {@link #canRest} before. Single-threaded; does not allocate.
- * A listener or consumer may call what reads, and nothing else but where it is said.
+ * One instrument's book of resting orders: best price first, orders without a price ahead of all; at a price the
+ * displayed before the hidden, and the longest waiting first. An order comes to rest after it has matched, so the book
+ * is never crossed but through orders whose own conditions keep them from trading. Beside it the stops that wait for
+ * the market, and what the book remembers of it. {@link Matching} trades. Nothing here looks at balances or rights, and
+ * nothing is refused: callers ask {@link #canRest} before. Single-threaded; does not allocate. A listener or consumer
+ * may call what reads, and nothing else but where it is said.
  */
 public final class OrderBook implements AutoCloseable
 {
@@ -16,6 +18,16 @@ public final class OrderBook implements AutoCloseable
      */
     public static final long NO_PRICE = Long.MIN_VALUE;
 
+    /**
+     * Where bids without a price stand: ahead of every limit.
+     */
+    static final long UNPRICED_BID = Long.MAX_VALUE;
+
+    /**
+     * Where asks without a price stand: ahead of every limit.
+     */
+    static final long UNPRICED_ASK = Long.MIN_VALUE + 1;
+
     private static final int NONE = SlotPool.NONE;
 
     private final int instrumentId;
@@ -23,6 +35,12 @@ public final class OrderBook implements AutoCloseable
     private final PriceLevels levels;
     private final PriceIndex bids;
     private final PriceIndex asks;
+    private final StopBook stops;
+    private final PeggedOrders pegs;
+    private long lastTradeTicks = NO_PRICE;
+    private long referenceTicks = NO_PRICE;
+    private long sessionEndNs = Long.MIN_VALUE;
+    private int openCount;
     private int bidCount;
     private int askCount;
 
@@ -40,6 +58,73 @@ public final class OrderBook implements AutoCloseable
         this.levels = levels;
         this.bids = new PriceIndex(levels, true);
         this.asks = new PriceIndex(levels, false);
+        this.stops = new StopBook(orders, levels);
+        this.pegs = new PeggedOrders(orders);
+    }
+
+    /**
+     * The orders that wait for their stop price.
+     */
+    public StopBook stops()
+    {
+        return stops;
+    }
+
+    /**
+     * The orders whose price follows the market.
+     */
+    public PeggedOrders pegs()
+    {
+        return pegs;
+    }
+
+    /**
+     * Price of the last trade, {@link #NO_PRICE} before the first.
+     */
+    public long lastTradeTicks()
+    {
+        return lastTradeTicks;
+    }
+
+    /**
+     * The price that stands for the market where the book does not tell: the last trade, or what an operator set since.
+     */
+    public long referenceTicks()
+    {
+        return referenceTicks;
+    }
+
+    /**
+     * A trade was made.
+     */
+    public void traded(final long priceTicks)
+    {
+        lastTradeTicks = priceTicks;
+        referenceTicks = priceTicks;
+    }
+
+    /**
+     * An operator sets the reference price.
+     */
+    public void referenceTicks(final long priceTicks)
+    {
+        referenceTicks = priceTicks;
+    }
+
+    /**
+     * When the trading session ends, {@link Long#MIN_VALUE} when nobody has said so.
+     */
+    public long sessionEndNs()
+    {
+        return sessionEndNs;
+    }
+
+    /**
+     * Sets when the trading session ends.
+     */
+    public void sessionEndNs(final long endNs)
+    {
+        sessionEndNs = endNs;
     }
 
     /**
@@ -51,54 +136,19 @@ public final class OrderBook implements AutoCloseable
     }
 
     /**
-     * Trades an order against the other side until it is filled or the next price lies beyond the limit. For each
-     * maker: the open quantity of both and of the level falls, {@link OrderBookListener#onTrade} is called, and a
-     * filled maker leaves the book, {@link OrderBookListener#onMakerDone} is called, and its slot is closed.
-     *
-     * @param takerSlot       order that is in no book; not closed here, even if it is filled.
-     * @param limitPriceTicks worst price, often the order's own.
-     * @param listener        what is told of each trade.
-     */
-    public void match(final int takerSlot, final long limitPriceTicks, final OrderBookListener listener)
-    {
-        assert isOurs(takerSlot) && !orders.isBooked(takerSlot);
-        final PriceIndex makers = side(!orders.isBuy(takerSlot));
-        long leavesLots = orders.leavesLots(takerSlot);
-        int level = makers.best();
-        while (leavesLots > 0 && level != NONE && makers.isWithin(levels.priceTicks(level), limitPriceTicks))
-        {
-            leavesLots -= trade(takerSlot, levels.first(level), level, leavesLots, listener);
-            level = makers.best();
-        }
-    }
-
-    /**
-     * What {@link #match} would trade, without doing it.
-     *
-     * @param takerIsBuyer    side of the order to come.
-     * @param limitPriceTicks worst price.
-     * @param upToLots        quantity at which counting ends.
-     * @return the quantity, at most {@code upToLots}.
-     */
-    public long fillableLots(final boolean takerIsBuyer, final long limitPriceTicks, final long upToLots)
-    {
-        final PriceIndex makers = side(!takerIsBuyer);
-        long missingLots = upToLots;
-        int level = makers.best();
-        while (missingLots > 0 && level != NONE && makers.isWithin(levels.priceTicks(level), limitPriceTicks))
-        {
-            missingLots -= Math.min(missingLots, levels.lots(level));
-            level = makers.worse(level);
-        }
-        return upToLots - missingLots;
-    }
-
-    /**
      * Whether an order could rest at a price: its level exists, or one is free.
      */
     public boolean canRest(final boolean buy, final long priceTicks)
     {
         return !levels.isFull() || side(buy).find(priceTicks) != NONE;
+    }
+
+    /**
+     * Whether an order without a price could rest: its level exists, or one is free.
+     */
+    public boolean canRestUnpriced(final boolean buy)
+    {
+        return canRest(buy, buy ? UNPRICED_BID : UNPRICED_ASK);
     }
 
     /**
@@ -112,43 +162,55 @@ public final class OrderBook implements AutoCloseable
     }
 
     /**
-     * Puts an order at the back of its level.
+     * Puts an order at the back of its level: of the displayed orders there, or of the hidden ones.
      *
-     * @param slot     order that is in no book, with open quantity and a price that does not cross the other side.
+     * @param slot     order that is in no book, with open quantity; its price, if it rests with one, does not cross the
+     *                 other side but through orders that could not trade with it.
      * @param priority its turn, higher than that of every order at its price.
      * @throws IllegalStateException if there is no level for it, which {@link #canRest} would have told.
      */
     public void rest(final int slot, final long priority)
     {
         final boolean buy = orders.isBuy(slot);
-        final long priceTicks = orders.priceTicks(slot);
-        assert isOurs(slot) && !orders.isBooked(slot) && orders.leavesLots(slot) > 0;
-        assert !isCrossing(buy, priceTicks) : "order " + orders.orderId(slot) + " crosses the book";
+        final long priceTicks = standingPriceTicks(slot);
+        assert isOurs(slot) && orders.level(slot) == NONE && orders.leavesLots(slot) > 0;
+        assert !isCrossing(slot, priceTicks) : "order " + orders.orderId(slot) + " crosses the book";
 
         final int level = side(buy).findOrAdd(priceTicks);
         if (level == NONE)
         {
             throw new IllegalStateException("no price level for order " + orders.orderId(slot));
         }
-
-        final int last = levels.last(level);
-        assert last == NONE || orders.priority(last) < priority : "out of turn: order " + orders.orderId(slot);
+        assert isInTurn(level, slot, priority) : "out of turn: order " + orders.orderId(slot);
         orders.priority(slot, priority);
         orders.level(slot, level);
-        orders.previous(slot, last);
-        orders.next(slot, NONE);
-        if (last == NONE)
-        {
-            levels.first(level, slot);
-        }
-        else
-        {
-            orders.next(last, slot);
-        }
-        levels.last(level, slot);
+        append(level, slot);
         levels.addToOrderCount(level, 1);
         levels.addLots(level, orders.leavesLots(slot));
+        if (orders.isConditional(slot))
+        {
+            levels.addToConditionalCount(level, 1);
+        }
+        if (orders.hasTerms(slot))
+        {
+            orders.terms().status(slot, OrderPlace.BOOKED);
+        }
         addToCount(buy, 1);
+    }
+
+    /**
+     * Puts a resting order at the back of its own level, as {@link #rest} would.
+     *
+     * @param slot     the order.
+     * @param priority its new turn.
+     */
+    void requeue(final int slot, final long priority)
+    {
+        assert isOurs(slot) && orders.isBooked(slot);
+        final int level = orders.level(slot);
+        detach(level, slot);
+        orders.priority(slot, priority);
+        append(level, slot);
     }
 
     /**
@@ -160,33 +222,25 @@ public final class OrderBook implements AutoCloseable
         assert isOurs(slot) && orders.isBooked(slot);
         final boolean buy = orders.isBuy(slot);
         final int level = orders.level(slot);
-        final int next = orders.next(slot);
-        final int previous = orders.previous(slot);
-        orders.level(slot, NONE);
+        if (orders.isConditional(slot))
+        {
+            levels.addToConditionalCount(level, -1);
+        }
+        if (orders.hasTerms(slot))
+        {
+            orders.terms().status(slot, OrderPlace.NOWHERE);
+        }
         addToCount(buy, -1);
         if (levels.addToOrderCount(level, -1) == 0)
         {
             side(buy).remove(level);
-            return;
-        }
-
-        levels.addLots(level, -orders.leavesLots(slot));
-        if (previous == NONE)
-        {
-            levels.first(level, next);
         }
         else
         {
-            orders.next(previous, next);
+            levels.addLots(level, -orders.leavesLots(slot));
+            detach(level, slot);
         }
-        if (next == NONE)
-        {
-            levels.last(level, previous);
-        }
-        else
-        {
-            orders.previous(next, previous);
-        }
+        orders.level(slot, NONE);
     }
 
     /**
@@ -200,15 +254,83 @@ public final class OrderBook implements AutoCloseable
         assert isOurs(slot) && orders.isBooked(slot);
         orders.reduce(slot, lots);
         levels.addLots(orders.level(slot), -lots);
+        if (orders.isIceberg(slot))
+        {
+            orders.terms().shownLots(slot, Math.min(orders.terms().shownLots(slot), orders.leavesLots(slot)));
+        }
     }
 
     /**
-     * Best price of a side, {@link #NO_PRICE} when it has no orders.
+     * Puts quantity onto a resting order, which keeps its place; its total rises by the same.
+     *
+     * @param slot the order, which is not an iceberg.
+     * @param lots above zero.
+     */
+    public void increase(final int slot, final long lots)
+    {
+        assert isOurs(slot) && orders.isBooked(slot) && !orders.isIceberg(slot);
+        orders.increase(slot, lots);
+        levels.addLots(orders.level(slot), lots);
+    }
+
+    /**
+     * Best limit price of a side, {@link #NO_PRICE} when no order with a price rests there.
      */
     public long bestPriceTicks(final boolean buy)
     {
-        final int best = side(buy).best();
+        final int best = bestLimitLevel(buy);
         return best == NONE ? NO_PRICE : levels.priceTicks(best);
+    }
+
+    /**
+     * Best limit price of an order of a side that stands there by itself: not pegged, not dead, displayed if so asked.
+     *
+     * @param buy       the side.
+     * @param displayed whether hidden orders and orders with conditions do not count.
+     * @param dead      tells which orders are dead.
+     * @return the price, {@link #NO_PRICE} when there is none.
+     */
+    public long bestPriceTicks(final boolean buy, final boolean displayed, final OrderBookListener dead)
+    {
+        final PriceIndex side = side(buy);
+        for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
+        {
+            for (int slot = levels.first(level); slot != NONE; slot = orders.next(slot))
+            {
+                if (counts(slot, displayed) && !dead.isDead(slot))
+                {
+                    return levels.priceTicks(level);
+                }
+            }
+        }
+        return NO_PRICE;
+    }
+
+    /**
+     * Whether an order without a price rests on a side.
+     */
+    public boolean hasUnpriced(final boolean buy)
+    {
+        final int best = side(buy).best();
+        return best != NONE && isUnpriced(levels.priceTicks(best));
+    }
+
+    /**
+     * Number of open orders of the instrument, wherever they are: resting, parked or waiting.
+     */
+    public int openCount()
+    {
+        return openCount;
+    }
+
+    /**
+     * An order of the instrument was opened or closed.
+     *
+     * @param difference 1 or −1.
+     */
+    public void addToOpenCount(final int difference)
+    {
+        openCount += difference;
     }
 
     /**
@@ -304,28 +426,8 @@ public final class OrderBook implements AutoCloseable
         };
         forEachOrder(true, closing);
         forEachOrder(false, closing);
-    }
-
-    private long trade(
-        final int takerSlot,
-        final int makerSlot,
-        final int level,
-        final long takerLeavesLots,
-        final OrderBookListener listener)
-    {
-        final long makerLeavesLots = orders.leavesLots(makerSlot);
-        final long quantityLots = Math.min(takerLeavesLots, makerLeavesLots);
-        orders.fill(takerSlot, quantityLots);
-        orders.fill(makerSlot, quantityLots);
-        levels.addLots(level, -quantityLots);
-        listener.onTrade(takerSlot, makerSlot, levels.priceTicks(level), quantityLots);
-        if (quantityLots == makerLeavesLots)
-        {
-            unlink(makerSlot);
-            listener.onMakerDone(makerSlot);
-            orders.close(makerSlot);
-        }
-        return quantityLots;
+        stops.closeOrders();
+        pegs.closeOrders();
     }
 
     private void writeSide(final PriceIndex side, final SnapshotWriter writer, final SlotConsumer afterEachOrder)
@@ -340,9 +442,119 @@ public final class OrderBook implements AutoCloseable
         }
     }
 
-    private PriceIndex side(final boolean buy)
+    PriceIndex side(final boolean buy)
     {
         return buy ? bids : asks;
+    }
+
+    static boolean isUnpriced(final long standingPriceTicks)
+    {
+        return standingPriceTicks == UNPRICED_BID || standingPriceTicks == UNPRICED_ASK;
+    }
+
+    /** The price that an order's level has. */
+    private long standingPriceTicks(final int slot)
+    {
+        if (orders.isConditional(slot) && orders.terms().isUnpriced(slot))
+        {
+            return orders.isBuy(slot) ? UNPRICED_BID : UNPRICED_ASK;
+        }
+        return orders.priceTicks(slot);
+    }
+
+    /** Whether an order without conditions would rest across others without conditions. */
+    private boolean isCrossing(final int slot, final long priceTicks)
+    {
+        final boolean buy = orders.isBuy(slot);
+        final int best = bestLimitLevel(!buy);
+        return best != NONE && !orders.isConditional(slot) && levels.conditionalCount(best) == 0 &&
+            side(!buy).isWithin(levels.priceTicks(best), priceTicks);
+    }
+
+    private int bestLimitLevel(final boolean buy)
+    {
+        final PriceIndex side = side(buy);
+        final int best = side.best();
+        return best != NONE && isUnpriced(levels.priceTicks(best)) ? side.worse(best) : best;
+    }
+
+    private boolean counts(final int slot, final boolean displayed)
+    {
+        if (!orders.hasTerms(slot))
+        {
+            return true;
+        }
+        final FurtherTerms terms = orders.terms();
+        return terms.capPriceTicks(slot) == FurtherTerms.NONE &&
+            (!displayed || (!orders.isHidden(slot) && orders.accepts(slot, 1)));
+    }
+
+    /** Whether a priority is higher than that of the last order of its kind at a level. */
+    private boolean isInTurn(final int level, final int slot, final long priority)
+    {
+        final int firstHidden = levels.firstHidden(level);
+        final int previous = orders.isHidden(slot) || firstHidden == NONE ?
+            levels.last(level) :
+            orders.previous(firstHidden);
+        return previous == NONE || orders.isHidden(previous) != orders.isHidden(slot) ||
+            orders.priority(previous) < priority;
+    }
+
+    /** Puts an order behind the last of its kind: the displayed stand before the hidden. */
+    private void append(final int level, final int slot)
+    {
+        final int firstHidden = levels.firstHidden(level);
+        final boolean isHidden = orders.isHidden(slot);
+        if (isHidden && firstHidden == NONE)
+        {
+            levels.firstHidden(level, slot);
+        }
+        final int next = isHidden ? NONE : firstHidden;
+        final int previous = next == NONE ? levels.last(level) : orders.previous(next);
+        orders.previous(slot, previous);
+        orders.next(slot, next);
+        if (previous == NONE)
+        {
+            levels.first(level, slot);
+        }
+        else
+        {
+            orders.next(previous, slot);
+        }
+        if (next == NONE)
+        {
+            levels.last(level, slot);
+        }
+        else
+        {
+            orders.previous(next, slot);
+        }
+    }
+
+    private void detach(final int level, final int slot)
+    {
+        final int next = orders.next(slot);
+        final int previous = orders.previous(slot);
+        if (levels.firstHidden(level) == slot)
+        {
+            levels.firstHidden(level, next);
+        }
+        if (previous == NONE)
+        {
+            levels.first(level, next);
+        }
+        else
+        {
+            orders.next(previous, next);
+        }
+        if (next == NONE)
+        {
+            levels.last(level, previous);
+        }
+        else
+        {
+            orders.previous(next, previous);
+        }
     }
 
     private void addToCount(final boolean buy, final int difference)
@@ -360,11 +572,5 @@ public final class OrderBook implements AutoCloseable
     private boolean isOurs(final int slot)
     {
         return orders.instrumentId(slot) == instrumentId;
-    }
-
-    private boolean isCrossing(final boolean buy, final long priceTicks)
-    {
-        final PriceIndex others = side(!buy);
-        return others.best() != NONE && others.isWithin(levels.priceTicks(others.best()), priceTicks);
     }
 }

@@ -3,6 +3,7 @@ package rialto.engine.orderbook;
 import rialto.codecs.snapshot.OrderStateEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.StpMode;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.memory.PagedTable;
 import rialto.engine.memory.SlotPool;
@@ -13,18 +14,18 @@ import rialto.engine.snapshot.SnapshotWriter;
  * {@link #open} to {@link #close(int)} and is then used again, last closed first; other rooms keep what they know of an
  * order under the same number. Single-threaded; does not allocate.
  * <pre>
- *   hot, 64 bytes: one cache line                     cold, 16 bytes
+ *   hot, 64 bytes: one cache line                     cold, 32 bytes
  *   0        order id                                 0        client order id, high
  *   8        price, ticks                             8        client order id, low
- *   16       open quantity, lots
- *   24       total quantity, lots
- *   32       priority
- *   40       next order of the level, −1: none
+ *   16       open quantity, lots                      16       key
+ *   24       total quantity, lots                     20       self-trade prevention group
+ *   32       priority                                 24       self-trade prevention mode
+ *   40       next order of the level, −1: none        28       unused
  *   44       previous order of the level, −1: none
  *   48       level, −1: not in a book
  *   52       account
- *   56       instrument; top bit: buys
- *   60       key
+ *   56       instrument; bit 31: buys; bit 30: matching must look at its further terms; bit 29: parked
+ *   60       row of its further terms, −1: it has none
  * </pre>
  */
 public final class Orders implements AutoCloseable
@@ -36,7 +37,7 @@ public final class Orders implements AutoCloseable
 
     private static final String TAG = "orders";
     private static final int HOT_SHIFT = 6;
-    private static final int COLD_SHIFT = 4;
+    private static final int COLD_LENGTH = 32;
     private static final int ORDER_ID = 0;
     private static final int PRICE = 8;
     private static final int LEAVES = 16;
@@ -47,15 +48,22 @@ public final class Orders implements AutoCloseable
     private static final int LEVEL = 48;
     private static final int ACCOUNT = 52;
     private static final int INSTRUMENT_AND_SIDE = 56;
-    private static final int KEY = 60;
+    private static final int TERMS = 60;
     private static final int CLIENT_ID_HIGH = 0;
     private static final int CLIENT_ID_LOW = 8;
+    private static final int KEY = 16;
+    private static final int STP_GROUP = 20;
+    private static final int STP_MODE = 24;
     private static final int BUY_BIT = Integer.MIN_VALUE;
+    private static final int CONDITIONAL_BIT = 1 << 30;
+    private static final int PARKED_BIT = 1 << 29;
+    private static final int INSTRUMENT_MASK = PARKED_BIT - 1;
 
     private final SlotPool pool;
     private final NativeRegion hot;
     private final NativeRegion cold;
     private final PagedTable slotsById;
+    private final FurtherTerms terms;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderStateEncoder state = new OrderStateEncoder();
 
@@ -68,9 +76,10 @@ public final class Orders implements AutoCloseable
     {
         pool = new SlotPool(TAG, maxOrders, 1 << HOT_SHIFT);
         hot = pool.region();
-        cold = NativeRegion.allocate(TAG, (long)maxOrders << COLD_SHIFT);
+        cold = NativeRegion.allocate(TAG, (long)maxOrders * COLD_LENGTH);
         // As many pages as orders: even if each order sits alone on its page, ids never run out before slots do.
         slotsById = new PagedTable(TAG, maxOrders);
+        terms = new FurtherTerms(this, maxOrders);
     }
 
     /**
@@ -98,7 +107,7 @@ public final class Orders implements AutoCloseable
         final long priceTicks,
         final long totalLots)
     {
-        assert orderId > 0 && instrumentId >= 0 && totalLots > 0;
+        assert orderId > 0 && instrumentId >= 0 && instrumentId <= INSTRUMENT_MASK && totalLots > 0;
         assert slotOf(orderId) == NONE : orderId;
 
         final int slot = pool.claim();
@@ -122,9 +131,13 @@ public final class Orders implements AutoCloseable
         hot.putInt(line + LEVEL, NONE);
         hot.putInt(line + ACCOUNT, accountId);
         hot.putInt(line + INSTRUMENT_AND_SIDE, buy ? instrumentId | BUY_BIT : instrumentId);
-        hot.putInt(line + KEY, keyId);
-        cold.putLong(((long)slot << COLD_SHIFT) + CLIENT_ID_HIGH, clientIdHigh);
-        cold.putLong(((long)slot << COLD_SHIFT) + CLIENT_ID_LOW, clientIdLow);
+        hot.putInt(line + TERMS, NONE);
+        final long coldLine = coldLine(slot);
+        cold.putLong(coldLine + CLIENT_ID_HIGH, clientIdHigh);
+        cold.putLong(coldLine + CLIENT_ID_LOW, clientIdLow);
+        cold.putInt(coldLine + KEY, keyId);
+        cold.putInt(coldLine + STP_GROUP, -accountId);
+        cold.putInt(coldLine + STP_MODE, StpMode.NONE.value());
         return slot;
     }
 
@@ -144,9 +157,14 @@ public final class Orders implements AutoCloseable
      */
     public void close(final int slot)
     {
-        assert !isBooked(slot) : "order " + orderId(slot) + " is in a book";
+        assert level(slot) == NONE : "order " + orderId(slot) + " is in a book or parked";
         final int removed = slotsById.remove(orderId(slot));
         assert removed == slot : removed + " is not " + slot;
+        final int row = termsRow(slot);
+        if (row != NONE)
+        {
+            terms.release(row);
+        }
         pool.release(slot);
     }
 
@@ -156,6 +174,7 @@ public final class Orders implements AutoCloseable
     @Override
     public void close()
     {
+        terms.close();
         pool.close();
         cold.close();
         slotsById.close();
@@ -198,7 +217,7 @@ public final class Orders implements AutoCloseable
      */
     public int instrumentId(final int slot)
     {
-        return hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & ~BUY_BIT;
+        return hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & INSTRUMENT_MASK;
     }
 
     /**
@@ -214,7 +233,8 @@ public final class Orders implements AutoCloseable
      */
     public int keyId(final int slot)
     {
-        return hot.getInt(line(slot) + KEY);
+        assert pool.isClaimed(slot) : slot;
+        return cold.getInt(coldLine(slot) + KEY);
     }
 
     /**
@@ -223,7 +243,7 @@ public final class Orders implements AutoCloseable
     public long clientIdHigh(final int slot)
     {
         assert pool.isClaimed(slot) : slot;
-        return cold.getLong(((long)slot << COLD_SHIFT) + CLIENT_ID_HIGH);
+        return cold.getLong(coldLine(slot) + CLIENT_ID_HIGH);
     }
 
     /**
@@ -232,7 +252,7 @@ public final class Orders implements AutoCloseable
     public long clientIdLow(final int slot)
     {
         assert pool.isClaimed(slot) : slot;
-        return cold.getLong(((long)slot << COLD_SHIFT) + CLIENT_ID_LOW);
+        return cold.getLong(coldLine(slot) + CLIENT_ID_LOW);
     }
 
     /**
@@ -252,7 +272,7 @@ public final class Orders implements AutoCloseable
     }
 
     /**
-     * Total quantity: what is filled and what is open.
+     * Total quantity: what is filled, what self-trade prevention took off and what is open.
      */
     public long totalLots(final int slot)
     {
@@ -272,7 +292,126 @@ public final class Orders implements AutoCloseable
      */
     public long filledLots(final int slot)
     {
-        return totalLots(slot) - leavesLots(slot);
+        return totalLots(slot) - leavesLots(slot) - preventedLots(slot);
+    }
+
+    /**
+     * Quantity that self-trade prevention took off.
+     */
+    public long preventedLots(final int slot)
+    {
+        return hasTerms(slot) ? terms.preventedLots(slot) : 0;
+    }
+
+    /**
+     * What one execution against the order can trade at most: what an iceberg displays, else all that is open.
+     */
+    public long executableLots(final int slot)
+    {
+        return isIceberg(slot) ? terms.shownLots(slot) : leavesLots(slot);
+    }
+
+    /**
+     * What everybody may see of the order while it rests; 0 when it is hidden or has no price.
+     */
+    public long displayedLots(final int slot)
+    {
+        if (!isConditional(slot))
+        {
+            return leavesLots(slot);
+        }
+        return isHidden(slot) || terms.isUnpriced(slot) ? 0 : executableLots(slot);
+    }
+
+    /**
+     * Whether only a part of the order is displayed.
+     */
+    public boolean isIceberg(final int slot)
+    {
+        return isConditional(slot) && terms.displayLots(slot) > 0;
+    }
+
+    /**
+     * Whether the order is never displayed.
+     */
+    public boolean isHidden(final int slot)
+    {
+        return isConditional(slot) && terms.has(slot, FurtherTerms.HIDDEN);
+    }
+
+    /**
+     * Whether one execution of some quantity is enough for the order's conditions, all-or-none and minimum quantity.
+     *
+     * @param slot a resting order.
+     * @param lots what would be traded with it at once.
+     */
+    public boolean accepts(final int slot, final long lots)
+    {
+        if (!isConditional(slot))
+        {
+            return true;
+        }
+        final long leavesLots = leavesLots(slot);
+        return lots >= (terms.has(slot, FurtherTerms.ALL_OR_NONE) ?
+            leavesLots :
+            Math.min(terms.minimumLots(slot), leavesLots));
+    }
+
+    /**
+     * Self-trade prevention mode that the order was taken with.
+     */
+    public StpMode stpMode(final int slot)
+    {
+        return StpMode.get((short)cold.getInt(coldLine(slot) + STP_MODE));
+    }
+
+    /**
+     * Self-trade prevention group that the order was taken with; negative: the account of that number by itself.
+     */
+    public int stpGroup(final int slot)
+    {
+        return cold.getInt(coldLine(slot) + STP_GROUP);
+    }
+
+    /**
+     * Fixes the order's self-trade prevention.
+     */
+    public void stp(final int slot, final StpMode mode, final int group)
+    {
+        cold.putInt(coldLine(slot) + STP_MODE, mode.value());
+        cold.putInt(coldLine(slot) + STP_GROUP, group);
+    }
+
+    /**
+     * The further terms of those orders that have any.
+     */
+    public FurtherTerms terms()
+    {
+        return terms;
+    }
+
+    /**
+     * Whether the order has further terms.
+     */
+    public boolean hasTerms(final int slot)
+    {
+        return termsRow(slot) != NONE;
+    }
+
+    /**
+     * Whether matching must look at the order's further terms before it trades with it.
+     */
+    public boolean isConditional(final int slot)
+    {
+        return (hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & CONDITIONAL_BIT) != 0;
+    }
+
+    /**
+     * Whether the order is parked among the stops of its book.
+     */
+    public boolean isParked(final int slot)
+    {
+        return (hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & PARKED_BIT) != 0;
     }
 
     /**
@@ -293,7 +432,7 @@ public final class Orders implements AutoCloseable
      */
     public boolean isBooked(final int slot)
     {
-        return level(slot) != NONE;
+        return level(slot) != NONE && !isParked(slot);
     }
 
     /**
@@ -329,7 +468,9 @@ public final class Orders implements AutoCloseable
             .priceTicks(priceTicks(slot))
             .totalQuantityLots(totalLots(slot))
             .leavesLots(leavesLots(slot))
-            .priority(priority(slot));
+            .priority(priority(slot))
+            .stpMode(stpMode(slot))
+            .stpGroup(stpGroup(slot));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
     }
 
@@ -363,11 +504,48 @@ public final class Orders implements AutoCloseable
         hot.putInt(line(slot) + LEVEL, level);
     }
 
+    int termsRow(final int slot)
+    {
+        return hot.getInt(line(slot) + TERMS);
+    }
+
+    void termsRow(final int slot, final int row)
+    {
+        hot.putInt(line(slot) + TERMS, row);
+    }
+
+    void isConditional(final int slot, final boolean isConditional)
+    {
+        putBit(slot, CONDITIONAL_BIT, isConditional);
+    }
+
+    void isParked(final int slot, final boolean isParked)
+    {
+        putBit(slot, PARKED_BIT, isParked);
+    }
+
+    /** Takes open quantity off that self-trade prevention keeps from trading. */
+    void prevent(final int slot, final long lots)
+    {
+        assert lots > 0 && lots <= leavesLots(slot);
+        final long line = line(slot);
+        hot.putLong(line + LEAVES, hot.getLong(line + LEAVES) - lots);
+        terms.addPrevented(slot, lots);
+    }
+
     void fill(final int slot, final long lots)
     {
         assert lots > 0 && lots <= leavesLots(slot);
         final long line = line(slot);
         hot.putLong(line + LEAVES, hot.getLong(line + LEAVES) - lots);
+    }
+
+    void increase(final int slot, final long lots)
+    {
+        assert lots > 0;
+        final long line = line(slot);
+        hot.putLong(line + LEAVES, hot.getLong(line + LEAVES) + lots);
+        hot.putLong(line + TOTAL, hot.getLong(line + TOTAL) + lots);
     }
 
     void reduce(final int slot, final long lots)
@@ -376,6 +554,18 @@ public final class Orders implements AutoCloseable
         final long line = line(slot);
         hot.putLong(line + LEAVES, hot.getLong(line + LEAVES) - lots);
         hot.putLong(line + TOTAL, hot.getLong(line + TOTAL) - lots);
+    }
+
+    private void putBit(final int slot, final int bit, final boolean isSet)
+    {
+        final long offset = line(slot) + INSTRUMENT_AND_SIDE;
+        final int bits = hot.getInt(offset);
+        hot.putInt(offset, isSet ? bits | bit : bits & ~bit);
+    }
+
+    private static long coldLine(final int slot)
+    {
+        return (long)slot * COLD_LENGTH;
     }
 
     private long line(final int slot)

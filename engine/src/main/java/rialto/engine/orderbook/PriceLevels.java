@@ -17,6 +17,8 @@ import rialto.engine.memory.SlotPool;
  *   28       next lower level, −1: none               reference
  *   32       next higher level, −1: none              bits 4…31   slot + 1
  *   36       parent node, a reference; 0: none        bits 0…3    0: a level; k: a node of bits 6(k−1)…6(k−1)+5
+ *   40       first hidden order, −1: none
+ *   44       number of orders that matching must look at the further terms of
  * </pre>
  */
 public final class PriceLevels implements AutoCloseable
@@ -43,6 +45,8 @@ public final class PriceLevels implements AutoCloseable
     private static final int LAST = 20;
     private static final int ORDER_COUNT = 24;
     private static final int LEVEL_PARENT = 36;
+    private static final int FIRST_HIDDEN = 40;
+    private static final int CONDITIONAL_COUNT = 44;
 
     private static final int NODE_LENGTH = 320;
     private static final int BITMAP = 0;
@@ -122,6 +126,8 @@ public final class PriceLevels implements AutoCloseable
             levelMemory.putInt(line + LOWER, NONE);
             levelMemory.putInt(line + HIGHER, NONE);
             levelMemory.putInt(line + LEVEL_PARENT, NO_REFERENCE);
+            levelMemory.putInt(line + FIRST_HIDDEN, Orders.NONE);
+            levelMemory.putInt(line + CONDITIONAL_COUNT, 0);
         }
         return level;
     }
@@ -165,6 +171,27 @@ public final class PriceLevels implements AutoCloseable
     void last(final int level, final int slot)
     {
         levelMemory.putInt(line(level) + LAST, slot);
+    }
+
+    int firstHidden(final int level)
+    {
+        return levelMemory.getInt(line(level) + FIRST_HIDDEN);
+    }
+
+    void firstHidden(final int level, final int slot)
+    {
+        levelMemory.putInt(line(level) + FIRST_HIDDEN, slot);
+    }
+
+    int conditionalCount(final int level)
+    {
+        return levelMemory.getInt(line(level) + CONDITIONAL_COUNT);
+    }
+
+    void addToConditionalCount(final int level, final int difference)
+    {
+        final long offset = line(level) + CONDITIONAL_COUNT;
+        levelMemory.putInt(offset, levelMemory.getInt(offset) + difference);
     }
 
     int orderCount(final int level)

@@ -77,6 +77,12 @@ public final class InputRing implements CommandSink, AutoCloseable
     }
 
     @Override
+    public long lastSequence()
+    {
+        return firstInputSequence + ring.getCursor();
+    }
+
+    @Override
     public void close()
     {
         region.close();

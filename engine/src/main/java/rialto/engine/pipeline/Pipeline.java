@@ -2,6 +2,7 @@ package rialto.engine.pipeline;
 
 import org.agrona.concurrent.Agent;
 import rialto.engine.core.StateMachine;
+import rialto.engine.session.DueSignal;
 import rialto.engine.session.EdgeClock;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
@@ -14,6 +15,7 @@ public final class Pipeline implements AutoCloseable
 {
     private final InputRing input;
     private final OutputRing output;
+    private final DueSignal due = new DueSignal();
     private final JournalStage journal;
     private final StateMachineStage stateMachine;
     private final EgressStage egress;
@@ -37,7 +39,8 @@ public final class Pipeline implements AutoCloseable
         input = new InputRing(sizes.inputSlots(), engine.journal().lastSequence() + 1);
         output = new OutputRing(sizes.outputSlots(), sizes.outputRegionLength());
         journal = new JournalStage(input, engine.journal(), engine.durability(), clock);
-        stateMachine = new StateMachineStage(input, output, engine.stateMachine(), clock, engine.poisonDump());
+        stateMachine =
+            new StateMachineStage(input, output, engine.stateMachine(), due, clock, engine.poisonDump());
         egress = new EgressStage(
             input, output, handlers.egress(), stateMachine.position(), journal.durable());
         marketData = new MarketDataStage(
@@ -54,6 +57,16 @@ public final class Pipeline implements AutoCloseable
     public InputRing input()
     {
         return input;
+    }
+
+    /**
+     * What is due without anybody asking.
+     *
+     * @return the signal, for the ingress thread.
+     */
+    public DueSignal due()
+    {
+        return due;
     }
 
     /**

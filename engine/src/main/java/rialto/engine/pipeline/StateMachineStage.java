@@ -4,12 +4,14 @@ import com.lmax.disruptor.Sequence;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import rialto.engine.core.StateMachine;
+import rialto.engine.session.DueSignal;
 import rialto.engine.session.EdgeClock;
 
 /**
  * Carries out the inputs, one after the other, and hands on what comes out. A command starts only when the most it can
  * write has room, so the state machine never waits in the middle of one. It does not wait for the journal either: the
- * stages behind it do.
+ * stages behind it do. After each command it tells ingress what is due without anybody asking, by the {@link
+ * DueSignal}.
  * <p>
  * One thread: the state machine's. An exception from below is a broken invariant: what the command was is written to a
  * file, nothing of it goes out, and the exchange stops.
@@ -19,6 +21,7 @@ final class StateMachineStage implements Agent
     private final RingReader<InputSlot> input;
     private final OutputRing output;
     private final StateMachine stateMachine;
+    private final DueSignal due;
     private final EdgeClock clock;
     private final PoisonDump poisonDump;
 
@@ -26,14 +29,17 @@ final class StateMachineStage implements Agent
         final InputRing ring,
         final OutputRing output,
         final StateMachine stateMachine,
+        final DueSignal due,
         final EdgeClock clock,
         final PoisonDump poisonDump)
     {
         input = ring.addReader();
         this.output = output;
         this.stateMachine = stateMachine;
+        this.due = due;
         this.clock = clock;
         this.poisonDump = poisonDump;
+        sayWhatIsDue();
     }
 
     @Override
@@ -107,7 +113,13 @@ final class StateMachineStage implements Agent
             throw new IllegalStateException("wrote " + length + " bytes, announced at most " + bound);
         }
         output.publish(slot.sequence(), slot.keyId(), length, clock.nowNs());
+        sayWhatIsDue();
         input.doneWith(input.next());
         return true;
+    }
+
+    private void sayWhatIsDue()
+    {
+        due.publish(stateMachine.inputSequence(), stateMachine.nextDeadlineNs(), stateMachine.hasWork());
     }
 }

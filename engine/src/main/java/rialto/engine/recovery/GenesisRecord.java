@@ -8,6 +8,7 @@ import rialto.codecs.command.GenesisEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.core.Capacities;
+import rialto.engine.core.StateMachine;
 
 import java.security.SecureRandom;
 
@@ -15,7 +16,7 @@ import java.security.SecureRandom;
 final class GenesisRecord
 {
     static final int FORMAT_VERSION = 1;
-    static final int BEHAVIOUR_VERSION = 1;
+    static final int BEHAVIOUR_VERSION = StateMachine.BEHAVIOUR_VERSION;
     static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + GenesisEncoder.BLOCK_LENGTH;
 
     private GenesisRecord()

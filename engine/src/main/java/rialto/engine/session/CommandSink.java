@@ -22,6 +22,13 @@ public interface CommandSink
     boolean tryPublish(long receivedNs, long sequencedNs, int keyId, DirectBuffer src, int offset, int length);
 
     /**
+     * Where the sequence of inputs stands.
+     *
+     * @return journal sequence of the last command published; before the first, of the last in the journal.
+     */
+    long lastSequence();
+
+    /**
      * Whether clients' commands are taken.
      *
      * @return false once the engine is stopping.

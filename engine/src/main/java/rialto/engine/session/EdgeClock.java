@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * counted, for an operator to see; forward it is taken over at once, backward the time runs a tenth slower until the
  * wall clock has caught up.
  *
- * <p>{@link #stampNs()} and {@link #discipline()} belong to the ingress thread; everything else may be called by any.
+ * <p>{@link #stampNs()}, {@link #isDue} and {@link #discipline()} belong to the ingress thread; everything else may be
+ * called by any.
  * Does not allocate.
  */
 public final class EdgeClock
@@ -86,6 +87,17 @@ public final class EdgeClock
     {
         lastStampNs = Math.max(lastStampNs + 1, nowNs());
         return lastStampNs;
+    }
+
+    /**
+     * Whether the next stamp is at or after a deadline. Ingress thread only.
+     *
+     * @param deadlineNs nanoseconds since 1970.
+     * @return true if so.
+     */
+    boolean isDue(final long deadlineNs)
+    {
+        return Math.max(lastStampNs + 1, nowNs()) >= deadlineNs;
     }
 
     /**

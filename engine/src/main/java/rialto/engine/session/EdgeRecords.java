@@ -2,12 +2,15 @@ package rialto.engine.session;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.command.CloseSessionEncoder;
+import rialto.codecs.command.ContinueJobEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderEncoder;
 
 /**
- * Writes the records that only the edge may: a session was opened, a session ended. Ingress thread only.
+ * Writes the records that only the edge may: a session was opened, a session ended, time passed, work goes on. Ingress
+ * thread only.
  */
 final class EdgeRecords
 {
@@ -21,6 +24,8 @@ final class EdgeRecords
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final OpenSessionEncoder open = new OpenSessionEncoder();
     private final CloseSessionEncoder close = new CloseSessionEncoder();
+    private final TickEncoder tick = new TickEncoder();
+    private final ContinueJobEncoder continueJob = new ContinueJobEncoder();
 
     EdgeRecords(final SessionConfig config, final CommandSink sink, final EdgeClock clock)
     {
@@ -44,6 +49,20 @@ final class EdgeRecords
         close.wrapAndApplyHeader(scratch, 0, messageHeader);
         close.keyId(keyId).reason(reason);
         return tryPublish(CloseSessionEncoder.BLOCK_LENGTH);
+    }
+
+    /** False if the ring is full. */
+    boolean tryTick()
+    {
+        tick.wrapAndApplyHeader(scratch, 0, messageHeader).incarnation(config.incarnation());
+        return tryPublish(TickEncoder.BLOCK_LENGTH);
+    }
+
+    /** False if the ring is full. */
+    boolean tryContinueJob()
+    {
+        continueJob.wrapAndApplyHeader(scratch, 0, messageHeader).incarnation(config.incarnation());
+        return tryPublish(ContinueJobEncoder.BLOCK_LENGTH);
     }
 
     private boolean tryPublish(final int blockLength)

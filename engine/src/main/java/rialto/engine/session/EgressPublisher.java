@@ -2,12 +2,14 @@ package rialto.engine.session;
 
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+import rialto.codecs.event.AccountDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
+import rialto.codecs.types.RightsDecoder;
 
 /**
  * Gives each session the messages that an event holds for it. Called by the egress thread with every event, in order,
@@ -19,12 +21,14 @@ public final class EgressPublisher
 {
     private final SessionDirectory directory;
     private final KeyTable keys;
+    private final AccountTable accounts;
     private final SessionSender sender;
     private final SessionMessages messages = new SessionMessages(new LiveSessions());
     private final SessionMessages recovered = new SessionMessages(new IndexOnly());
     private final StreamIndex index;
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private final KeyDefinedDecoder keyDefined = new KeyDefinedDecoder();
+    private final AccountDefinedDecoder accountDefined = new AccountDefinedDecoder();
     private final SessionOpenedDecoder opened = new SessionOpenedDecoder();
     private final SessionClosedDecoder closed = new SessionClosedDecoder();
     private @Nullable SessionLink wanted;
@@ -37,23 +41,26 @@ public final class EgressPublisher
      * @param config    gives the number of keys.
      * @param directory of the sessions.
      * @param keys      kept up to date from the events.
+     * @param accounts  kept up to date from the events.
      * @param clock     for the time of sending.
      */
     public EgressPublisher(
         final SessionConfig config,
         final SessionDirectory directory,
         final KeyTable keys,
+        final AccountTable accounts,
         final EdgeClock clock)
     {
         this.directory = directory;
         this.keys = keys;
+        this.accounts = accounts;
         sender = new SessionSender(clock);
         index = new StreamIndex(config.maxKeys());
     }
 
     /**
-     * Takes an event from the log at start, before the first live one: keys become known, and retransmission learns
-     * where to look. Nothing is sent. Leaving it out costs only the time to look from the log's beginning.
+     * Takes an event from the log at start, before the first live one: keys and accounts become known, and
+     * retransmission learns where to look. Nothing is sent.
      *
      * @param buffer that holds the event.
      * @param offset in bytes at which its message header begins.
@@ -62,13 +69,11 @@ public final class EgressPublisher
     public void onRecoveredEvent(final DirectBuffer buffer, final int offset, final int length)
     {
         messageHeader.wrap(buffer, offset);
-        if (messageHeader.templateId() == KeyDefinedDecoder.TEMPLATE_ID)
+        switch (messageHeader.templateId())
         {
-            onKeyDefined(buffer, offset);
-        }
-        else
-        {
-            recovered.onEvent(buffer, offset, length);
+            case KeyDefinedDecoder.TEMPLATE_ID -> onKeyDefined(buffer, offset);
+            case AccountDefinedDecoder.TEMPLATE_ID -> onAccountDefined(buffer, offset);
+            default -> recovered.onEvent(buffer, offset, length);
         }
     }
 
@@ -94,6 +99,7 @@ public final class EgressPublisher
         switch (messageHeader.templateId())
         {
             case KeyDefinedDecoder.TEMPLATE_ID -> onKeyDefined(buffer, offset);
+            case AccountDefinedDecoder.TEMPLATE_ID -> onAccountDefined(buffer, offset);
             case SessionOpenedDecoder.TEMPLATE_ID -> onSessionOpened(buffer, offset, length);
             case SessionClosedDecoder.TEMPLATE_ID -> onSessionClosed(buffer, offset, length);
             default -> messages.onEvent(buffer, offset, length);
@@ -112,6 +118,12 @@ public final class EgressPublisher
         {
             link.cut(DisconnectReason.KEY_REVOKED);
         }
+    }
+
+    private void onAccountDefined(final DirectBuffer buffer, final int offset)
+    {
+        accountDefined.wrapAndApplyHeader(buffer, offset, messageHeader);
+        accounts.define(accountDefined.accountId(), accountDefined.participantId());
     }
 
     private void onSessionOpened(final DirectBuffer buffer, final int offset, final int length)
@@ -138,6 +150,7 @@ public final class EgressPublisher
 
         final long own = opened.sessionSequence();
         final long asked = opened.nextSessionSequence();
+        listAccounts(link.accounts());
         link.onOpened(ResultCode.OK, opened.lastClientSequence());
         directory.counters().increment(SessionCounter.SESSIONS_OPENED);
         if (asked == 0L || Long.compareUnsigned(asked, own) >= 0)
@@ -147,6 +160,24 @@ public final class EgressPublisher
         else
         {
             handToRetransmission(link, asked, index.floorEventSequence(link.keyId(), asked), own - 1);
+        }
+    }
+
+    /** The rule is the state machine's own, for orders: the right to act for all, or to trade for one's own. */
+    private void listAccounts(final AccountList list)
+    {
+        final RightsDecoder rights = opened.rights();
+        if (rights.actForAll())
+        {
+            list.all(opened.sessionSequence());
+        }
+        else if (rights.trade())
+        {
+            list.of(opened.sessionSequence(), opened.participantId(), accounts);
+        }
+        else
+        {
+            list.none(opened.sessionSequence());
         }
     }
 

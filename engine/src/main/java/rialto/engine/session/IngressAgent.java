@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *                     (frames)       │      └─▶ OpenSession ──┐
  *                                    ├─▶ SessionDesk ─────────┴─▶ CommandSink ──▶ pipeline
  *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
+ *                                    │      AccountDesk ────────▶ ResponsePublisher ──▶ client
  *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
+ *   DueSignal ───▶ DueCommands ── Tick, ContinueJob ──▶ CommandSink
  * </pre>
  */
 public final class IngressAgent implements Agent
@@ -28,6 +30,8 @@ public final class IngressAgent implements Agent
     private final LogonDesk logonDesk;
     private final SessionDesk sessionDesk;
     private final FollowerDesk followerDesk;
+    private final DueCommands dueCommands;
+    private final AccountDesk accountDesk;
     private final IngressAdapter adapter;
     private @Nullable Subscription subscription;
     private volatile boolean isStopping;
@@ -39,8 +43,10 @@ public final class IngressAgent implements Agent
      * @param config    how to behave.
      * @param aeron     for the subscription and the publications to clients; stays the caller's.
      * @param sink      takes the commands that pass.
+     * @param due       what is to be done without anybody asking, written by whoever carries commands out.
      * @param directory of the sessions, shared with egress.
      * @param keys      that may log on.
+     * @param accounts  that they may act for.
      * @param clock     stamps every command.
      * @param verifier  checks signatures; runs on its own thread.
      */
@@ -48,8 +54,10 @@ public final class IngressAgent implements Agent
         final SessionConfig config,
         final Aeron aeron,
         final CommandSink sink,
+        final DueSignal due,
         final SessionDirectory directory,
         final KeyTable keys,
+        final AccountTable accounts,
         final EdgeClock clock,
         final LogonVerifier verifier)
     {
@@ -63,6 +71,8 @@ public final class IngressAgent implements Agent
             new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
         followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
+        dueCommands = new DueCommands(config, sink, due, clock);
+        accountDesk = new AccountDesk(accounts, responses);
         adapter = new IngressAdapter(
             config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());
     }
@@ -94,7 +104,13 @@ public final class IngressAgent implements Agent
     {
         clock.discipline();
         final long nowNs = clock.monotonicNs();
-        return pollFrames(nowNs) + logonDesk.pollVerifier(nowNs) + tickConnections(nowNs) + followerDesk.tick(nowNs);
+        final boolean stopping = isStopping;
+        return (stopping ? 0 : dueCommands.beforeInput()) +
+            pollFrames(nowNs) +
+            logonDesk.pollVerifier(nowNs) +
+            tickConnections(stopping, nowNs) +
+            followerDesk.tick(nowNs) +
+            (stopping ? 0 : dueCommands.afterInput());
     }
 
     @Override
@@ -118,27 +134,36 @@ public final class IngressAgent implements Agent
     {
         final Subscription ingress = subscription;
         adapter.nowNs(nowNs);
-        return ingress == null ? 0 : ingress.controlledPoll(adapter, config.fragmentLimit());
+        return ingress == null ? 0 : ingress.controlledPoll(adapter, fragmentLimit());
+    }
+
+    /** While long work goes on, one frame for each step of it. */
+    private int fragmentLimit()
+    {
+        return dueCommands.hasWork() ? 1 : config.fragmentLimit();
     }
 
     /** Backwards, since the slot that is freed is filled with the last one. */
-    private int tickConnections(final long nowNs)
+    private int tickConnections(final boolean stopping, final long nowNs)
     {
-        int freed = 0;
-        final boolean stopping = isStopping;
+        int workCount = 0;
         for (int i = connections.inUse() - 1; i >= 0; i--)
         {
             if (!tick(connections.at(i), stopping, nowNs))
             {
                 free(i);
-                freed++;
+                workCount++;
+            }
+            else
+            {
+                workCount += accountDesk.tick(connections.at(i));
             }
         }
         if (stopping && connections.inUse() == 0)
         {
             isDrained = true;
         }
-        return freed;
+        return workCount;
     }
 
     private boolean tick(final Connection connection, final boolean stopping, final long nowNs)

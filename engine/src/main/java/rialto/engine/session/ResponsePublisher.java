@@ -6,6 +6,7 @@ import rialto.codecs.event.ChallengeEncoder;
 import rialto.codecs.event.DisconnectedEncoder;
 import rialto.codecs.event.EngineHeartbeatEncoder;
 import rialto.codecs.event.RefusedEncoder;
+import rialto.codecs.event.SessionAccountEncoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
@@ -28,6 +29,7 @@ final class ResponsePublisher
     private final RefusedEncoder refused = new RefusedEncoder();
     private final EngineHeartbeatEncoder heartbeat = new EngineHeartbeatEncoder();
     private final DisconnectedEncoder disconnected = new DisconnectedEncoder();
+    private final SessionAccountEncoder account = new SessionAccountEncoder();
 
     ResponsePublisher(final SessionConfig config, final EdgeClock clock, final SessionCounters counters)
     {
@@ -78,6 +80,20 @@ final class ResponsePublisher
         disconnected.wrapAndApplyHeader(scratch, 0, messageHeader);
         disconnected.reason(reason);
         send(connection, DisconnectedEncoder.BLOCK_LENGTH);
+    }
+
+    /** One of the accounts that a session may act for; true if it was sent. */
+    boolean account(
+        final Connection connection,
+        final int accountId,
+        final int index,
+        final int count,
+        final boolean isOfAll)
+    {
+        account.wrapAndApplyHeader(scratch, 0, messageHeader);
+        account.keyId(connection.keyId).accountId(accountId).index(index).count(count);
+        account.allAccounts((short)(isOfAll ? 1 : 0));
+        return send(connection, SessionAccountEncoder.BLOCK_LENGTH);
     }
 
     private boolean send(final Connection connection, final int blockLength)

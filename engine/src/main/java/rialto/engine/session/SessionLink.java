@@ -42,6 +42,7 @@ public final class SessionLink
     private final AtomicLong lastSentSequence = new AtomicLong();
     private final AtomicInteger openResult = new AtomicInteger(PENDING);
     private final AtomicInteger cutReason = new AtomicInteger(PENDING);
+    private final AccountList accounts = new AccountList();
     private long lastClientSequence;
     private long resumeSessionSequence;
     private long resumeEventSequence;
@@ -66,6 +67,12 @@ public final class SessionLink
     Publication publication()
     {
         return publication;
+    }
+
+    /** Egress until it says that the logon was answered, ingress from then on. */
+    AccountList accounts()
+    {
+        return accounts;
     }
 
     /** Egress: the engine has answered the logon. What is set here is seen by ingress before the client knows of it. */

@@ -3,6 +3,7 @@ package rialto.engine.core;
 import com.sun.management.ThreadMXBean;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.NewOrderEncoder;
@@ -94,7 +95,7 @@ class AllocationTest
         final long lots)
     {
         lastOrderId++;
-        newOrder.wrapAndApplyHeader(command, 0, header).keyId(2).clientSequence(clientSequence).accountId(accountId);
+        PlainOrder.of(newOrder.wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(clientSequence).accountId(accountId);
         newOrder.instrumentId(1).clientOrderId().high(1).low(clientSequence);
         newOrder.side(side).orderType(OrderType.LIMIT).timeInForce(timeInForce).priceTicks(priceTicks);
         newOrder.quantityLots(lots).protectionPriceTicks(NewOrderEncoder.protectionPriceTicksNullValue());
@@ -108,7 +109,7 @@ class AllocationTest
 
     private void amend(final long orderId, final long priceTicks)
     {
-        amend.wrapAndApplyHeader(command, 0, header).keyId(2).clientSequence(clientSequence).accountId(10);
+        PlainOrder.of(amend.wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(clientSequence).accountId(10);
         amend.instrumentId(1).orderId(orderId).priceTicks(priceTicks);
         amend.totalQuantityLots(AmendOrderEncoder.totalQuantityLotsNullValue());
     }

@@ -2,6 +2,7 @@ package rialto.engine.core;
 
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
@@ -260,7 +261,8 @@ final class Machine implements AutoCloseable
         final long lots,
         final long protectionPriceTicks)
     {
-        final NewOrderEncoder encoder = new NewOrderEncoder().wrapAndApplyHeader(command, 0, header);
+        final NewOrderEncoder encoder =
+            PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(command, 0, header));
         encoder.keyId(keyId).clientSequence(next(keyId)).accountId(accountId).instrumentId(instrumentId);
         encoder.clientOrderId().high(0).low(clientId);
         encoder.side(side).orderType(type).timeInForce(timeInForce).priceTicks(priceTicks).quantityLots(lots);
@@ -299,7 +301,7 @@ final class Machine implements AutoCloseable
 
     List<String> amend(final int accountId, final long orderId, final long priceTicks, final long totalLots)
     {
-        new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(2).clientSequence(next(2))
+        PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(next(2))
             .accountId(accountId).instrumentId(1).orderId(orderId).priceTicks(priceTicks)
             .totalQuantityLots(totalLots);
         return execute(2);
@@ -307,7 +309,7 @@ final class Machine implements AutoCloseable
 
     List<String> replace(final int accountId, final long orderId, final long priceTicks, final long totalLots)
     {
-        new ReplaceOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(2).clientSequence(next(2))
+        PlainOrder.of(new ReplaceOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(2).clientSequence(next(2))
             .accountId(accountId).instrumentId(1).orderId(orderId).priceTicks(priceTicks)
             .totalQuantityLots(totalLots);
         return execute(2);

@@ -2,6 +2,7 @@ package rialto.engine.orderbook;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import rialto.codecs.types.StpMode;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.snapshot.AllocatedBytes;
 import rialto.engine.snapshot.StateHash;
@@ -24,6 +25,7 @@ final class BookAllocationTest
     private final PriceLevels levels = new PriceLevels(10_000);
     private final OrderBook book = new OrderBook(1, orders, levels);
     private final Counter counter = new Counter();
+    private final Matching matching = new Matching(orders, levels, book, counter);
     private final SplittableRandom chance = new SplittableRandom(20260101);
     private final long[] recentIds = new long[STANDING];
     private long lastId;
@@ -121,8 +123,8 @@ final class BookAllocationTest
     private void trade(final int slot)
     {
         final long limit = orders.priceTicks(slot);
-        counter.fillableLots += book.fillableLots(orders.isBuy(slot), limit, orders.leavesLots(slot));
-        book.match(slot, limit, counter);
+        counter.fillableLots += matching.fillableLots(book, slot, limit, true, StpMode.NONE);
+        matching.match(book, slot, limit, true);
         if (orders.leavesLots(slot) > 0)
         {
             book.rest(slot, ++counter.priority);
@@ -140,7 +142,7 @@ final class BookAllocationTest
         return LAST_PRICE + (buy ? -away : away);
     }
 
-    private static final class Counter implements OrderBookListener
+    private static final class Counter extends QuietListener
     {
         private long trades;
         private long done;

@@ -349,8 +349,8 @@ abstract class OrderBookContract
     @Test
     void shouldHoldTheWidestPricesAndQuantities()
     {
-        final long highest = Long.MAX_VALUE;
-        final long lowest = Long.MIN_VALUE + 1;
+        final long highest = Long.MAX_VALUE - 1;
+        final long lowest = Long.MIN_VALUE + 2;
         final long most = 1L << 61;
         check(new Market.Limits(8, 8, lowest, highest), """
             new 1 buy %2$d@%1$d         |

@@ -1,5 +1,6 @@
 package rialto.engine.orderbook;
 
+import rialto.codecs.types.StpMode;
 import rialto.engine.orderbook.BookCommand.Lifetime;
 
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import static rialto.engine.orderbook.BookCommand.UNCHANGED;
 /**
  * The thin layer of commands over {@link OrderBook}: what the state machine does, without money, rights and messages.
  */
-final class OrderBookMarket implements Market, OrderBookListener
+final class OrderBookMarket extends QuietListener implements Market
 {
     private static final int INSTRUMENT_ID = 7;
 
@@ -18,6 +19,7 @@ final class OrderBookMarket implements Market, OrderBookListener
     private final Orders orders;
     private final PriceLevels levels;
     private final OrderBook book;
+    private final Matching matching;
     private final BookInvariants invariants;
     private List<BookEvent> events = new ArrayList<>();
     private long priority;
@@ -29,6 +31,7 @@ final class OrderBookMarket implements Market, OrderBookListener
         orders = new Orders(limits.maxOrders());
         levels = new PriceLevels(limits.maxLevels());
         book = new OrderBook(INSTRUMENT_ID, orders, levels);
+        matching = new Matching(orders, levels, book, this);
         invariants = new BookInvariants(book, orders, levels);
     }
 
@@ -96,9 +99,9 @@ final class OrderBookMarket implements Market, OrderBookListener
             command.orderId(), INSTRUMENT_ID, command.account(), 1, command.orderId(), ~command.orderId(),
             command.buy(), price, command.lots());
         if (command.lifetime() != Lifetime.FOK ||
-            book.fillableLots(command.buy(), price, command.lots()) == command.lots())
+            matching.fillableLots(book, slot, price, true, StpMode.NONE) == command.lots())
         {
-            book.match(slot, price, this);
+            matching.match(book, slot, price, true);
         }
         settle(slot, mayRest);
     }
@@ -162,7 +165,7 @@ final class OrderBookMarket implements Market, OrderBookListener
         final long filledLots = orders.filledLots(slot);
         book.unlink(slot);
         orders.terms(slot, priceTicks, filledLots + lots, lots);
-        book.match(slot, priceTicks, this);
+        matching.match(book, slot, priceTicks, true);
         check(orders.filledLots(slot) == filledLots + lots - orders.leavesLots(slot), "filled grows by what trades");
         settle(slot, true);
     }

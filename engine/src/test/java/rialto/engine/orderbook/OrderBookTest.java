@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import rialto.codecs.snapshot.OrderStateDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.StpMode;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.snapshot.RecordList;
 import rialto.engine.snapshot.StateHash;
@@ -31,9 +32,10 @@ final class OrderBookTest
     private Orders orders;
     private PriceLevels levels;
     private OrderBook book;
+    private Matching matching;
     private long lastId;
 
-    private final OrderBookListener listener = new OrderBookListener()
+    private final OrderBookListener listener = new QuietListener()
     {
         @Override
         public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long quantityLots)
@@ -60,6 +62,7 @@ final class OrderBookTest
         orders = new Orders(20);
         levels = new PriceLevels(5);
         book = new OrderBook(INSTRUMENT, orders, levels);
+        matching = new Matching(orders, levels, book, listener);
     }
 
     @AfterEach
@@ -81,7 +84,7 @@ final class OrderBookTest
         rest(false, 101, 4);
         rest(false, 102, 9);
         final int taker = open(true, 102, 12);
-        book.match(taker, 102, listener);
+        matching.match(book, taker, 102, true);
         assertEquals(
             List.of(
                 "trade 4/1 5@101 leaves 7/0 level 4 booked true",
@@ -102,7 +105,7 @@ final class OrderBookTest
         rest(true, 100, 5);
         rest(true, 99, 5);
         final int taker = open(false, 1, 20);
-        book.match(taker, 100, listener);
+        matching.match(book, taker, 100, true);
         assertEquals(15, orders.leavesLots(taker));
         assertEquals(99, book.bestPriceTicks(true));
         orders.close(taker);
@@ -115,14 +118,13 @@ final class OrderBookTest
         rest(false, 101, 6);
         rest(false, 103, 7);
         rest(true, 99, 8);
-        assertEquals(0, book.fillableLots(true, 100, 50));
-        assertEquals(11, book.fillableLots(true, 101, 50));
-        assertEquals(11, book.fillableLots(true, 102, 50));
-        assertEquals(18, book.fillableLots(true, 103, 50));
-        assertEquals(3, book.fillableLots(true, 103, 3));
-        assertEquals(0, book.fillableLots(true, 103, 0));
-        assertEquals(8, book.fillableLots(false, 99, Long.MAX_VALUE));
-        assertEquals(0, book.fillableLots(false, 100, 50));
+        assertEquals(0, fillable(true, 100, 50));
+        assertEquals(11, fillable(true, 101, 50));
+        assertEquals(11, fillable(true, 102, 50));
+        assertEquals(18, fillable(true, 103, 50));
+        assertEquals(3, fillable(true, 103, 3));
+        assertEquals(8, fillable(false, 99, Long.MAX_VALUE));
+        assertEquals(0, fillable(false, 100, 50));
         assertEquals(4, orders.openCount());
         assertEquals(List.of(), calls);
     }
@@ -241,7 +243,7 @@ final class OrderBookTest
         final int ask = open(false, 100, 1);
         assertThrows(AssertionError.class, () -> book.rest(ask, 9), "crossing");
         assertThrows(AssertionError.class, () -> book.rest(bid, 9), "booked already");
-        assertThrows(AssertionError.class, () -> book.match(bid, 1, listener), "booked already");
+        assertThrows(AssertionError.class, () -> matching.match(book, bid, 1, true), "booked already");
         assertThrows(AssertionError.class, () -> book.unlink(ask), "not booked");
         assertThrows(AssertionError.class, () -> orders.close(bid), "booked");
         assertThrows(AssertionError.class, () -> orders.terms(bid, 1, 1, 1), "booked");
@@ -317,6 +319,14 @@ final class OrderBookTest
             assertFalse(hash == hash(same));
             same.close();
         }
+    }
+
+    private long fillable(final boolean buy, final long limitTicks, final long lots)
+    {
+        final int slot = open(buy, limitTicks, lots);
+        final long fillableLots = matching.fillableLots(book, slot, limitTicks, true, StpMode.NONE);
+        orders.close(slot);
+        return fillableLots;
     }
 
     private static long hash(final OrderBook book)

@@ -35,11 +35,11 @@ final class OrdersTest
     void shouldKeepEveryField()
     {
         final int slot = orders.open(
-            Long.MAX_VALUE - 1, Integer.MAX_VALUE, -2, -3, Long.MIN_VALUE, -1, true, Long.MIN_VALUE + 1,
+            Long.MAX_VALUE - 1, (1 << 29) - 1, -2, -3, Long.MIN_VALUE, -1, true, Long.MIN_VALUE + 1,
             Long.MAX_VALUE);
         final int other = orders.open(2, 1, 4, 5, 6, 7, false, 8, 9);
         assertEquals(Long.MAX_VALUE - 1, orders.orderId(slot));
-        assertEquals(Integer.MAX_VALUE, orders.instrumentId(slot));
+        assertEquals((1 << 29) - 1, orders.instrumentId(slot));
         assertEquals(-2, orders.accountId(slot));
         assertEquals(-3, orders.keyId(slot));
         assertEquals(Long.MIN_VALUE, orders.clientIdHigh(slot));

@@ -54,7 +54,10 @@ class EngineLoopAllocationTest
         }
     }
 
-    /** By the loop alone, over a stretch of sells, buys that trade, and sells that rest and are cancelled. */
+    /**
+     * By the loop alone, over a stretch of sells, buys that trade, and sells that rest and are cancelled, a Tick and a
+     * ContinueJob behind each batch.
+     */
     private long bytesAllocated(final TestEngine engine, final Agent loop) throws Exception
     {
         long allocated = 0;
@@ -68,6 +71,8 @@ class EngineLoopAllocationTest
                 lastOrder += 3;
                 engine.commands.cancel(TestCommands.SELLER, lastOrder);
             }
+            engine.commands.tick();
+            engine.commands.continueJob();
             final long before = threads.getCurrentThreadAllocatedBytes();
             loop.doWork();
             allocated += threads.getCurrentThreadAllocatedBytes() - before;

@@ -2,10 +2,12 @@ package rialto.engine.pipeline;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rialto.engine.session.DueSignal;
 
 import java.nio.file.Path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The stages by hand, one call at a time: what each waits for, and what it does not wait for. */
@@ -49,6 +51,29 @@ class StagesTest
             assertEquals(0, engine.pipeline.egress().doWork());
             assertEquals(count, engine.pipeline.stateMachine().doWork());
             assertEquals(count, engine.pipeline.egress().doWork());
+        }
+    }
+
+    @Test
+    void ingressHearsOfEachCommandThatWasCarriedOutJournalledOrNot() throws Exception
+    {
+        try (TestEngine engine = TestEngine.open(folder))
+        {
+            final DueSignal due = engine.pipeline.due();
+            assertEquals(0, due.carriedOut());
+            final int count = engine.commands.market();
+            assertEquals(count, engine.pipeline.input().lastSequence());
+            assertEquals(0, due.carriedOut());
+            engine.pipeline.stateMachine().doWork();
+            assertEquals(count, due.carriedOut());
+            assertEquals(DueSignal.NEVER, due.nextDeadlineNs());
+            assertFalse(due.hasWork());
+            engine.drain();
+        }
+        try (TestEngine engine = TestEngine.open(folder))
+        {
+            assertEquals(engine.lastInputJournalled(), engine.pipeline.due().carriedOut());
+            assertEquals(engine.lastInputJournalled(), engine.pipeline.input().lastSequence());
         }
     }
 

@@ -3,8 +3,10 @@ package rialto.engine.pipeline;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
+import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.ContinueJobEncoder;
 import rialto.codecs.command.CreateAccountEncoder;
 import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
@@ -12,6 +14,7 @@ import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.DepositEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.MessageHeaderEncoder;
@@ -44,6 +47,8 @@ public final class TestCommands
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final TickEncoder tick = new TickEncoder();
+    private final ContinueJobEncoder continueJob = new ContinueJobEncoder();
     private final long[] clientSequences = new long[TRADER + 1];
     private byte[] traderKey = new byte[AddKeyEncoder.publicKeyLength()];
     private Runnable whenFull = Thread::onSpinWait;
@@ -100,7 +105,7 @@ public final class TestCommands
     public void order(final int accountId, final Side side, final long priceTicks, final long lots)
     {
         final long sequence = next(TRADER);
-        newOrder.wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(sequence).accountId(accountId);
+        PlainOrder.of(newOrder.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(sequence).accountId(accountId);
         newOrder.instrumentId(1).clientOrderId().high(1).low(sequence);
         newOrder.side(side).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC).priceTicks(priceTicks);
         newOrder.quantityLots(lots).protectionPriceTicks(NewOrderEncoder.protectionPriceTicksNullValue());
@@ -112,6 +117,16 @@ public final class TestCommands
         cancelOrder.wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER));
         cancelOrder.accountId(accountId).instrumentId(1).orderId(orderId);
         publish(TRADER, MessageHeaderEncoder.ENCODED_LENGTH + cancelOrder.encodedLength());
+    }
+
+    public void tick()
+    {
+        publish(EDGE, tick.wrapAndApplyHeader(command, 0, header).incarnation(1));
+    }
+
+    public void continueJob()
+    {
+        publish(EDGE, continueJob.wrapAndApplyHeader(command, 0, header).incarnation(1));
     }
 
     /** A template that no command has: the edge would never let it through. */

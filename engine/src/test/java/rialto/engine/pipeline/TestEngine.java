@@ -45,6 +45,7 @@ public final class TestEngine implements AutoCloseable
     public final Path folder;
     final Recovery recovery;
     final Pipeline pipeline;
+    final EdgeClock clock;
     private final DataFolder dataFolder;
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
     private @Nullable EngineThreads threads;
@@ -64,7 +65,7 @@ public final class TestEngine implements AutoCloseable
             dataFolder.close();
             throw ex;
         }
-        final EdgeClock clock =
+        clock =
             new EdgeClock(new SystemEpochNanoClock(), SystemNanoClock.INSTANCE, recovery.lastTimestampNs());
         try
         {
@@ -106,11 +107,17 @@ public final class TestEngine implements AutoCloseable
 
     public void start(final Profile profile)
     {
+        start(profile, NOTHING);
+    }
+
+    /** With something in the place of ingress. */
+    void start(final Profile profile, final Agent ingress)
+    {
         threads = EngineThreads.start(
             profile,
             YieldingIdleStrategy::new,
             pipeline,
-            new EngineThreads.Edge(NOTHING, NOTHING, List.of(), YieldingIdleStrategy::new),
+            new EngineThreads.Edge(ingress, NOTHING, List.of(), YieldingIdleStrategy::new),
             halt);
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class EdgeClockTest
@@ -24,6 +25,20 @@ class EdgeClockTest
 
         assertEquals(1_003 * SECOND, clock.nowNs());
         assertEquals(8 * SECOND, clock.monotonicNs());
+    }
+
+    @Test
+    void shouldBeDueWhenTheNextStampIs()
+    {
+        assertFalse(clock.isDue(clock.nowNs() + 1));
+        assertTrue(clock.isDue(clock.nowNs()));
+        assertFalse(clock.isDue(Long.MAX_VALUE));
+
+        final long ahead = clock.nowNs() + 3 * SECOND;
+        final EdgeClock behind = new EdgeClock(wallNs::get, monotonicNs::get, ahead);
+        assertTrue(behind.isDue(ahead + 1));
+        assertFalse(behind.isDue(ahead + 2));
+        assertEquals(ahead + 1, behind.stampNs());
     }
 
     @Test

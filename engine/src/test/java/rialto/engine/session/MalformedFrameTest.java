@@ -1,7 +1,9 @@
 package rialto.engine.session;
 
 import org.junit.jupiter.api.Test;
+import rialto.codecs.command.ContinueJobEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 
 import java.util.List;
@@ -82,6 +84,13 @@ class MalformedFrameTest extends SessionTestBase
         client.send(length);
 
         await(client, "Refused UNKNOWN_TEMPLATE template 41 key 1 #0 next #1");
+        for (final int templateId : new int[] { TickEncoder.TEMPLATE_ID, ContinueJobEncoder.TEMPLATE_ID })
+        {
+            client.encodeCancel(1, 1);
+            new MessageHeaderEncoder().wrap(client.frame, 0).templateId(templateId);
+            client.send(length);
+            await(client, "Refused UNKNOWN_TEMPLATE template " + templateId + " key 1 #0 next #1");
+        }
         livesOn(client);
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Commands, their refusals, replies and fills pass the door without a byte of garbage. */
+/** Commands, their refusals, what is due, replies and fills pass the door without a byte of garbage. */
 class SessionAllocationTest extends SessionTestBase
 {
     private static final int ROUNDS = 20_000;
@@ -42,6 +42,26 @@ class SessionAllocationTest extends SessionTestBase
         }
 
         assertEquals(ROUNDS, sessions.counters().value(SessionCounter.FRAMES_REFUSED));
+        assertEquals(0, meter.leastInStretch());
+    }
+
+    /** A Tick in every round; in every other round two steps of work as well, in the first one step. */
+    @Test
+    void shouldJournalWhatIsDueWithoutAllocation()
+    {
+        pipeline.deadline(clock.nowNs());
+        pipeline.longWork(1);
+        pipeline.discard();
+        for (int round = 1; round <= ROUNDS; round++)
+        {
+            pipeline.longWork(round % 2);
+            meter.begin();
+            ingress.doWork();
+            meter.end();
+            meter.round();
+        }
+
+        assertEquals(2L * ROUNDS - 1, pipeline.lastSequence());
         assertEquals(0, meter.leastInStretch());
     }
 

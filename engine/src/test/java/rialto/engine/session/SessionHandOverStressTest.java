@@ -112,7 +112,7 @@ class SessionHandOverStressTest extends SessionTestBase
         final int messages = 100_000;
         final MemoryEventLog log = new MemoryEventLog(messages);
         final EdgeClock clock = new EdgeClock(System::nanoTime, System::nanoTime, 0L);
-        final EgressPublisher egress = new EgressPublisher(config, sessions, keys, clock);
+        final EgressPublisher egress = new EgressPublisher(config, sessions, keys, accounts, clock);
         final RetransmissionAgent agent = new RetransmissionAgent(config, sessions, log::reader, clock);
         final AtomicLong heard = new AtomicLong();
         final AtomicReference<String> wrong = new AtomicReference<>("");

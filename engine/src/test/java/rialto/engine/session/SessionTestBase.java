@@ -44,11 +44,13 @@ abstract class SessionTestBase
     SessionConfig config;
     SessionDirectory sessions;
     KeyTable keys;
+    AccountTable accounts;
     EgressPublisher egress;
     TestPipeline pipeline;
     IngressAgent ingress;
     LogonVerifier verifier;
     RetransmissionAgent retransmission;
+    EdgeClock clock;
     int ingressStreamId;
 
     @BeforeAll
@@ -84,18 +86,20 @@ abstract class SessionTestBase
             .ingress(CHANNEL, ingressStreamId)
             .maxKeys(TestPipeline.MAX_KEYS)
             .conclude();
-        final EdgeClock clock = new EdgeClock(() -> time.nanoTime() + 1_000_000_000_000L, time, 0L);
+        clock = new EdgeClock(() -> time.nanoTime() + 1_000_000_000_000L, time, 0L);
         sessions = new SessionDirectory(config);
         keys = new KeyTable(TestPipeline.MAX_KEYS);
         for (int keyId = 1; keyId < KEYS.length; keyId++)
         {
             keys.define(keyId, 1, new UnsafeBuffer(KEYS[keyId].publicKey()), 0);
         }
-        egress = new EgressPublisher(config, sessions, keys, clock);
+        accounts = new AccountTable(TestPipeline.MAX_KEYS, TestPipeline.MAX_ACCOUNTS);
+        egress = new EgressPublisher(config, sessions, keys, accounts, clock);
         pipeline = new TestPipeline(egress);
         verifier = new LogonVerifier(config, keys);
         retransmission = new RetransmissionAgent(config, sessions, pipeline.eventLog::reader, clock);
-        ingress = new IngressAgent(config, aeron, pipeline, sessions, keys, clock, verifier);
+        ingress =
+            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, accounts, clock, verifier);
         ingress.onStart();
     }
 

@@ -21,6 +21,7 @@ import rialto.codecs.event.EngineHeartbeatDecoder;
 import rialto.codecs.event.FillDecoder;
 import rialto.codecs.event.RefusedDecoder;
 import rialto.codecs.event.ReplyDecoder;
+import rialto.codecs.event.SessionAccountDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.ClientIdMode;
@@ -37,6 +38,9 @@ import java.util.List;
 final class TestClient implements AutoCloseable
 {
     final List<String> heard = new ArrayList<>();
+    /** What it was told of its accounts, and how much else it had heard before each. */
+    final List<String> accounts = new ArrayList<>();
+    final List<Integer> heardBeforeAccounts = new ArrayList<>();
     final byte[] nonce = new byte[32];
     final UnsafeBuffer frame = new UnsafeBuffer(new byte[8192]);
 
@@ -284,8 +288,18 @@ final class TestClient implements AutoCloseable
                 disconnected.wrapAndApplyHeader(buffer, offset, header);
                 heard.add("Disconnected " + disconnected.reason());
             }
+            case SessionAccountDecoder.TEMPLATE_ID -> onAccount(buffer, offset);
             default -> heard.add("template " + header.templateId());
         }
+    }
+
+    private void onAccount(final DirectBuffer buffer, final int offset)
+    {
+        final SessionAccountDecoder account = new SessionAccountDecoder();
+        account.wrapAndApplyHeader(buffer, offset, header);
+        heardBeforeAccounts.add(heard.size());
+        accounts.add("key " + account.keyId() + " account " + account.accountId() + " at " + account.index() + " of " +
+            account.count() + (account.allAccounts() == 1 ? " all" : ""));
     }
 
     private void onChallenge(final DirectBuffer buffer, final int offset)

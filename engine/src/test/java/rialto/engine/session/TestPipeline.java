@@ -5,8 +5,11 @@ import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.Templates;
 import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.ContinueJobDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.TickDecoder;
+import rialto.codecs.event.AccountDefinedEncoder;
 import rialto.codecs.event.EventHeaderEncoder;
 import rialto.codecs.event.KeyDefinedEncoder;
 import rialto.codecs.event.ReplyEncoder;
@@ -24,36 +27,48 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Queue;
+import java.util.TreeSet;
 
 /**
  * Stands where the pipeline stands: takes commands into a queue of bounded length and, when run, answers each with the
- * session events that the state machine would give, to the event log and to egress.
+ * session events that the state machine would give, to the event log and to egress. Has deadlines and long work as the
+ * test says, and tells ingress of them after each command.
  */
 final class TestPipeline implements CommandSink
 {
     static final int MAX_KEYS = 16;
+    static final int MAX_ACCOUNTS = 50_000;
 
     /** What was journalled, in words, in order. */
     final List<String> journalled = new ArrayList<>();
     final MemoryEventLog eventLog = new MemoryEventLog(1 << 16);
+    final DueSignal due = new DueSignal();
 
     private final EgressPublisher egress;
     private final Queue<Runnable> ring = new ArrayDeque<>();
+    private final NavigableSet<Long> deadlinesNs = new TreeSet<>();
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[1024]);
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final boolean[] isOpen = new boolean[MAX_KEYS + 1];
+    private final boolean[] mayTrade = new boolean[MAX_KEYS + 1];
+    private final boolean[] mayActForAll = new boolean[MAX_KEYS + 1];
     private final long[] lastClientSequences = new long[MAX_KEYS + 1];
     private final long[] lastSessionSequences = new long[MAX_KEYS + 1];
     private int room = Integer.MAX_VALUE;
     private boolean isAccepting = true;
     private boolean isDiscarding;
     private long lastSequencedNs;
+    private long lastSequence;
     private long inputSequence;
+    private int deadlinesPerCommand = Integer.MAX_VALUE;
+    private int jobSteps;
 
     TestPipeline(final EgressPublisher egress)
     {
         this.egress = egress;
+        Arrays.fill(mayTrade, true);
     }
 
     @Override
@@ -67,6 +82,9 @@ final class TestPipeline implements CommandSink
     {
         if (isDiscarding)
         {
+            lastSequence++;
+            inputSequence++;
+            sayWhatIsDue();
             return true;
         }
         if (ring.size() >= room)
@@ -78,10 +96,17 @@ final class TestPipeline implements CommandSink
             throw new IllegalStateException("time ran backwards");
         }
         lastSequencedNs = sequencedNs;
+        lastSequence++;
         final ExpandableArrayBuffer copy = new ExpandableArrayBuffer();
         copy.putBytes(0, src, offset, length);
         ring.add(() -> execute(sequencedNs, keyId, copy));
         return true;
+    }
+
+    @Override
+    public long lastSequence()
+    {
+        return lastSequence;
     }
 
     @Override
@@ -95,7 +120,7 @@ final class TestPipeline implements CommandSink
         isAccepting = false;
     }
 
-    /** From here on takes everything and does nothing with it. */
+    /** From here on takes everything and does nothing with it; what is due stays due. */
     void discard()
     {
         isDiscarding = true;
@@ -115,6 +140,32 @@ final class TestPipeline implements CommandSink
             count++;
         }
         return count;
+    }
+
+    /** Commands that have not been carried out. */
+    int waiting()
+    {
+        return ring.size();
+    }
+
+    /** Something is due from now on, and no longer once a command of that time was carried out. */
+    void deadline(final long deadlineNs)
+    {
+        deadlinesNs.add(deadlineNs);
+        sayWhatIsDue();
+    }
+
+    /** One command is rid of no more than this many deadlines. */
+    void deadlinesPerCommand(final int count)
+    {
+        deadlinesPerCommand = count;
+    }
+
+    /** There is long work, to be done by this many ContinueJobs. */
+    void longWork(final int steps)
+    {
+        jobSteps = steps;
+        sayWhatIsDue();
     }
 
     long lastSessionSequence(final int keyId)
@@ -167,6 +218,22 @@ final class TestPipeline implements CommandSink
         emit(KeyDefinedEncoder.BLOCK_LENGTH);
     }
 
+    /** What a key's later sessions may do; without a word, it may trade. Participants have their key's number. */
+    void rights(final int keyId, final boolean trade, final boolean actForAll)
+    {
+        mayTrade[keyId] = trade;
+        mayActForAll[keyId] = actForAll;
+    }
+
+    void defineAccount(final int accountId, final int participantId)
+    {
+        final AccountDefinedEncoder account = new AccountDefinedEncoder();
+        account.wrapAndApplyHeader(event, 0, messageHeader);
+        header(account.header(), lastSequencedNs);
+        account.accountId(accountId).participantId(participantId);
+        emit(AccountDefinedEncoder.BLOCK_LENGTH);
+    }
+
     private void execute(final long timestampNs, final int keyId, final DirectBuffer command)
     {
         inputSequence++;
@@ -177,8 +244,23 @@ final class TestPipeline implements CommandSink
         {
             case OpenSessionDecoder.TEMPLATE_ID -> open(timestampNs, command, header);
             case CloseSessionDecoder.TEMPLATE_ID -> close(timestampNs, command, header);
+            case TickDecoder.TEMPLATE_ID ->
+            {
+                // All it does is to let time pass, as any other command.
+            }
+            case ContinueJobDecoder.TEMPLATE_ID -> jobSteps--;
             default -> command(keyId, command, header);
         }
+        for (int i = 0; i < deadlinesPerCommand && !deadlinesNs.isEmpty() && deadlinesNs.first() <= timestampNs; i++)
+        {
+            deadlinesNs.pollFirst();
+        }
+        sayWhatIsDue();
+    }
+
+    private void sayWhatIsDue()
+    {
+        due.publish(inputSequence, deadlinesNs.isEmpty() ? DueSignal.NEVER : deadlinesNs.first(), jobSteps > 0);
     }
 
     private static String describe(final int keyId, final DirectBuffer command, final MessageHeaderDecoder header)
@@ -193,6 +275,10 @@ final class TestPipeline implements CommandSink
                 close.wrapAndApplyHeader(command, 0, header);
                 yield "CloseSession " + close.keyId() + " " + close.reason();
             }
+            case TickDecoder.TEMPLATE_ID ->
+                "Tick " + new TickDecoder().wrapAndApplyHeader(command, 0, header).incarnation();
+            case ContinueJobDecoder.TEMPLATE_ID ->
+                "ContinueJob " + new ContinueJobDecoder().wrapAndApplyHeader(command, 0, header).incarnation();
             default ->
                 Templates.name(header.templateId()) + " " + keyId + " #" + Templates.clientSequence(command, 0);
         };
@@ -209,7 +295,7 @@ final class TestPipeline implements CommandSink
         opened.wrapAndApplyHeader(event, 0, messageHeader);
         header(opened.header(), timestampNs);
         opened.keyId(keyId).result(isOk ? ResultCode.OK : ResultCode.INVALID_CLIENT_ID_MODE).participantId(keyId);
-        opened.rights().clear().trade(true);
+        opened.rights().clear().trade(mayTrade[keyId]).actForAll(mayActForAll[keyId]);
         opened.clientIdMode(open.clientIdMode()).lastClientSequence(lastClientSequences[keyId]);
         opened.sessionSequence(++lastSessionSequences[keyId]).nextSessionSequence(open.nextSessionSequence());
         opened.incarnation(open.incarnation());

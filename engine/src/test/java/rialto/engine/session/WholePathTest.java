@@ -187,6 +187,12 @@ class WholePathTest
         }
 
         @Override
+        public long lastSequence()
+        {
+            throw new UnsupportedOperationException("a client does not know");
+        }
+
+        @Override
         public boolean isAccepting()
         {
             return true;

@@ -13,6 +13,7 @@ import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
 import rialto.codecs.event.RefusedDecoder;
 import rialto.codecs.event.ReplyDecoder;
+import rialto.codecs.event.SessionAccountDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -33,6 +34,7 @@ final class EgressAdapter implements FragmentHandler
     private final DisconnectedDecoder disconnected = new DisconnectedDecoder();
     private final SessionOpenedDecoder opened = new SessionOpenedDecoder();
     private final SessionClosedDecoder closed = new SessionClosedDecoder();
+    private final SessionAccountDecoder account = new SessionAccountDecoder();
     private final ReplyDecoder reply = new ReplyDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
@@ -123,6 +125,11 @@ final class EgressAdapter implements FragmentHandler
             {
                 closed.wrapAndApplyHeader(buffer, offset, messageHeader);
                 session.onSessionClosed(closed);
+            }
+            case SessionAccountDecoder.TEMPLATE_ID ->
+            {
+                account.wrapAndApplyHeader(buffer, offset, messageHeader);
+                session.onSessionAccount(account);
             }
             case RefusedDecoder.TEMPLATE_ID ->
             {

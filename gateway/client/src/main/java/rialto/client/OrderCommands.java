@@ -1,5 +1,6 @@
 package rialto.client;
 
+import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.NewOrderEncoder;
@@ -62,7 +63,7 @@ public final class OrderCommands
         {
             return publisher.refusal();
         }
-        newOrder.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        PlainOrder.of(newOrder.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
         newOrder.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
         newOrder.accountId(accountId).instrumentId(instrumentId);
         newOrder.clientOrderId().high(clientOrderIdHigh).low(clientOrderIdLow);
@@ -203,7 +204,7 @@ public final class OrderCommands
         {
             return publisher.refusal();
         }
-        amend.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        PlainOrder.of(amend.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
         amend.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
         amend.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
         amend.priceTicks(priceTicks).totalQuantityLots(totalQuantityLots);
@@ -231,7 +232,7 @@ public final class OrderCommands
         {
             return publisher.refusal();
         }
-        replace.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        PlainOrder.of(replace.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
         replace.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
         replace.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
         replace.priceTicks(priceTicks).totalQuantityLots(totalQuantityLots);

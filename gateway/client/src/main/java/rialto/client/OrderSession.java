@@ -11,6 +11,7 @@ import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.event.ChallengeDecoder;
 import rialto.codecs.event.RefusedDecoder;
+import rialto.codecs.event.SessionAccountDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.DisconnectReason;
@@ -56,6 +57,7 @@ public final class OrderSession implements AutoCloseable
     private final OrderCommands orders;
     private final ReferenceCommands reference;
     private final LedgerCommands ledger;
+    private final SessionAccounts accounts = new SessionAccounts();
     private final byte[] nonce = new byte[LogonSigner.NONCE_LENGTH];
     private SessionState state = SessionState.CONNECTING;
     private String responseChannel = "";
@@ -155,6 +157,17 @@ public final class OrderSession implements AutoCloseable
         }
     }
 
+    /**
+     * Polls until the engine has told which accounts the session may act for.
+     *
+     * @param timeout for all of it.
+     * @return true if {@link #accounts()} is complete; false if the time is up.
+     */
+    public boolean awaitAccounts(final Duration timeout)
+    {
+        return await(accounts::isComplete, config.nanoClock().nanoTime() + timeout.toNanos());
+    }
+
     /** Asks for a challenge once more after a refusal. */
     public void logOnAgain()
     {
@@ -230,6 +243,16 @@ public final class OrderSession implements AutoCloseable
     public LedgerCommands ledger()
     {
         return ledger;
+    }
+
+    /**
+     * Which accounts the session may act for.
+     *
+     * @return the same object always; complete shortly after the session is open, see there.
+     */
+    public SessionAccounts accounts()
+    {
+        return accounts;
     }
 
     /**
@@ -395,11 +418,20 @@ public final class OrderSession implements AutoCloseable
             lastAnsweredSequence = opened.lastClientSequence();
             refusal = ResultCode.NULL_VAL;
             state = SessionState.OPEN;
+            accounts.begin();
             listener.onSessionOpened(opened);
         }
         else
         {
             isNext(sessionSequence);
+        }
+    }
+
+    void onSessionAccount(final SessionAccountDecoder account)
+    {
+        if (state == SessionState.OPEN && accounts.onAccount(account))
+        {
+            listener.onAccounts(accounts);
         }
     }
 

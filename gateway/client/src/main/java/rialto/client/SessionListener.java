@@ -29,6 +29,15 @@ public interface SessionListener
     }
 
     /**
+     * The engine has told, behind the opening of the session, which accounts it may act for. Replies may come before.
+     *
+     * @param accounts the complete list, as of the logon.
+     */
+    default void onAccounts(final SessionAccounts accounts)
+    {
+    }
+
+    /**
      * The one answer to a command.
      *
      * @param reply what became of it.

@@ -24,6 +24,12 @@ final class RecordingListener implements SessionListener
     }
 
     @Override
+    public void onAccounts(final SessionAccounts accounts)
+    {
+        heard.add("accounts " + (accounts.actsForAll() ? "all" : accounts.accountIds()));
+    }
+
+    @Override
     public void onReply(final ReplyDecoder reply)
     {
         heard.add("reply @" + reply.sessionSequence() + " #" + reply.clientSequence());

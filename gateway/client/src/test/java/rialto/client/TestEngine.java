@@ -41,6 +41,7 @@ import rialto.codecs.event.OrderCancelledEncoder;
 import rialto.codecs.event.OrderReducedEncoder;
 import rialto.codecs.event.RefusedEncoder;
 import rialto.codecs.event.ReplyEncoder;
+import rialto.codecs.event.SessionAccountEncoder;
 import rialto.codecs.event.SessionClosedEncoder;
 import rialto.codecs.event.SessionOpenedEncoder;
 import rialto.codecs.types.CancelReason;
@@ -150,6 +151,23 @@ final class TestEngine implements AutoCloseable
         opened.clientIdMode(ClientIdMode.INCREASING).lastClientSequence(lastClientSequence);
         opened.sessionSequence(sessionSequence).nextSessionSequence(0).incarnation(3);
         send(SessionOpenedEncoder.BLOCK_LENGTH);
+    }
+
+    void account(final int accountId, final int index, final int count, final boolean isOfAll)
+    {
+        final SessionAccountEncoder account = new SessionAccountEncoder();
+        account.wrapAndApplyHeader(scratch, 0, messageHeader);
+        account.keyId(5).accountId(accountId).index(index).count(count).allAccounts((short)(isOfAll ? 1 : 0));
+        send(SessionAccountEncoder.BLOCK_LENGTH);
+    }
+
+    /** A message of a newer engine. */
+    void unknown()
+    {
+        messageHeader.wrap(scratch, 0).blockLength(16).templateId(99).schemaId(SessionAccountEncoder.SCHEMA_ID);
+        messageHeader.version(SessionAccountEncoder.SCHEMA_VERSION);
+        scratch.setMemory(MessageHeaderEncoder.ENCODED_LENGTH, 16, (byte)0x5A);
+        send(16);
     }
 
     void closed(final long sessionSequence, final DisconnectReason reason)

@@ -1,6 +1,7 @@
 package rialto.gateway.readmodel;
 
 import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
@@ -253,7 +254,8 @@ final class TestExchange implements AutoCloseable
         final long priceTicks)
     {
         final boolean isMarket = type == OrderType.MARKET;
-        final NewOrderEncoder encoder = new NewOrderEncoder().wrapAndApplyHeader(command, 0, header);
+        final NewOrderEncoder encoder =
+            PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(command, 0, header));
         encoder.keyId(TRADER).clientSequence(next(TRADER)).accountId(accountId).instrumentId(instrumentId);
         encoder.clientOrderId().high(7).low(clientSequences[TRADER]);
         encoder.side(side).orderType(type).timeInForce(timeInForce).priceTicks(isMarket ? NONE : priceTicks);
@@ -283,7 +285,7 @@ final class TestExchange implements AutoCloseable
         final long priceTicks,
         final long totalLots)
     {
-        new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
+        PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(next(TRADER))
             .accountId(accountId).instrumentId(instrumentId).orderId(orderId).priceTicks(priceTicks)
             .totalQuantityLots(totalLots);
         execute(TRADER);
@@ -296,7 +298,7 @@ final class TestExchange implements AutoCloseable
         final long priceTicks,
         final long totalLots)
     {
-        new ReplaceOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
+        PlainOrder.of(new ReplaceOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(next(TRADER))
             .accountId(accountId).instrumentId(instrumentId).orderId(orderId).priceTicks(priceTicks)
             .totalQuantityLots(totalLots);
         execute(TRADER);

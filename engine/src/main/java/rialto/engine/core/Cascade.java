@@ -1,0 +1,230 @@
+package rialto.engine.core;
+
+import rialto.codecs.types.CancelReason;
+import rialto.codecs.types.OrderType;
+import rialto.engine.ledger.Checked;
+import rialto.engine.ledger.Holds;
+import rialto.engine.orderbook.FurtherTerms;
+import rialto.engine.orderbook.OrderBook;
+import rialto.engine.orderbook.OrderPlace;
+import rialto.engine.orderbook.Orders;
+
+/**
+ * What follows from what a command did to a book, until nothing more does: linked orders are taken out or entered,
+ * stops whose price was reached are elected and enter in their turn, pegged orders follow. A queue and never recursive;
+ * at most {@value #MAX_ACTIVATIONS} orders enter for one book and command, the others go on with the next command.
+ * Engine thread only.
+ */
+final class Cascade
+{
+    static final int MAX_ACTIVATIONS = 64;
+
+    private final Books books;
+    private final Orders orders;
+    private final FurtherTerms terms;
+    private final Holds holds;
+    private final OrderHolds orderHolds;
+    private final OrderLinks links;
+    private final OrderRegistry registry;
+    private final OrderEnds ends;
+    private final Settlement settlement;
+    private final Execution execution;
+    private final Pegging pegging;
+    private final DirtyBooks dirtyBooks;
+    private final OrderEvents events;
+
+    Cascade(
+        final State state,
+        final OrderHolds orderHolds,
+        final OrderLinks links,
+        final OrderRegistry registry,
+        final OrderEnds ends,
+        final Settlement settlement,
+        final Execution execution,
+        final Pegging pegging,
+        final DirtyBooks dirtyBooks,
+        final OrderEvents events)
+    {
+        this.orderHolds = orderHolds;
+        this.links = links;
+        this.registry = registry;
+        this.ends = ends;
+        this.settlement = settlement;
+        this.execution = execution;
+        this.pegging = pegging;
+        this.dirtyBooks = dirtyBooks;
+        this.events = events;
+        books = state.books;
+        orders = state.orders;
+        terms = orders.terms();
+        holds = state.holds;
+    }
+
+    /** Goes on with the book that waits longest down the list of instruments, if any does. */
+    void runPending()
+    {
+        if (!dirtyBooks.isEmpty())
+        {
+            run(dirtyBooks.first());
+        }
+    }
+
+    /** Takes out linked orders and enters those whose time has come, in any book; stops and pegs of none. */
+    void runLinks()
+    {
+        int activations = 0;
+        while (settleLinks())
+        {
+            activations++;
+            assert activations <= orders.capacity();
+        }
+    }
+
+    /** Runs until nothing more follows in a book, or enough orders have entered. */
+    void run(final int instrumentId)
+    {
+        final OrderBook book = books.of(instrumentId);
+        int activations = 0;
+        boolean haveFollowed = false;
+        boolean isStable = false;
+        while (!isStable && activations < MAX_ACTIVATIONS)
+        {
+            if (settleLinks() || activateNext(book))
+            {
+                activations++;
+                haveFollowed = false;
+            }
+            else
+            {
+                isStable = haveFollowed || !pegging.follow(book);
+                haveFollowed = true;
+            }
+        }
+        if (isStable)
+        {
+            dirtyBooks.remove(instrumentId);
+        }
+        else
+        {
+            runLinks();
+            dirtyBooks.add(instrumentId);
+        }
+    }
+
+    /** A stop that has come triggers at once if the market is there already, else it parks. */
+    void enterStop(final int slot)
+    {
+        final OrderBook book = books.of(orders.instrumentId(slot));
+        if (terms.orderType(slot) == OrderType.TRAILING_STOP && book.referenceTicks() != OrderBook.NO_PRICE)
+        {
+            book.stops().follow(slot, book.lastTradeTicks() == OrderBook.NO_PRICE ?
+                book.referenceTicks() :
+                book.lastTradeTicks());
+        }
+        if (book.stops().isReached(slot, book.lastTradeTicks(), quote(book, true), quote(book, false)))
+        {
+            activate(slot);
+            return;
+        }
+        book.stops().park(slot, settlement.nextPriority());
+    }
+
+    /** Takes out every doomed order, then enters one whose parent was filled; false when there was none to enter. */
+    private boolean settleLinks()
+    {
+        for (int slot = links.nextDoomed(); slot != Orders.NONE; slot = links.nextDoomed())
+        {
+            ends.cancel(slot, CancelReason.LINKED_ORDER);
+        }
+        final int child = links.nextReady();
+        if (child == Orders.NONE)
+        {
+            return false;
+        }
+        enterChildren(child);
+        return true;
+    }
+
+    private boolean activateNext(final OrderBook book)
+    {
+        if (book.stops().parkedCount() == 0)
+        {
+            settlement.beginRange();
+            return false;
+        }
+        book.stops().elect(settlement.highTicks(), settlement.lowTicks(), book.lastTradeTicks(), quote(book, true),
+            quote(book, false), settlement);
+        settlement.beginRange();
+        final int slot = book.stops().firstElected();
+        if (slot == Orders.NONE)
+        {
+            return false;
+        }
+        book.stops().unpark(slot);
+        activate(slot);
+        return true;
+    }
+
+    private void activate(final int slot)
+    {
+        if (links.isPaired(slot))
+        {
+            links.activated(slot, orderHolds.requiredMinor(slot, orders.leavesLots(slot)));
+        }
+        registry.triggered(slot);
+        events.triggered(slot);
+        enterActivated(slot);
+    }
+
+    private void enterChildren(final int first)
+    {
+        final int second = links.isPaired(first) ? links.partner(first) : Orders.NONE;
+        final long firstMinor = orderHolds.requiredMinor(first, orders.leavesLots(first));
+        final long secondMinor = second == Orders.NONE ?
+            0 :
+            orderHolds.requiredMinor(second, orders.leavesLots(second));
+        if (firstMinor == Checked.OVERFLOW || secondMinor == Checked.OVERFLOW ||
+            !holds.holdExactly(first, Math.max(firstMinor, secondMinor)))
+        {
+            ends.cancel(first, CancelReason.REFUSED_ON_ACTIVATION);
+            return;
+        }
+        final long secondId = second == Orders.NONE ? 0 : orders.orderId(second);
+        terms.status(first, OrderPlace.NOWHERE);
+        if (second != Orders.NONE)
+        {
+            terms.status(second, OrderPlace.NOWHERE);
+        }
+        enterChild(first);
+        if (orders.slotOf(secondId) == second && second != Orders.NONE && !terms.isDoomed(second))
+        {
+            enterChild(second);
+        }
+    }
+
+    private void enterChild(final int slot)
+    {
+        if (OrderTerms.isStop(terms.orderType(slot)))
+        {
+            enterStop(slot);
+            return;
+        }
+        events.triggered(slot);
+        enterActivated(slot);
+    }
+
+    private void enterActivated(final int slot)
+    {
+        if (terms.has(slot, FurtherTerms.POST_ONLY) && execution.wouldTrade(slot))
+        {
+            ends.cancel(slot, CancelReason.POST_ONLY_WOULD_TRADE);
+            return;
+        }
+        execution.enter(slot);
+    }
+
+    private long quote(final OrderBook book, final boolean isBid)
+    {
+        return book.bestPriceTicks(isBid, true, settlement);
+    }
+}

@@ -1,0 +1,108 @@
+package rialto.engine.core;
+
+import org.agrona.DirectBuffer;
+import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.CancelOrderDecoder;
+import rialto.codecs.command.ContinueJobDecoder;
+import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.command.ReduceOrderDecoder;
+import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+
+/**
+ * All that has to do with orders, put together: routes each order command to the class that knows it, and does what is
+ * due before any command. Engine thread only.
+ */
+final class OrderDesk
+{
+    private final OrderLife life;
+    private final Settlement settlement;
+    private final OrderEntry entry;
+    private final Cascade cascade;
+    private final Expiries expiries;
+    private final OrderCommands orderCommands;
+    private final OrderListCommands listCommands;
+    private final OrderChangeCommands changeCommands;
+    private final MassCancelCommands massCancelCommands;
+
+    OrderDesk(final State state, final Authority authority, final EventOutput output, final Reply reply)
+    {
+        final OrderEvents events = new OrderEvents(output, state.sessions, state.orders, state.holds);
+        final OrderHolds holds = new OrderHolds(state);
+        final OrderLinks links = state.links;
+        final OrderRegistry registry = new OrderRegistry(state, links);
+        life = new OrderLife(state.orders, state.massCancels);
+        final OrderEnds ends = new OrderEnds(state, registry, life, state.dirtyBooks, events);
+        settlement = new Settlement(state, holds, links, registry, life, ends, events);
+        final Execution execution = new Execution(state, settlement, ends, state.dirtyBooks, events);
+        final Pegging pegging = new Pegging(state, settlement, execution, events);
+        cascade = new Cascade(
+            state, holds, links, registry, ends, settlement, execution, pegging, state.dirtyBooks, events);
+        entry = new OrderEntry(state, holds, registry, execution, cascade, pegging, events);
+        final OrderChecks checks = new OrderChecks(state, holds);
+        final OrderChanges changes =
+            new OrderChanges(state, holds, registry, ends, execution, cascade, pegging, events);
+        expiries = new Expiries(state, ends, cascade);
+        orderCommands = new OrderCommands(state, authority, checks, entry, ends, cascade, reply);
+        listCommands =
+            new OrderListCommands(state, authority, checks, holds, links, entry, ends, cascade, reply);
+        changeCommands = new OrderChangeCommands(state, authority, life, ends, changes, cascade, reply);
+        massCancelCommands = new MassCancelCommands(state, authority, entry, ends, cascade, output, reply);
+    }
+
+    /** Does what is due before a command: expiries, and books that wait to be looked at. */
+    void beforeCommand(final long timestampNs)
+    {
+        life.now(timestampNs);
+        settlement.beginRange();
+        expiries.fire(timestampNs);
+        cascade.runPending();
+    }
+
+    /** Carries a command out if it has to do with orders. */
+    boolean handles(
+        final Command command,
+        final DirectBuffer buffer,
+        final int offset,
+        final MessageHeaderDecoder header)
+    {
+        switch (command.templateId)
+        {
+            case NewOrderDecoder.TEMPLATE_ID -> orderCommands.newOrder(command, buffer, offset, header);
+            case NewOrderListDecoder.TEMPLATE_ID -> listCommands.newOrderList(command, buffer, offset, header);
+            case CancelOrderDecoder.TEMPLATE_ID -> changeCommands.cancelOrder(command, buffer, offset, header);
+            case ReduceOrderDecoder.TEMPLATE_ID -> changeCommands.reduceOrder(command, buffer, offset, header);
+            case AmendOrderDecoder.TEMPLATE_ID -> changeCommands.amendOrder(command, buffer, offset, header);
+            case ReplaceOrderDecoder.TEMPLATE_ID -> changeCommands.replaceOrder(command, buffer, offset, header);
+            case MassCancelDecoder.TEMPLATE_ID -> massCancelCommands.massCancel(command, buffer, offset, header);
+            case ContinueJobDecoder.TEMPLATE_ID -> massCancelCommands.goOn();
+            default ->
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isDead(final int slot)
+    {
+        return life.isDead(slot);
+    }
+
+    long lastOrderId()
+    {
+        return entry.lastOrderId();
+    }
+
+    long lastTradeId()
+    {
+        return settlement.lastTradeId();
+    }
+
+    long lastPriority()
+    {
+        return settlement.lastPriority();
+    }
+}

@@ -1,0 +1,137 @@
+package rialto.engine.core;
+
+import org.agrona.DirectBuffer;
+import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.CancelOrderDecoder;
+import rialto.codecs.command.ContinueJobDecoder;
+import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.command.ReduceOrderDecoder;
+import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.event.MatchPreventedEncoder;
+import rialto.codecs.event.OrderAmendedEncoder;
+import rialto.codecs.event.OrderBookedEncoder;
+import rialto.codecs.event.OrderCancelledEncoder;
+import rialto.codecs.event.OrderTriggeredEncoder;
+import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.engine.orderbook.OrderBook;
+import rialto.engine.orderbook.Orders;
+import rialto.engine.orderbook.PeggedOrders;
+
+/**
+ * How many bytes of events a command can write at most, so that it starts only when they fit. Each trade ends a maker,
+ * a part of an iceberg or the incoming order, so the orders of the book bound it; a command on a book without stops,
+ * pegs, links and conditions writes no more than trades with one side of it. Engine thread only.
+ */
+final class OutputBounds
+{
+    /** Bytes that cover the reply and what a command says of its own order or subject. */
+    private static final int FIXED = 4096;
+
+    private static final int TRADE = EventFrame.frameLengthOfBlock(TradeEncoder.BLOCK_LENGTH);
+    private static final int CANCELLED = EventFrame.frameLengthOfBlock(OrderCancelledEncoder.BLOCK_LENGTH);
+    private static final int BOOKED = EventFrame.frameLengthOfBlock(OrderBookedEncoder.BLOCK_LENGTH);
+    private static final int AMENDED = EventFrame.frameLengthOfBlock(OrderAmendedEncoder.BLOCK_LENGTH);
+    private static final int TRIGGERED = EventFrame.frameLengthOfBlock(OrderTriggeredEncoder.BLOCK_LENGTH);
+    private static final int PREVENTED = EventFrame.frameLengthOfBlock(MatchPreventedEncoder.BLOCK_LENGTH);
+
+    /** All that one open order, or one part of an iceberg, can go through in a command. */
+    private static final int WHOLE_ORDER = TRADE + PREVENTED + CANCELLED + TRIGGERED + BOOKED + AMENDED;
+
+    /** What can be taken out before a command, and by a piece of a mass cancel; each may take a linked one along. */
+    private static final int PIECES = 2 * (Expiries.MAX_AT_ONCE + MassCancelCommands.PIECE) * CANCELLED;
+
+    private final Books books;
+    private final Orders orders;
+    private final State state;
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final NewOrderListDecoder newOrderList = new NewOrderListDecoder();
+    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final ReduceOrderDecoder reduce = new ReduceOrderDecoder();
+    private final AmendOrderDecoder amend = new AmendOrderDecoder();
+    private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
+    private final MassCancelDecoder massCancel = new MassCancelDecoder();
+
+    OutputBounds(final State state)
+    {
+        this.state = state;
+        books = state.books;
+        orders = state.orders;
+    }
+
+    /** Most bytes of any command under given maxima. */
+    static long largest(final Capacities capacities)
+    {
+        return FIXED + PIECES + 2 * pegs(PeggedOrders.MAX_PEGGED) + (capacities.maxOrders() + 4L) * WHOLE_ORDER * 2;
+    }
+
+    /** Most bytes of the command in the buffer as the state stands now. */
+    int of(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header)
+    {
+        long bound = FIXED + own(buffer, offset, header);
+        if (state.deadlines.size() > 0)
+        {
+            bound += 2L * Expiries.MAX_AT_ONCE * CANCELLED;
+        }
+        if (!state.dirtyBooks.isEmpty())
+        {
+            bound += whole(books.of(state.dirtyBooks.first()));
+        }
+        return Math.toIntExact(bound);
+    }
+
+    private long own(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header)
+    {
+        return switch (header.wrap(buffer, offset).templateId())
+        {
+            case NewOrderDecoder.TEMPLATE_ID ->
+                book(newOrder.wrapAndApplyHeader(buffer, offset, header).instrumentId(), true);
+            case NewOrderListDecoder.TEMPLATE_ID ->
+                book(newOrderList.wrapAndApplyHeader(buffer, offset, header).instrumentId(), true);
+            case AmendOrderDecoder.TEMPLATE_ID ->
+                book(amend.wrapAndApplyHeader(buffer, offset, header).instrumentId(), true);
+            case ReplaceOrderDecoder.TEMPLATE_ID ->
+                book(replace.wrapAndApplyHeader(buffer, offset, header).instrumentId(), true);
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                book(cancel.wrapAndApplyHeader(buffer, offset, header).instrumentId(), false);
+            case ReduceOrderDecoder.TEMPLATE_ID ->
+                book(reduce.wrapAndApplyHeader(buffer, offset, header).instrumentId(), false);
+            case MassCancelDecoder.TEMPLATE_ID -> 2L * MassCancelCommands.PIECE * CANCELLED +
+                book(massCancel.wrapAndApplyHeader(buffer, offset, header).instrumentId(), false);
+            case ContinueJobDecoder.TEMPLATE_ID -> 2L * MassCancelCommands.PIECE * CANCELLED;
+            default -> 0;
+        };
+    }
+
+    private long book(final int instrumentId, final boolean trades)
+    {
+        if (!books.exists(instrumentId))
+        {
+            return 0;
+        }
+        final OrderBook book = books.of(instrumentId);
+        final boolean isPlain = book.stops().parkedCount() == 0 && book.pegs().isEmpty() &&
+            orders.terms().isNoneClaimed() && !state.massCancels.isAny();
+        if (!isPlain)
+        {
+            return whole(book);
+        }
+        return trades ?
+            (long)(TRADE + PREVENTED + CANCELLED) * Math.max(book.orderCount(true), book.orderCount(false)) :
+            0;
+    }
+
+    private long whole(final OrderBook book)
+    {
+        final long orderCount = book.openCount() + orders.terms().allFurtherParts() + 4L;
+        return orderCount * WHOLE_ORDER + (book.pegs().isEmpty() ? 0 : pegs(book.pegs().count()));
+    }
+
+    /** Every pegged order may move once after each order that enters, and once more. */
+    private static long pegs(final int count)
+    {
+        return (Cascade.MAX_ACTIVATIONS + 1L) * count * (AMENDED + BOOKED + CANCELLED);
+    }
+}

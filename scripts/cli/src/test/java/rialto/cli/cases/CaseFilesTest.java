@@ -1,0 +1,37 @@
+package rialto.cli.cases;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+/** Every file of order book cases, without those of call auctions. A skipped case is an optional one. */
+class CaseFilesTest
+{
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        book-multibit.jsonl | 5 passed, 0 failed, 0 skipped
+        book-parity.jsonl   | 9 passed, 0 failed, 0 skipped
+        """)
+    void theCasesHold(final String name, final String totals) throws IOException, URISyntaxException
+    {
+        final URL resource = CaseFilesTest.class.getResource("/cases/" + name);
+        assertNotNull(resource, name);
+        final StringWriter output = new StringWriter();
+        final CaseRun run = new CaseRun(List.of(Path.of(resource.toURI())), Set.of(), Set.of("auction"),
+            new PrintWriter(output));
+        run.load();
+        run.run(null);
+        assertEquals(totals, output.toString().lines().toList().getLast(), output.toString());
+    }
+}

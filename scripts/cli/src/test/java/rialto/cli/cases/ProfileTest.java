@@ -1,0 +1,62 @@
+package rialto.cli.cases;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+/** What each rule of a suite is as a setting. */
+class ProfileTest
+{
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        {}                                             | CANCEL BEST_LIMIT false false NONE false []
+        {'market_remainder':'cancel'}                  | CANCEL BEST_LIMIT false false NONE false []
+        {'market_remainder':'rest'}                    | REST INCOMING_LIMIT false false NONE false []
+        {'market_remainder':'rest_at_protection'}      | REST_AT_PROTECTION BEST_LIMIT false false NONE false []
+        {'resting_market_price':'best limit / reference price'} | CANCEL BEST_LIMIT false false NONE false []
+        {'resting_market_price':'Best limit on its own side, else incoming limit'} \
+            | CANCEL BEST_LIMIT false false NONE false []
+        {'resting_market_price':'incoming_limit'}      | CANCEL INCOMING_LIMIT false false NONE false []
+        {'resting_market_price':'principles 1 and 2 (reference price or better limit)'} \
+            | CANCEL REFERENCE false false NONE false []
+        {'replace_qty_increase':'keeps_priority'}      | CANCEL BEST_LIMIT true false NONE false []
+        {'replace_qty_increase':'loses_priority'}      | CANCEL BEST_LIMIT false false NONE false []
+        {'replace':'price only; loses priority'}       | CANCEL BEST_LIMIT false true NONE false []
+        {'self_trade':'stop_aggressor'}                | CANCEL BEST_LIMIT false false CANCEL_TAKER false []
+        {'self_trade':'cancel_maker'}                  | CANCEL BEST_LIMIT false false CANCEL_MAKER false []
+        {'self_trade':'cancel_both'}                   | CANCEL BEST_LIMIT false false CANCEL_BOTH false []
+        {'self_trade':'decrement'}                     | CANCEL BEST_LIMIT false false DECREMENT false []
+        {'self_trade':'allow'}                         | CANCEL BEST_LIMIT false false NONE false []
+        {'stop_election':'largest distance first, then time'} | CANCEL BEST_LIMIT false false NONE false []
+        {'stop_election':'by time'} | CANCEL BEST_LIMIT false false NONE false [stop_election: by time]
+        {'resting_market_counts_in_depth':false}       | CANCEL BEST_LIMIT false false NONE false []
+        {'resting_market_counts_in_depth':true} \
+            | CANCEL BEST_LIMIT false false NONE false [resting_market_counts_in_depth: true]
+        {'hidden_pricing':'midpoint'} | CANCEL BEST_LIMIT false false NONE true [hidden_pricing: midpoint]
+        {'moon':'full'}                                | CANCEL BEST_LIMIT false false NONE false [moon: full]
+        """)
+    void rulesAreSettings(final String profile, final String settings)
+    {
+        final Profile got = Profile.of(TestCases.json(profile));
+        assertEquals(settings, got.marketRemainder() + " " + got.unpricedRule() + " " + got.increaseKeepsPriority() +
+            " " + got.replaceGoesBack() + " " + got.stpMode() + " " + got.ranksHiddenOrders() + " " +
+            got.unsupported());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        {'market_remainder':'perhaps'}     | unknown value of 'market_remainder' in the profile: perhaps
+        {'resting_market_price':'any'}     | unknown value of 'resting_market_price' in the profile: any
+        {'replace_qty_increase':'some'}    | unknown value of 'replace_qty_increase' in the profile: some
+        {'replace':'sometimes'}            | unknown value of 'replace' in the profile: sometimes
+        {'self_trade':'punish'}            | unknown value of 'self_trade' in the profile: punish
+        {'market_remainder':[]}            | 'market_remainder' of 'profile' is no text: []
+        """)
+    void anUnknownValueOfASettingFails(final String profile, final String complaint)
+    {
+        assertEquals(complaint,
+            assertThrows(CaseFailure.class, () -> Profile.of(TestCases.json(profile))).reason());
+    }
+}
