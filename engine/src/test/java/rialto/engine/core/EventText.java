@@ -25,6 +25,18 @@ import rialto.codecs.types.ResultCode;
 final class EventText
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OrderEventText orderText;
+
+    EventText()
+    {
+        this(false);
+    }
+
+    /** Complete: says all that is displayed of every order, plain ones too. */
+    EventText(final boolean isComplete)
+    {
+        orderText = new OrderEventText(isComplete);
+    }
 
     String of(final DirectBuffer buffer, final int offset)
     {
@@ -71,7 +83,7 @@ final class EventText
             case RunningHashDecoder.TEMPLATE_ID ->
                 "running-hash after " + new RunningHashDecoder().wrapAndApplyHeader(buffer, offset, header)
                     .commandCount();
-            default -> RuleEventText.of(buffer, offset);
+            default -> orderText.of(buffer, offset);
         };
     }
 
@@ -81,47 +93,48 @@ final class EventText
         final String order = e.orderId() == 0 ?
             "" :
             " order " + e.orderId() + " filled " + e.filledLots() + " leaves " + e.leavesLots();
-        return head + order;
+        return head + order + (e.affectedOrders() == 0 ? "" : " affected " + e.affectedOrders());
     }
 
-    private static String accepted(final OrderAcceptedDecoder e)
+    private String accepted(final OrderAcceptedDecoder e)
     {
         return "accepted " + e.orderId() + " " + e.side() + " " + e.totalQuantityLots() + "@" + e.priceTicks() + " " +
-            e.orderType() + " " + e.timeInForce() + " held " + e.heldMinor();
+            e.orderType() + " " + e.timeInForce() + " held " + e.heldMinor() +
+            orderText.accepted(e);
     }
 
-    private static String booked(final OrderBookedDecoder e)
+    private String booked(final OrderBookedDecoder e)
     {
         return "booked " + e.orderId() + " " + e.side() + " " + e.leavesLots() + "@" + e.priceTicks() + " priority " +
-            e.priority() + " held " + e.heldMinor();
+            e.priority() + " held " + e.heldMinor() + orderText.booked(e);
     }
 
-    private static String trade(final TradeDecoder e)
+    private String trade(final TradeDecoder e)
     {
         return "trade " + e.tradeId() + " " + e.quantityLots() + "@" + e.priceTicks() + " amount " + e.amountMinor() +
             " taker " + e.takerOrderId() + " leaves " + e.takerLeavesLots() + " fee " + e.takerFeeMinor() +
             " held " + e.takerHeldMinor() + " maker " + e.makerOrderId() + " leaves " +
             e.makerLeavesLots() + " fee " + e.makerFeeMinor() + " held " + e.makerHeldMinor() +
-            (e.tradeFlags().self() ? " self" : "");
+            (e.tradeFlags().self() ? " self" : "") + orderText.trade(e);
     }
 
-    private static String cancelled(final OrderCancelledDecoder e)
+    private String cancelled(final OrderCancelledDecoder e)
     {
         return "cancelled " + e.orderId() + " " + e.cancelledLots() + "@" + e.priceTicks() + " filled " +
-            e.filledLots() + " " + e.reason();
+            e.filledLots() + " " + e.reason() + orderText.cancelled(e);
     }
 
-    private static String reduced(final OrderReducedDecoder e)
+    private String reduced(final OrderReducedDecoder e)
     {
         return "reduced " + e.orderId() + " by " + e.reducedByLots() + " leaves " + e.leavesLots() + " held " +
-            e.heldMinor();
+            e.heldMinor() + orderText.reduced(e);
     }
 
-    private static String amended(final OrderAmendedDecoder e)
+    private String amended(final OrderAmendedDecoder e)
     {
         return "amended " + e.orderId() + " " + e.oldLeavesLots() + "@" + e.oldPriceTicks() + " to " +
             e.leavesLots() + "@" + e.priceTicks() + " total " + e.totalQuantityLots() + " held " +
-            e.heldMinor();
+            e.heldMinor() + orderText.amended(e);
     }
 
     private static String opened(final SessionOpenedDecoder e)

@@ -44,13 +44,14 @@ final class Machine implements AutoCloseable
 {
     static final int ADMIN = 1;
     static final long NONE = OrderTerms.NONE;
-    static final int MAX_LENGTH = 512;
+    static final int MAX_LENGTH = 2048;
+    static final long STEP_NS = 1000;
 
     final StateMachine stateMachine;
     final MessageHeaderEncoder header = new MessageHeaderEncoder();
     final UnsafeBuffer command = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_LENGTH));
     private final UnsafeBuffer out;
-    private final EventText text = new EventText();
+    private EventText text = new EventText();
     private final long[] clientSequences = new long[64];
     private long inputSequence = -1;
     private long timeNs = 1_700_000_000_000_000_000L;
@@ -315,6 +316,24 @@ final class Machine implements AutoCloseable
         return execute(2);
     }
 
+    /** Has events say all that is displayed of every order from now on, plain ones too. */
+    void sayAll()
+    {
+        text = new EventText(true);
+    }
+
+    /** Journal sequence of the next command. */
+    long nextInputSequence()
+    {
+        return inputSequence + 1;
+    }
+
+    /** Time of the next command. */
+    long nextTimeNs()
+    {
+        return timeNs + STEP_NS;
+    }
+
     /** Lets time pass before the next command. */
     void pass(final long durationNs)
     {
@@ -340,7 +359,7 @@ final class Machine implements AutoCloseable
     List<String> execute(final int keyId)
     {
         inputSequence++;
-        timeNs += 1000;
+        timeNs += STEP_NS;
         final int bound = stateMachine.outputBound(command, 0);
         outLength = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, command, 0, out, 0);
         assert outLength <= bound : "wrote " + outLength + " of " + bound;

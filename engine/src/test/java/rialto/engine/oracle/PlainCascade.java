@@ -1,0 +1,158 @@
+package rialto.engine.oracle;
+
+import rialto.codecs.types.CancelReason;
+import rialto.engine.oracle.PlainOrder.Place;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What follows from what a command did to a book, until nothing more does: (1) doomed orders go, (2) an order whose
+ * parent was filled enters, (3) stops are elected and the first of them is activated; back to (1). When nothing is
+ * elected pegged orders follow once. At most 64 orders enter for one book and command.
+ */
+final class PlainCascade
+{
+    static final int MAX_ACTIVATIONS = 64;
+    static final int MAX_EXPIRIES = 512;
+
+    private final PlainState state;
+    private final PlainFunds funds;
+    private final PlainEnds ends;
+    private final PlainTriggers triggers;
+    private final PlainPegs pegs;
+
+    PlainCascade(
+        final PlainState state,
+        final PlainFunds funds,
+        final PlainEnds ends,
+        final PlainTriggers triggers,
+        final PlainPegs pegs)
+    {
+        this.state = state;
+        this.funds = funds;
+        this.ends = ends;
+        this.triggers = triggers;
+        this.pegs = pegs;
+    }
+
+    /** What is due before a command: expiries by deadline and id, then the first book that waits to be looked at. */
+    void beforeCommand()
+    {
+        state.high = PlainTerms.NONE;
+        state.low = PlainTerms.NONE;
+        for (int i = 0; i < MAX_EXPIRIES; i++)
+        {
+            final Optional<PlainOrder> due = state.open.values().stream().filter(state::isExpired)
+                .min(Comparator.<PlainOrder>comparingLong(order -> order.expire).thenComparingLong(order -> order.id));
+            if (due.isEmpty())
+            {
+                break;
+            }
+            ends.cancel(due.get(), CancelReason.EXPIRED);
+        }
+        runLinks();
+        state.instruments.values().stream().filter(instrument -> instrument.isDirty).findFirst()
+            .ifPresent(this::run);
+    }
+
+    /** Runs until nothing more follows in a book, or enough orders have entered. */
+    void run(final PlainInstrument instrument)
+    {
+        int activations = 0;
+        boolean haveFollowed = false;
+        boolean isStable = false;
+        while (!isStable && activations < MAX_ACTIVATIONS)
+        {
+            if (settleLinks() || activateNext(instrument))
+            {
+                activations++;
+                haveFollowed = false;
+            }
+            else
+            {
+                isStable = haveFollowed || !pegs.follow(instrument);
+                haveFollowed = true;
+            }
+        }
+        instrument.isDirty = false;
+        if (!isStable)
+        {
+            runLinks();
+            state.markDirty(instrument);
+        }
+    }
+
+    /** Doomed orders go and children enter, in any book. */
+    void runLinks()
+    {
+        boolean goesOn = true;
+        while (goesOn)
+        {
+            goesOn = settleLinks();
+        }
+    }
+
+    private boolean activateNext(final PlainInstrument instrument)
+    {
+        triggers.elect(instrument);
+        return triggers.activateNext(instrument);
+    }
+
+    /** Takes out every doomed order, then enters one that is ready; false when there was none. */
+    private boolean settleLinks()
+    {
+        while (!state.doomed.isEmpty())
+        {
+            final PlainOrder order = state.doomed.remove();
+            if (state.isOpen(order))
+            {
+                ends.cancel(order, CancelReason.LINKED_ORDER);
+            }
+        }
+        while (!state.ready.isEmpty())
+        {
+            final PlainOrder child = state.ready.remove();
+            if (state.isOpen(child))
+            {
+                enterChildren(child);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void enterChildren(final PlainOrder first)
+    {
+        final PlainOrder second = first.partner;
+        final BigInteger needed =
+            second == null ? funds.required(first) : funds.required(first).max(funds.required(second));
+        if (!state.money.holdExactly(first, needed))
+        {
+            ends.cancel(first, CancelReason.REFUSED_ON_ACTIVATION);
+            return;
+        }
+        first.place = Place.NOWHERE;
+        if (second != null)
+        {
+            second.place = Place.NOWHERE;
+        }
+        enterChild(first);
+        if (second != null && state.isOpen(second) && !second.isDoomed)
+        {
+            enterChild(second);
+        }
+    }
+
+    private void enterChild(final PlainOrder child)
+    {
+        if (child.isStop())
+        {
+            triggers.enter(child);
+            return;
+        }
+        state.text.triggered(child);
+        triggers.enterMarket(child);
+    }
+}
