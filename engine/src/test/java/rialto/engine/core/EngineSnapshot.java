@@ -124,10 +124,19 @@ final class EngineSnapshot
                 state.side() + " " + state.leavesLots() + " of " + state.totalQuantityLots() + " @" +
                 (isUnpriced ? "MO " : "") + state.priceTicks() + " priority " +
                 (isParked ? terms.place() : state.priority()) + " " + PLACES[status] + " held " + held + " shown " +
-                (terms == null ? state.leavesLots() : terms.shownLots()) + " prevented " +
+                shownLots(status == 1, isUnpriced) + " prevented " +
                 (terms == null ? 0 : terms.preventedLots()) + (terms == null ? "" : further()) +
                 (state.stpMode() == StpMode.NONE ? "" : " stp " + state.stpMode()) +
                 (state.stpGroup() > 0 ? " group " + state.stpGroup() : "");
+        }
+
+        private long shownLots(final boolean isBooked, final boolean isUnpriced)
+        {
+            if (!isBooked || isUnpriced || (terms != null && terms.orderFlags().hidden()))
+            {
+                return 0;
+            }
+            return terms != null && terms.displayLots() > 0 ? terms.shownLots() : state.leavesLots();
         }
 
         private String further()

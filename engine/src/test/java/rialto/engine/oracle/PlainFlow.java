@@ -39,7 +39,9 @@ public final class PlainFlow
     {
         MARKET, IOC_FOK, CHANGES, EXPIRY, ICEBERG, HIDDEN, CONDITIONS, POST_ONLY, REDUCE_ONLY, BUDGET, MARKET_TO_LIMIT,
         STP, STOPS, TRAILING, PEGS, LISTS, BAD_LISTS, LIST_LIMITS, MASS_CANCEL, REST, PROTECTION, PRO_RATA, LIMITS,
-        TICK_TABLE, FEE_TIERS, FUNDS, REFERENCE, SUSPEND, DEADLINE, INCREASE_KEEPS, ODD
+        TICK_TABLE, FEE_TIERS, FUNDS, REFERENCE, SUSPEND, DEADLINE, INCREASE_KEEPS, ODD,
+        /** Amendments of a total together with expiry or display. */
+        AMEND_BOTH
     }
 
     /** A command, and how long before it nothing happens. */
@@ -139,14 +141,19 @@ public final class PlainFlow
         {
             return new PlainCommand.Reduce(account, instrument, id, random.nextInt(12) - (chance(3) ? 3 : 0));
         }
-        final boolean replaces = chance(30);
-        return new PlainCommand.Change(replaces, account, instrument, id,
-            chance(50) ? orders.price() : NONE,
-            chance(60) ? orders.lots() : NONE,
-            has(Feature.STOPS) && chance(25) ? orders.price() : NONE,
-            has(Feature.ICEBERG) && chance(20) ? 1 + random.nextInt(8) : NONE,
-            has(Feature.CONDITIONS) && chance(15) ? 1 + random.nextInt(8) : NONE,
-            has(Feature.EXPIRY) && chance(20) ? nowNs + random.nextInt(80) * US : NONE);
+        return terms(account, instrument, id, nowNs);
+    }
+
+    private PlainCommand terms(final int account, final int instrument, final long id, final long nowNs)
+    {
+        final long display = has(Feature.ICEBERG) && chance(15) ? 1 + random.nextInt(8) : NONE;
+        final long minimum = has(Feature.CONDITIONS) && chance(10) ? 1 + random.nextInt(8) : NONE;
+        final long expire = has(Feature.EXPIRY) && chance(15) ? nowNs + random.nextInt(80) * US : NONE;
+        final boolean changesTotal = chance(60) &&
+            (has(Feature.AMEND_BOTH) || (display == NONE && expire == NONE));
+        return new PlainCommand.Change(chance(30), account, instrument, id, chance(50) ? orders.price() : NONE,
+            changesTotal ? orders.lots() : NONE, has(Feature.STOPS) && chance(20) ? orders.price() : NONE, display,
+            minimum, expire);
     }
 
     private PlainCommand massCancel(final boolean isWide)

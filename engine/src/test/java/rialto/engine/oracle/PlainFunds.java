@@ -25,10 +25,10 @@ final class PlainFunds
         return required(order, order.cap == PlainTerms.NONE ? order.price : order.cap, order.leaves());
     }
 
-    /** What an order would need at a price and open quantity. */
+    /** What an order would need at a price and open quantity; without any it needs nothing. */
     BigInteger required(final PlainOrder order, final long price, final long leaves)
     {
-        return order.hold.required(cost(state.instrumentOf(order), order, price, leaves), leaves);
+        return leaves == 0 ? ZERO : order.hold.required(cost(state.instrumentOf(order), order, price, leaves), leaves);
     }
 
     /** Holds exactly what an order, or its pair, needs now; it is never more than before a trade or reduction. */
@@ -75,7 +75,7 @@ final class PlainFunds
         }
         if (order.budgetLeft != PlainTerms.NONE)
         {
-            return leaves == 0 ? ZERO : BigInteger.valueOf(order.budgetLeft);
+            return BigInteger.valueOf(order.budgetLeft);
         }
         return instrument.amount(price, leaves);
     }
