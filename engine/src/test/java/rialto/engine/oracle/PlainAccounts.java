@@ -121,6 +121,7 @@ final class PlainAccounts
     private void release(final PlainOrder order, final BigInteger amount)
     {
         order.hold.held = order.hold.held.subtract(amount);
+        assert order.hold.held.signum() >= 0 : "order " + order.id + " pays more than is held for it";
         add(order.account, order.hold.asset, amount);
     }
 

@@ -41,7 +41,9 @@ public final class PlainFlow
         STP, STOPS, TRAILING, PEGS, LISTS, BAD_LISTS, LIST_LIMITS, MASS_CANCEL, REST, PROTECTION, PRO_RATA, LIMITS,
         TICK_TABLE, FEE_TIERS, FUNDS, REFERENCE, SUSPEND, DEADLINE, INCREASE_KEEPS, ODD,
         /** Amendments of a total together with expiry or display. */
-        AMEND_BOTH
+        AMEND_BOTH,
+        /** Self-trade prevention of orders that name a budget and no quantity. */
+        BUDGET_STP
     }
 
     /** A command, and how long before it nothing happens. */
@@ -254,7 +256,7 @@ public final class PlainFlow
             MarketRemainder.values()[random.nextInt(3)] :
             MarketRemainder.CANCEL;
         final UnpricedRule unpriced = UnpricedRule.values()[random.nextInt(3)];
-        final long protection = has(Feature.PROTECTION) && chance(60) ? random.nextInt(12) : NONE;
+        final long protection = has(Feature.PROTECTION) && chance(60) ? 1 + random.nextInt(12) : NONE;
         return new PlainCommand.Rules(instrument, remainder, unpriced, protection,
             instrument == INSTRUMENTS ? Allocation.PRO_RATA : Allocation.PRICE_TIME, 1 + random.nextInt(3),
             chance(20) ? 3 : WHOLE, has(Feature.INCREASE_KEEPS) && chance(50));

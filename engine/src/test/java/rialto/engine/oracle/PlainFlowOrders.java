@@ -223,6 +223,10 @@ final class PlainFlowOrders
             terms.stp(MODES[random.nextInt(MODES.length)]);
             terms.group(chance(30) ? 1 + random.nextInt(2) : PlainTerms.NO_GROUP);
         }
+        if (terms.hasBudget() && terms.quantity == 0 && !has(Feature.BUDGET_STP))
+        {
+            terms.stp(StpMode.NONE);
+        }
         if (has(Feature.DEADLINE) && chance(3))
         {
             terms.deadline(nowNs + (random.nextInt(5) - 2));

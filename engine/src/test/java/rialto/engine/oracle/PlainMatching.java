@@ -88,6 +88,11 @@ final class PlainMatching
     /** One maker is next; false when nothing more can trade. */
     private boolean meet(final PlainOrder maker)
     {
+        if (!maker.isUnpriced && !taker.acceptsPrice(maker.price))
+        {
+            // Behind a limit that is too far all others are as well.
+            return false;
+        }
         if (deals.isDead(maker))
         {
             deals.takeOutDead(maker);
@@ -96,9 +101,8 @@ final class PlainMatching
         final long price = price(maker);
         if (price == NONE)
         {
-            // An unpriced order without a price is passed over; behind a limit that is too far all others are as well.
             passedOver.add(maker.id);
-            return maker.isUnpriced;
+            return true;
         }
         if (isShared && !maker.isUnpriced && !maker.has(Flag.HIDDEN) && sharedPrices.add(price))
         {
@@ -142,9 +146,12 @@ final class PlainMatching
     /** Pro rata: every displayed order at a price has its share, if the taker does not take them all. */
     private void share(final long price)
     {
+        final List<PlainOrder> met =
+            book.side(!taker.isBuy).stream().filter(order -> !order.isUnpriced && order.price == price).toList();
+        met.stream().filter(deals::isDead).forEach(deals::takeOutDead);
         final List<PlainOrder> eligible = book.side(!taker.isBuy).stream()
-            .filter(order -> !order.isUnpriced && order.price == price && !order.has(Flag.HIDDEN))
-            .filter(order -> !deals.isDead(order) && !isOwn(order)).toList();
+            .filter(order -> !order.isUnpriced && order.price == price && !order.has(Flag.HIDDEN) && !isOwn(order))
+            .toList();
         final long wanted = Math.min(taker.leaves(), affordable(price));
         final long sizes = eligible.stream().mapToLong(PlainOrder::atOnce).sum();
         if (wanted >= sizes)
@@ -156,7 +163,8 @@ final class PlainMatching
         for (int i = 0; i < shares.size(); i++)
         {
             final long lots = shares.get(i);
-            if (lots > 0 && lots >= instrument.rules.leastShare())
+            // Of a pair the first that trades dooms the other, which then has no share any more.
+            if (lots > 0 && lots >= instrument.rules.leastShare() && !deals.isDead(eligible.get(i)))
             {
                 deals.trade(eligible.get(i), price, lots);
             }
@@ -168,7 +176,7 @@ final class PlainMatching
     {
         if (!maker.isUnpriced)
         {
-            return taker.acceptsPrice(maker.price) ? maker.price : NONE;
+            return maker.price;
         }
         final long incoming = isMarket ? NONE : taker.price;
         final long bestLimit = book.best(maker.isBuy, order -> !deals.isDead(order));
