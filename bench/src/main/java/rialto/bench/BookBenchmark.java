@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
@@ -46,6 +47,7 @@ public class BookBenchmark implements OrderBookListener
     private final Orders orders = new Orders(MAX_RESTING + 2);
     private final PriceLevels levels = new PriceLevels(2 * LEVELS_PER_SIDE + 1);
     private final OrderBook book = new OrderBook(INSTRUMENT_ID, orders, levels);
+    private final Matching matching = new Matching(orders, levels, book, this);
     private final int[] slots = new int[MAX_RESTING];
     private long lastOrderId;
     private long random = 42;
@@ -111,7 +113,7 @@ public class BookBenchmark implements OrderBookListener
         book.rest(open(buy, MID_TICKS), lastOrderId);
         final long before = doneCount;
         final int taker = open(!buy, MID_TICKS);
-        book.match(taker, MID_TICKS, this);
+        matching.match(book, taker, MID_TICKS, true);
         orders.close(taker);
         if (doneCount != before + 1)
         {
@@ -131,6 +133,48 @@ public class BookBenchmark implements OrderBookListener
     public void onMakerDone(final int makerSlot)
     {
         doneCount++;
+    }
+
+    @Override
+    public void onMakerRefreshed(final int makerSlot)
+    {
+        throw new IllegalStateException("no order is an iceberg");
+    }
+
+    @Override
+    public void onPrevented(
+        final int takerSlot,
+        final int makerSlot,
+        final long priceTicks,
+        final long takerLots,
+        final long makerLots,
+        final long visibleLots)
+    {
+        throw new IllegalStateException("no order is of another's group");
+    }
+
+    @Override
+    public void onMakerPrevented(final int makerSlot)
+    {
+        throw new IllegalStateException("no order is of another's group");
+    }
+
+    @Override
+    public void onDead(final int makerSlot)
+    {
+        throw new IllegalStateException("no order is dead");
+    }
+
+    @Override
+    public boolean isDead(final int slot)
+    {
+        return false;
+    }
+
+    @Override
+    public long nextPriority()
+    {
+        throw new IllegalStateException("no order goes to the back by itself");
     }
 
     private int enter(final boolean buy)

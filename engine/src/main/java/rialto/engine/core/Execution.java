@@ -226,7 +226,7 @@ final class Execution
 
     private boolean canRest(final OrderBook book, final int slot)
     {
-        return orders.isConditional(slot) && terms.isUnpriced(slot) ?
+        return (orders.isConditional(slot) && terms.isUnpriced(slot)) ?
             book.canRestUnpriced(orders.isBuy(slot)) :
             book.canRest(orders.isBuy(slot), orders.priceTicks(slot));
     }
