@@ -5,6 +5,7 @@ import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.TradeDecoder;
+import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.MessageHeaderDecoder;
 
 /** The facts of a command that worked examples state, each as a few words; what they do not state is left out. */
@@ -36,7 +37,9 @@ final class OrderFacts
             case OrderCancelledDecoder.TEMPLATE_ID ->
             {
                 cancelled.wrapAndApplyHeader(buffer, offset, header);
-                return "ended " + cancelled.orderId() + " " + cancelled.cancelledLots() + " " + cancelled.reason();
+                final boolean isPrevented = cancelled.reason() == CancelReason.SELF_TRADE_PREVENTED;
+                return "ended " + cancelled.orderId() + " " + cancelled.cancelledLots() + " " +
+                    (isPrevented ? "STP" : cancelled.reason());
             }
             case OrderTriggeredDecoder.TEMPLATE_ID ->
             {

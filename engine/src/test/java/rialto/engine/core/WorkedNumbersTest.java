@@ -42,14 +42,13 @@ class WorkedNumbersTest
 
     /** Binance's vectors: quantities times ten, prices times ten; resting orders are the taker's own. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-        S1 | 12@12 13@11 81@10 | 30@10 CANCEL_MAKER | prevented 4/1 0/12; ended 1 0 SELF_TRADE_PREVENTED; prevented 4/2 0/13; ended 2 0 SELF_TRADE_PREVENTED; prevented 4/3 0/81; ended 3 0 SELF_TRADE_PREVENTED | 0 | 30
-        S2 | 12@12 13@11 81@10 | 30@10 CANCEL_TAKER | prevented 4/1 30/0; ended 4 0 SELF_TRADE_PREVENTED | 106 | 0
-        S3 | 10@10             | 30@10 CANCEL_BOTH  | prevented 2/1 30/10; ended 1 0 SELF_TRADE_PREVENTED; ended 2 0 SELF_TRADE_PREVENTED | 0 | 0
-        S4 | 10@10             | 10@10 CANCEL_TAKER | prevented 2/1 10/0; ended 2 0 SELF_TRADE_PREVENTED | 10 | 0
-        S5 | 10@10             | 10@M CANCEL_MAKER  | prevented 2/1 0/10; ended 1 0 SELF_TRADE_PREVENTED; ended 2 10 MARKET_REMAINDER | 0 | 0
-        S6 | 60@20             | 20@20 DECREMENT    | prevented 2/1 20/20; ended 2 0 SELF_TRADE_PREVENTED | 40 | 0
-        """)
+    @CsvSource(delimiter = '|', value = {
+        "S1 | 12@12 13@11 81@10 | 30@10 CANCEL_MAKER | prevented 4/1 0/12; ended 1 0 STP; prevented 4/2 0/13; ended 2 0 STP; prevented 4/3 0/81; ended 3 0 STP | 0 | 30",
+        "S2 | 12@12 13@11 81@10 | 30@10 CANCEL_TAKER | prevented 4/1 30/0; ended 4 0 STP | 106 | 0",
+        "S3 | 10@10             | 30@10 CANCEL_BOTH  | prevented 2/1 30/10; ended 1 0 STP; ended 2 0 STP | 0 | 0",
+        "S4 | 10@10             | 10@10 CANCEL_TAKER | prevented 2/1 10/0; ended 2 0 STP | 10 | 0",
+        "S5 | 10@10             | 10@M CANCEL_MAKER  | prevented 2/1 0/10; ended 1 0 STP; ended 2 10 MARKET_REMAINDER | 0 | 0",
+        "S6 | 60@20             | 20@20 DECREMENT    | prevented 2/1 20/20; ended 2 0 STP | 40 | 0" })
     void ownBidsMeetASale(
         final String id,
         final String bids,
@@ -70,20 +69,19 @@ class WorkedNumbersTest
 
     /** Asks o1 5@10, own 5@10, o2 5@10; what is left of each at the end. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-        S7      | 12@10 CANCEL_TAKER GTC | trade 4/1 5@10; prevented 4/2 7/0; ended 4 0 SELF_TRADE_PREVENTED | 0 5 5 0
-        S8      | 12@10 CANCEL_MAKER GTC | trade 4/1 5@10; prevented 4/2 0/5; ended 2 0 SELF_TRADE_PREVENTED; trade 4/3 5@10 | 0 0 0 2
-        S9      | 12@10 CANCEL_BOTH GTC  | trade 4/1 5@10; prevented 4/2 7/5; ended 2 0 SELF_TRADE_PREVENTED; ended 4 0 SELF_TRADE_PREVENTED | 0 0 5 0
-        S10     | 12@10 DECREMENT GTC    | trade 4/1 5@10; prevented 4/2 5/5; ended 2 0 SELF_TRADE_PREVENTED; trade 4/3 2@10 | 0 0 3 0
-        S11 CT  | 5@10 CANCEL_TAKER GTC  | trade 4/1 5@10 | 0 5 5 0
-        S11 CM  | 5@10 CANCEL_MAKER GTC  | trade 4/1 5@10 | 0 5 5 0
-        S11 CB  | 5@10 CANCEL_BOTH GTC   | trade 4/1 5@10 | 0 5 5 0
-        S11 D   | 5@10 DECREMENT GTC     | trade 4/1 5@10 | 0 5 5 0
-        S12 CM  | 10@10 CANCEL_MAKER FOK | trade 4/1 5@10; prevented 4/2 0/5; ended 2 0 SELF_TRADE_PREVENTED; trade 4/3 5@10 | 0 0 0 0
-        S12 CT  | 10@10 CANCEL_TAKER FOK | ended 4 10 FOK_UNFILLED | 5 5 5 0
-        S12 CB  | 10@10 CANCEL_BOTH FOK  | ended 4 10 FOK_UNFILLED | 5 5 5 0
-        S12 D   | 10@10 DECREMENT FOK    | ended 4 10 FOK_UNFILLED | 5 5 5 0
-        """)
+    @CsvSource(delimiter = '|', value = {
+        "S7      | 12@10 CANCEL_TAKER GTC | trade 4/1 5@10; prevented 4/2 7/0; ended 4 0 STP | 0 5 5 0",
+        "S8      | 12@10 CANCEL_MAKER GTC | trade 4/1 5@10; prevented 4/2 0/5; ended 2 0 STP; trade 4/3 5@10 | 0 0 0 2",
+        "S9      | 12@10 CANCEL_BOTH GTC  | trade 4/1 5@10; prevented 4/2 7/5; ended 2 0 STP; ended 4 0 STP | 0 0 5 0",
+        "S10     | 12@10 DECREMENT GTC    | trade 4/1 5@10; prevented 4/2 5/5; ended 2 0 STP; trade 4/3 2@10 | 0 0 3 0",
+        "S11 CT  | 5@10 CANCEL_TAKER GTC  | trade 4/1 5@10 | 0 5 5 0",
+        "S11 CM  | 5@10 CANCEL_MAKER GTC  | trade 4/1 5@10 | 0 5 5 0",
+        "S11 CB  | 5@10 CANCEL_BOTH GTC   | trade 4/1 5@10 | 0 5 5 0",
+        "S11 D   | 5@10 DECREMENT GTC     | trade 4/1 5@10 | 0 5 5 0",
+        "S12 CM  | 10@10 CANCEL_MAKER FOK | trade 4/1 5@10; prevented 4/2 0/5; ended 2 0 STP; trade 4/3 5@10 | 0 0 0 0",
+        "S12 CT  | 10@10 CANCEL_TAKER FOK | ended 4 10 FOK_UNFILLED | 5 5 5 0",
+        "S12 CB  | 10@10 CANCEL_BOTH FOK  | ended 4 10 FOK_UNFILLED | 5 5 5 0",
+        "S12 D   | 10@10 DECREMENT FOK    | ended 4 10 FOK_UNFILLED | 5 5 5 0" })
     void aPurchaseMeetsOwnAndOtherAsks(
         final String id,
         final String purchase,
