@@ -14,7 +14,7 @@ class ApiExercisedTest
 {
     private static final String FAULT_OF_OUR_OWN = " 500";
 
-    /** The gateway looks first: these come only from an engine that has changed in between, or distrusts the gateway. */
+    /** The gateway looks first: these come only from an engine that has changed since, or distrusts the gateway. */
     private static final Set<String> OF_THE_ENGINE_ALONE = Set.of(
         "DELETE /orders/{id} 403", "DELETE /orders/{id} 422", "PATCH /orders/{id} 403", "POST /admin/accounts 404",
         "POST /admin/accounts 409", "POST /admin/accounts 422", "POST /admin/assets 404", "POST /admin/assets 422",

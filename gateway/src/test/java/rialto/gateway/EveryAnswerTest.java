@@ -66,7 +66,7 @@ class EveryAnswerTest
         answers.add(described(ask("DELETE", "/admin/accounts/2/keys/none?colour=red", null)));
         for (final Map.Entry<String, String> body : bodies().entrySet())
         {
-            final String[] words = body.getKey().split(" ");
+            final String[] words = body.getKey().split(" ", 2);
             answers.add(described(ask(words[0], words[1], body.getValue().replace("{", "{'colour':'red',"))));
             answers.add(described(ask(words[0], words[1], "{'colour':'" + "x".repeat(20_000) + "'}")));
             answers.add(described(gateway.send(words[0], "/api/v1" + words[1], gateway.administrator(),
@@ -133,7 +133,7 @@ class EveryAnswerTest
         final Map<String, Integer> counts = new LinkedHashMap<>();
         for (final Map.Entry<String, String> command : commands().entrySet())
         {
-            final String[] words = command.getKey().split(" ");
+            final String[] words = command.getKey().split(" ", 2);
             counts.merge(described(ask(words[0], words[1], command.getValue())), 1, Integer::sum);
         }
         assertEquals("{503 ENGINE_UNAVAILABLE=9}", counts.toString());
@@ -167,7 +167,7 @@ class EveryAnswerTest
         final Map<String, Integer> counts = new LinkedHashMap<>();
         for (final Map.Entry<String, String> command : commands().entrySet())
         {
-            final String[] words = command.getKey().split(" ");
+            final String[] words = command.getKey().split(" ", 2);
             counts.merge(described(ask(words[0], words[1], command.getValue())), 1, Integer::sum);
         }
         assertEquals("{504 OUTCOME_UNKNOWN=9}", counts.toString());

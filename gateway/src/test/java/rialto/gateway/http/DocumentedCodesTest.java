@@ -17,7 +17,8 @@ class DocumentedCodesTest
 {
     /** Of a client's connection, or about what a gateway never sends: nobody who asks over HTTP gets to see them. */
     private static final Set<ResultCode> NEVER_ANSWERED = Set.of(
-        ResultCode.OK, ResultCode.NULL_VAL, ResultCode.SBE_UNKNOWN, ResultCode.FRAME_TOO_SHORT, ResultCode.FRAME_TOO_LARGE,
+        ResultCode.OK, ResultCode.NULL_VAL, ResultCode.SBE_UNKNOWN, ResultCode.FRAME_TOO_SHORT,
+        ResultCode.FRAME_TOO_LARGE,
         ResultCode.WRONG_SCHEMA, ResultCode.UNKNOWN_TEMPLATE, ResultCode.CONNECTION_CAPACITY,
         ResultCode.LOGON_OUT_OF_ORDER, ResultCode.INVALID_RESPONSE_CHANNEL, ResultCode.UNKNOWN_KEY,
         ResultCode.CHALLENGE_EXPIRED, ResultCode.CLOCK_SKEW, ResultCode.WRONG_SIGNATURE, ResultCode.ALREADY_LOGGED_ON,
