@@ -20,36 +20,31 @@ final class OrderFacts
     /** What an event says, empty when nothing of interest. */
     String of(final DirectBuffer buffer, final int offset)
     {
-        switch (header.wrap(buffer, offset).templateId())
+        return switch (header.wrap(buffer, offset).templateId())
         {
-            case TradeDecoder.TEMPLATE_ID ->
-            {
-                trade.wrapAndApplyHeader(buffer, offset, header);
-                return "trade " + trade.takerOrderId() + "/" + trade.makerOrderId() + " " + trade.quantityLots() + "@" +
-                    trade.priceTicks();
-            }
-            case MatchPreventedDecoder.TEMPLATE_ID ->
-            {
-                prevented.wrapAndApplyHeader(buffer, offset, header);
-                return "prevented " + prevented.takerOrderId() + "/" + prevented.makerOrderId() + " " +
-                    prevented.takerPreventedLots() + "/" + prevented.makerPreventedLots();
-            }
-            case OrderCancelledDecoder.TEMPLATE_ID ->
-            {
-                cancelled.wrapAndApplyHeader(buffer, offset, header);
-                final boolean isPrevented = cancelled.reason() == CancelReason.SELF_TRADE_PREVENTED;
-                return "ended " + cancelled.orderId() + " " + cancelled.cancelledLots() + " " +
-                    (isPrevented ? "STP" : cancelled.reason());
-            }
+            case TradeDecoder.TEMPLATE_ID -> text(trade.wrapAndApplyHeader(buffer, offset, header));
+            case MatchPreventedDecoder.TEMPLATE_ID -> text(prevented.wrapAndApplyHeader(buffer, offset, header));
+            case OrderCancelledDecoder.TEMPLATE_ID -> text(cancelled.wrapAndApplyHeader(buffer, offset, header));
             case OrderTriggeredDecoder.TEMPLATE_ID ->
-            {
-                triggered.wrapAndApplyHeader(buffer, offset, header);
-                return "triggered " + triggered.orderId();
-            }
-            default ->
-            {
-                return "";
-            }
-        }
+                "triggered " + triggered.wrapAndApplyHeader(buffer, offset, header).orderId();
+            default -> "";
+        };
+    }
+
+    private static String text(final TradeDecoder e)
+    {
+        return "trade " + e.takerOrderId() + "/" + e.makerOrderId() + " " + e.quantityLots() + "@" + e.priceTicks();
+    }
+
+    private static String text(final MatchPreventedDecoder e)
+    {
+        return "prevented " + e.takerOrderId() + "/" + e.makerOrderId() + " " + e.takerPreventedLots() + "/" +
+            e.makerPreventedLots();
+    }
+
+    private static String text(final OrderCancelledDecoder e)
+    {
+        final boolean isPrevented = e.reason() == CancelReason.SELF_TRADE_PREVENTED;
+        return "ended " + e.orderId() + " " + e.cancelledLots() + " " + (isPrevented ? "STP" : e.reason());
     }
 }

@@ -57,11 +57,11 @@ class WorkedNumbersTest
         final long bidLots,
         final long askLots)
     {
-        for (final String bid : bids.split(" "))
+        for (final String bid : bids.split(" ", -1))
         {
             order(TAKER, Side.BUY, bid, StpMode.CANCEL_MAKER, TimeInForce.GTC);
         }
-        final String[] words = sale.split(" ");
+        final String[] words = sale.split(" ", -1);
         assertEquals(expected, order(TAKER, Side.SELL, words[0], StpMode.valueOf(words[1]), TimeInForce.GTC), id);
         assertEquals(bidLots, lots(true));
         assertEquals(askLots, lots(false));
@@ -91,7 +91,7 @@ class WorkedNumbersTest
         order(OTHER, Side.SELL, "5@10", StpMode.NONE, TimeInForce.GTC);
         order(TAKER, Side.SELL, "5@10", StpMode.NONE, TimeInForce.GTC);
         order(OTHER, Side.SELL, "5@10", StpMode.NONE, TimeInForce.GTC);
-        final String[] words = purchase.split(" ");
+        final String[] words = purchase.split(" ", -1);
         final StpMode mode = StpMode.valueOf(words[1]);
         assertEquals(expected, order(TAKER, Side.BUY, words[0], mode, TimeInForce.valueOf(words[2])), id);
         assertEquals(leaves, leaves(1) + " " + leaves(2) + " " + leaves(3) + " " + leaves(4), id);
@@ -161,7 +161,7 @@ class WorkedNumbersTest
         final StpMode mode,
         final TimeInForce timeInForce)
     {
-        final String[] words = terms.split("@");
+        final String[] words = terms.split("@", -1);
         final boolean isMarket = words[1].equals("M");
         return enter(accountId, order ->
         {
