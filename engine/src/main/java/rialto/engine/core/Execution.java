@@ -196,7 +196,7 @@ final class Execution
         final MarketRemainder rule = rules.marketRemainder(orders.instrumentId(slot));
         final boolean hasBudget = orders.hasTerms(slot) && terms.budgetMinor(slot) != FurtherTerms.NONE;
         final boolean lasts = timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
-        if (lasts && !hasBudget && rule != MarketRemainder.CANCEL && holds.mayRest(slot))
+        if (mayTrade && lasts && !hasBudget && rule != MarketRemainder.CANCEL && holds.mayRest(slot))
         {
             if (rule == MarketRemainder.REST)
             {
