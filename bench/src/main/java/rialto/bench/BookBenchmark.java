@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
@@ -31,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
-public class BookBenchmark implements OrderBookListener
+public class BookBenchmark
 {
     private static final int INSTRUMENT_ID = 1;
     private static final int LEVELS_PER_SIDE = 1_000;
@@ -46,11 +47,11 @@ public class BookBenchmark implements OrderBookListener
     private final Orders orders = new Orders(MAX_RESTING + 2);
     private final PriceLevels levels = new PriceLevels(2 * LEVELS_PER_SIDE + 1);
     private final OrderBook book = new OrderBook(INSTRUMENT_ID, orders, levels);
+    private final Tally tally = new Tally();
+    private final Matching matching = new Matching(orders, levels, book, tally);
     private final int[] slots = new int[MAX_RESTING];
     private long lastOrderId;
     private long random = 42;
-    private long tradeCount;
-    private long doneCount;
 
     /**
      * Fills the book.
@@ -109,28 +110,16 @@ public class BookBenchmark implements OrderBookListener
     {
         final boolean buy = (lastOrderId & 1) == 0;
         book.rest(open(buy, MID_TICKS), lastOrderId);
-        final long before = doneCount;
+        final long before = tally.doneCount;
         final int taker = open(!buy, MID_TICKS);
-        book.match(taker, MID_TICKS, this);
+        matching.match(book, taker, MID_TICKS, true);
         orders.close(taker);
-        if (doneCount != before + 1)
+        if (tally.doneCount != before + 1)
         {
             throw new IllegalStateException("the resting order was not filled");
         }
 
-        return tradeCount;
-    }
-
-    @Override
-    public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long quantityLots)
-    {
-        tradeCount++;
-    }
-
-    @Override
-    public void onMakerDone(final int makerSlot)
-    {
-        doneCount++;
+        return tally.tradeCount;
     }
 
     private int enter(final boolean buy)
@@ -152,5 +141,66 @@ public class BookBenchmark implements OrderBookListener
     {
         random = random * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
         return random;
+    }
+
+    /** Counts trades and filled makers; nothing else happens here. */
+    private static final class Tally implements OrderBookListener
+    {
+        private long tradeCount;
+        private long doneCount;
+
+        @Override
+        public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long quantityLots)
+        {
+            tradeCount++;
+        }
+
+        @Override
+        public void onMakerDone(final int makerSlot)
+        {
+            doneCount++;
+        }
+
+        @Override
+        public void onMakerRefreshed(final int makerSlot)
+        {
+            throw new IllegalStateException("no order is an iceberg");
+        }
+
+        @Override
+        public void onPrevented(
+            final int takerSlot,
+            final int makerSlot,
+            final long priceTicks,
+            final long takerLots,
+            final long makerLots,
+            final long visibleLots)
+        {
+            throw new IllegalStateException("no order is of another's group");
+        }
+
+        @Override
+        public void onMakerPrevented(final int makerSlot)
+        {
+            throw new IllegalStateException("no order is of another's group");
+        }
+
+        @Override
+        public void onDead(final int makerSlot)
+        {
+            throw new IllegalStateException("no order is dead");
+        }
+
+        @Override
+        public boolean isDead(final int slot)
+        {
+            return false;
+        }
+
+        @Override
+        public long nextPriority()
+        {
+            throw new IllegalStateException("no order goes to the back by itself");
+        }
     }
 }

@@ -33,7 +33,7 @@ final class Modules
         "cli", List.of("codecs", "journal", "engine", "client", "gateway", "org.agrona..", "io.aeron..", "picocli..",
             "org.HdrHistogram..", "com.fasterxml.jackson.."),
         "bench", List.of("codecs", "journal", "engine", "client", "gateway", "cli", "org.agrona..", "io.aeron..",
-            "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..")));
+            "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..", "jdk.jfr..")));
 
     /** What may start an exchange in its own process; it still talks to it through the client. */
     private static final List<String> LAUNCHERS =

@@ -109,6 +109,8 @@ class BadInputTest
         "/api/v1/orders?market=NO-NO                       | 404 | UNKNOWN_MARKET",
         "/api/v1/orders?accountId=3                        | 403 | FORBIDDEN",
         "/api/v1/orders?clientOrderId=12                   | 400 | VALIDATION_FAILED clientOrderId INVALID_VALUE",
+        "/api/v1/orders?clientOrderId=0-1-2-3-4-5-6-7-8-9-a-b-c-d-e-f-0123456789abcdef | 400 | VALIDATION_FAILED clientOrderId INVALID_VALUE",
+        "/api/v1/orders?clientOrderId=%EF%BC%91123456789abcdef0123456789abcdef | 400 | VALIDATION_FAILED clientOrderId INVALID_VALUE",
         "/api/v1/orders/abc                                | 404 | UNKNOWN_ORDER",
         "/api/v1/orders/-1                                 | 404 | UNKNOWN_ORDER",
         "/api/v1/accounts/3/balances                       | 403 | FORBIDDEN",

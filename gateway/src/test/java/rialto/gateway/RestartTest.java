@@ -27,13 +27,13 @@ class RestartTest
             final String book = gateway.get("/api/v1/markets/BTC-USD/book", null).require(200).body();
 
             gateway.stopEngine();
-            awaitStatus(gateway, "/api/v1/ready", 503);
+            gateway.awaitStatus("/api/v1/ready", 503);
             final Answer refused = gateway.post("/api/v1/orders", alice, ORDER).require(503);
             assertEquals("ENGINE_UNAVAILABLE 1", refused.code() + " " + refused.header("Retry-After"));
             assertEquals(balances, gateway.get("/api/v1/accounts/2/balances", alice).require(200).body());
 
             gateway.startEngine();
-            awaitStatus(gateway, "/api/v1/ready", 200);
+            gateway.awaitStatus("/api/v1/ready", 200);
             assertEquals(order.text("id"),
                 gateway.send("POST", "/api/v1/orders", alice, ORDER, key).require(200).text("id"));
 
@@ -62,19 +62,6 @@ class RestartTest
             gateway.startEngine();
             gateway.awaitReady();
             gateway.get("/api/v1/markets", null).require(200);
-        }
-    }
-
-    private static void awaitStatus(final RunningGateway gateway, final String path, final int status) throws Exception
-    {
-        final long deadlineNs = System.nanoTime() + 30_000_000_000L;
-        while (gateway.get(path, null).status() != status)
-        {
-            if (System.nanoTime() - deadlineNs > 0)
-            {
-                throw new AssertionError(path + " is not " + status + " within 30 s: " + gateway.get(path, null));
-            }
-            Thread.onSpinWait();
         }
     }
 }

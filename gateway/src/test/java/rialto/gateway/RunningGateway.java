@@ -70,6 +70,12 @@ public final class RunningGateway implements AutoCloseable
         gateway = open(folder);
     }
 
+    /** One that hardly waits for the engine's answers. */
+    public void startGateway(final long replyTimeoutNs) throws IOException
+    {
+        gateway = Gateway.start(new GatewayConfig(folder).port(0).replyTimeoutNs(replyTimeoutNs));
+    }
+
     public void stopGateway()
     {
         gateway.close();
@@ -143,10 +149,10 @@ public final class RunningGateway implements AutoCloseable
         {
             throw new AssertionError(method + " " + path + " -> " + answer + " is not as documented: " + violations);
         }
-        if (body != null && response.statusCode() < 300)
+        if (response.statusCode() < 300)
         {
-            final List<String> unasked =
-                DOCUMENT.checkRequest(method, path, "application/json", body.replace('\'', '"'));
+            final List<String> unasked = DOCUMENT.checkRequest(method, path, "application/json",
+                body == null ? null : body.replace('\'', '"'));
             if (!unasked.isEmpty())
             {
                 throw new AssertionError(method + " " + path + " took what is not documented: " + unasked);
@@ -158,6 +164,20 @@ public final class RunningGateway implements AutoCloseable
     public URI address(final String path)
     {
         return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** Awaits a status, such as the one that tells that the engine's absence was noticed. */
+    public void awaitStatus(final String path, final int status) throws Exception
+    {
+        final long deadlineNs = System.nanoTime() + READY_TIMEOUT_NS;
+        while (get(path, null).status() != status)
+        {
+            if (System.nanoTime() - deadlineNs > 0)
+            {
+                throw new AssertionError(path + " is not " + status + " within 30 s: " + get(path, null));
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** A venue with one market, BTC-USD, and two funded accounts; returns their traders' tokens. */

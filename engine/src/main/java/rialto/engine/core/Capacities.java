@@ -50,6 +50,19 @@ public record Capacities(
         positive("runningHashInterval", runningHashInterval);
     }
 
+    /**
+     * The same but for the client order ids that are remembered.
+     *
+     * @param perAccount most of one account in window mode.
+     * @param total      most over all accounts; as many accounts can use the window as their shares fit in.
+     * @return the maxima.
+     */
+    public Capacities withClientIds(final int perAccount, final int total)
+    {
+        return new Capacities(maxAssets, maxInstruments, maxParticipants, maxKeys, maxAccounts, maxBalances, maxOrders,
+            maxPriceLevels, perAccount, total, clientIdWindowNs, runningHashInterval);
+    }
+
     static Capacities of(final GenesisDecoder genesis)
     {
         return new Capacities(genesis.maxAssets(), genesis.maxInstruments(), genesis.maxParticipants(),

@@ -204,12 +204,12 @@ final class Cascade
 
     private void enterChild(final int slot)
     {
+        events.released(slot);
         if (OrderTerms.isStopType(terms.orderType(slot)))
         {
             enterStop(slot);
             return;
         }
-        events.triggered(slot);
         enterActivated(slot);
     }
 

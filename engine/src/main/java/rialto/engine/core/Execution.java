@@ -196,7 +196,7 @@ final class Execution
         final MarketRemainder rule = rules.marketRemainder(orders.instrumentId(slot));
         final boolean hasBudget = orders.hasTerms(slot) && terms.budgetMinor(slot) != FurtherTerms.NONE;
         final boolean lasts = timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
-        if (lasts && !hasBudget && rule != MarketRemainder.CANCEL && holds.mayRest(slot))
+        if (mayTrade && lasts && !hasBudget && rule != MarketRemainder.CANCEL && holds.mayRest(slot))
         {
             if (rule == MarketRemainder.REST)
             {
@@ -226,7 +226,7 @@ final class Execution
 
     private boolean canRest(final OrderBook book, final int slot)
     {
-        return orders.isConditional(slot) && terms.isUnpriced(slot) ?
+        return (orders.isConditional(slot) && terms.isUnpriced(slot)) ?
             book.canRestUnpriced(orders.isBuy(slot)) :
             book.canRest(orders.isBuy(slot), orders.priceTicks(slot));
     }

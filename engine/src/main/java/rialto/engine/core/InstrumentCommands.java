@@ -96,7 +96,7 @@ final class InstrumentCommands
         ResultCode result = authority.mayAdminister(command.keyId);
         if (result == ResultCode.OK)
         {
-            final boolean hasOpenOrders = books.exists(id) && !books.of(id).isEmpty();
+            final boolean hasOpenOrders = books.exists(id) && books.of(id).openCount() > 0;
             result = instruments.status(id, setStatus.status(), hasOpenOrders);
         }
         conclude(command, id, result);

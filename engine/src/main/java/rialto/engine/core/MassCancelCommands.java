@@ -20,7 +20,6 @@ final class MassCancelCommands
 
     private final Authority authority;
     private final Instruments instruments;
-    private final Orders orders;
     private final AccountOrders accountOrders;
     private final MassCancelJobs jobs;
     private final OrderEntry entry;
@@ -49,7 +48,6 @@ final class MassCancelCommands
         this.output = output;
         this.reply = reply;
         instruments = state.instruments;
-        orders = state.orders;
         accountOrders = state.accountOrders;
         jobs = state.massCancels;
         maxAccounts = state.capacities.maxAccounts();

@@ -5,7 +5,6 @@ import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.TimeInForce;
 import rialto.engine.ledger.Checked;
-import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderPlace;
@@ -27,7 +26,6 @@ final class OrderChanges
     private final Books books;
     private final Orders orders;
     private final FurtherTerms terms;
-    private final Holds holds;
     private final OrderHolds orderHolds;
     private final OrderRegistry registry;
     private final OrderEnds ends;
@@ -64,7 +62,6 @@ final class OrderChanges
         books = state.books;
         orders = state.orders;
         terms = orders.terms();
-        holds = state.holds;
     }
 
     /** What is to be changed: null values leave things as they are. */
@@ -100,6 +97,7 @@ final class OrderChanges
         orderHolds.adjust(slot);
         registry.changed(slot, -lots);
         events.reduced(slot, lots, displayedBefore);
+        tellPartner(slot);
     }
 
     /** Carries the wanted change out, or says why not; then nothing changed. */
@@ -205,7 +203,7 @@ final class OrderChanges
             return true;
         }
         final long displayLots = wantedDisplayLots == UNCHANGED ? terms.displayLots(slot) : wantedDisplayLots;
-        final long otherParts = terms.allFurtherParts() - terms.furtherParts(slot);
+        final long otherParts = (long)terms.allFurtherParts() - terms.furtherParts(slot);
         final long parts = displayLots <= 0 ? Long.MAX_VALUE : Math.ceilDiv(totalLots, displayLots);
         return parts <= rules.maxIcebergParts(orders.instrumentId(slot)) &&
             orders.openCount() + otherParts + parts - 1 <= orders.capacity() &&
@@ -266,6 +264,7 @@ final class OrderChanges
         books.of(id).increase(slot, byLots);
         registry.changed(slot, byLots);
         events.increased(slot, byLots);
+        tellPartner(slot);
         return ResultCode.OK;
     }
 
@@ -297,6 +296,7 @@ final class OrderChanges
         orders.terms(slot, isPegged(slot) ? oldPriceTicks : priceTicks, doneLots + leavesLots, leavesLots);
         updateParts(slot);
         events.amended(slot, oldPriceTicks, oldLeavesLots, oldDisplayedLots);
+        tellPartner(slot);
         if (!isWaiting)
         {
             enterAgain(book, slot, wasParked);
@@ -343,6 +343,15 @@ final class OrderChanges
             return ResultCode.AMOUNT_OVERFLOW;
         }
         return orderHolds.holdFor(slot, requiredMinor) ? ResultCode.OK : ResultCode.INSUFFICIENT_FUNDS;
+    }
+
+    /** The other order of a pair may hold another amount now. */
+    private void tellPartner(final int slot)
+    {
+        if (orders.hasTerms(slot) && terms.linkedOrderId(slot) != 0)
+        {
+            events.termsChanged(orders.slotOf(terms.linkedOrderId(slot)));
+        }
     }
 
     private void putTerms(final int slot)

@@ -211,8 +211,19 @@ final class OrderEvents
         amended.expireNs(hasTerms ? neverAsAbsent(terms.expireNs(slot)) : ABSENT);
     }
 
-    /** A parked order was triggered, or an order's parent was filled. */
+    /** The stop price of a parked order was reached. */
     void triggered(final int slot)
+    {
+        active(slot, terms.stopPriceTicks(slot));
+    }
+
+    /** The order that an order waited for was filled; a stop among those goes on waiting for its price. */
+    void released(final int slot)
+    {
+        active(slot, FurtherTerms.NONE);
+    }
+
+    private void active(final int slot, final long stopPriceTicks)
     {
         final int keyId = orders.keyId(slot);
         triggered.wrapAndApplyHeader(output.buffer(), output.claim(OrderTriggeredEncoder.BLOCK_LENGTH), messageHeader);
@@ -220,7 +231,7 @@ final class OrderEvents
         triggered.orderId(orders.orderId(slot)).keyId(keyId).sessionSequence(sessions.nextSessionSequence(keyId));
         triggered.accountId(orders.accountId(slot)).instrumentId(orders.instrumentId(slot));
         triggered.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
-        triggered.side(side(slot)).stopPriceTicks(terms.stopPriceTicks(slot)).priceTicks(orders.priceTicks(slot));
+        triggered.side(side(slot)).stopPriceTicks(stopPriceTicks).priceTicks(orders.priceTicks(slot));
         triggered.leavesLots(orders.leavesLots(slot)).heldMinor(holds.heldMinor(slot));
     }
 

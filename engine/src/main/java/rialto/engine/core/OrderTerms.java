@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.NewOrderListDecoder;
 import rialto.codecs.types.OrderFlagsDecoder;
@@ -205,7 +206,7 @@ final class OrderTerms
     }
 
     /** The flags as they came; none in a message of an older version, which does not have the field. */
-    private static int raw(final OrderFlagsDecoder decoder)
+    private static int raw(final @Nullable OrderFlagsDecoder decoder)
     {
         return decoder == null ? 0 : decoder.getRaw();
     }

@@ -3,9 +3,7 @@ package rialto.engine.core;
 import rialto.codecs.types.CancelReason;
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Holds;
-import rialto.engine.ledger.Ledger;
 import rialto.engine.ledger.TradeTerms;
-import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
@@ -19,9 +17,7 @@ import rialto.engine.reference.Instruments;
 final class Settlement implements OrderBookListener
 {
     private final Instruments instruments;
-    private final Ledger ledger;
     private final Orders orders;
-    private final FurtherTerms furtherTerms;
     private final Holds holds;
     private final OrderHolds orderHolds;
     private final OrderLinks links;
@@ -53,9 +49,7 @@ final class Settlement implements OrderBookListener
         this.ends = ends;
         this.events = events;
         instruments = state.instruments;
-        ledger = state.ledger;
         orders = state.orders;
-        furtherTerms = orders.terms();
         holds = state.holds;
     }
 

@@ -20,7 +20,7 @@ public final class DepthBuilder implements AutoCloseable
      * Levels that a command can add after it has emptied others, which are kept to its end: for each of two books one
      * for every order that enters, and one for each pegged order that moves after it.
      */
-    private static final int LEVELS_ADDED_BY_ONE_COMMAND = 2 * 65 * 129;
+    static final int LEVELS_ADDED_BY_ONE_COMMAND = 2 * 65 * 129;
 
     private final int maxInstruments;
     private final Levels levels;

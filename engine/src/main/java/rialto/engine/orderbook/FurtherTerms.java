@@ -387,8 +387,8 @@ public final class FurtherTerms implements AutoCloseable
         final TriggerSource source,
         final PegReference peg)
     {
-        rows.putInt(row(slot) + KINDS, type.value() | timeInForce.value() << BYTE_BITS |
-            source.value() << 2 * BYTE_BITS | peg.value() << 3 * BYTE_BITS);
+        rows.putInt(row(slot) + KINDS, type.value() | (timeInForce.value() << BYTE_BITS) |
+            (source.value() << (2 * BYTE_BITS)) | (peg.value() << (3 * BYTE_BITS)));
     }
 
     /** Where the order is. */
@@ -400,7 +400,7 @@ public final class FurtherTerms implements AutoCloseable
     /** Where the order is. */
     public void status(final int slot, final OrderPlace place)
     {
-        rows.putInt(row(slot) + STATUS, place.ordinal());
+        rows.putInt(row(slot) + STATUS, place.number());
     }
 
     /** Whether it rests, or will rest, without a price. */
@@ -454,7 +454,7 @@ public final class FurtherTerms implements AutoCloseable
         state.pegReference(pegReference(slot)).pegOffsetTicks(pegOffsetTicks(slot)).capPriceTicks(capPriceTicks(slot));
         state.expireNs(expireNs(slot) == Long.MAX_VALUE ? OrderTermsStateEncoder.expireNsNullValue() : expireNs(slot));
         state.linkedOrderId(linkedOrderId(slot)).parentOrderId(parentOrderId(slot));
-        state.status((short)status(slot).ordinal()).isUnpriced((short)(isUnpriced(slot) ? 1 : 0)).place(place(slot));
+        state.status((short)status(slot).number()).isUnpriced((short)(isUnpriced(slot) ? 1 : 0)).place(place(slot));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
     }
 
@@ -504,7 +504,7 @@ public final class FurtherTerms implements AutoCloseable
 
     private int kind(final int slot, final int index)
     {
-        return rows.getInt(row(slot) + KINDS) >>> index * BYTE_BITS & BYTE_MASK;
+        return (rows.getInt(row(slot) + KINDS) >>> (index * BYTE_BITS)) & BYTE_MASK;
     }
 
     private long row(final int slot)

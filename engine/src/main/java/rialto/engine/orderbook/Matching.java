@@ -317,7 +317,13 @@ public final class Matching
             prevent(makerSlot, priceTicks);
             return false;
         }
-        return trade(makerSlot, priceTicks, quantityLots);
+        final boolean isRefreshed = trade(makerSlot, priceTicks, quantityLots);
+        if (quantityLots == wantedLots && orders.leavesLots(takerSlot) > 0)
+        {
+            isStopped = true;
+            isBudgetSpent = true;
+        }
+        return isRefreshed;
     }
 
     /** What the incoming order can still buy or sell at a price. */

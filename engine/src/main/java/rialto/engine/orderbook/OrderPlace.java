@@ -6,24 +6,36 @@ package rialto.engine.orderbook;
 public enum OrderPlace
 {
     /** In no book: it has just come, or is on its way. */
-    NOWHERE,
+    NOWHERE(0),
 
     /** Rests in its book. */
-    BOOKED,
+    BOOKED(1),
 
     /** Waits for its stop price. */
-    PARKED,
+    PARKED(2),
 
     /** Its stop price was reached; its turn comes. */
-    ELECTED,
+    ELECTED(3),
 
     /** Waits for another order to be filled; holds nothing. */
-    WAITING,
+    WAITING(4),
 
     /** Is pegged to a price that does not exist now. */
-    UNPEGGED;
+    UNPEGGED(5);
 
     private static final OrderPlace[] PLACES = values();
+
+    private final int number;
+
+    OrderPlace(final int number)
+    {
+        this.number = number;
+    }
+
+    int number()
+    {
+        return number;
+    }
 
     static OrderPlace of(final int number)
     {

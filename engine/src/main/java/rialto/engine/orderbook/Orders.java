@@ -391,6 +391,24 @@ public final class Orders implements AutoCloseable
     }
 
     /**
+     * Changes the terms of an order that is in no book.
+     *
+     * @param slot       the order.
+     * @param priceTicks new limit price.
+     * @param totalLots  new total quantity.
+     * @param leavesLots new open quantity, from 1 to the total.
+     */
+    public void terms(final int slot, final long priceTicks, final long totalLots, final long leavesLots)
+    {
+        assert !isBooked(slot) : "order " + orderId(slot) + " is in a book";
+        assert leavesLots > 0 && leavesLots <= totalLots : leavesLots + " of " + totalLots;
+        final long line = line(slot);
+        hot.putLong(line + PRICE, priceTicks);
+        hot.putLong(line + TOTAL, totalLots);
+        hot.putLong(line + LEAVES, leavesLots);
+    }
+
+    /**
      * Whether the order has further terms.
      */
     public boolean hasTerms(final int slot)
@@ -443,24 +461,6 @@ public final class Orders implements AutoCloseable
     public boolean isBooked(final int slot)
     {
         return level(slot) != NONE && !isParked(slot);
-    }
-
-    /**
-     * Changes the terms of an order that is in no book.
-     *
-     * @param slot       the order.
-     * @param priceTicks new limit price.
-     * @param totalLots  new total quantity.
-     * @param leavesLots new open quantity, from 1 to the total.
-     */
-    public void terms(final int slot, final long priceTicks, final long totalLots, final long leavesLots)
-    {
-        assert !isBooked(slot) : "order " + orderId(slot) + " is in a book";
-        assert leavesLots > 0 && leavesLots <= totalLots : leavesLots + " of " + totalLots;
-        final long line = line(slot);
-        hot.putLong(line + PRICE, priceTicks);
-        hot.putLong(line + TOTAL, totalLots);
-        hot.putLong(line + LEAVES, leavesLots);
     }
 
     /**

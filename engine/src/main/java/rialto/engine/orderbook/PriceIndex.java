@@ -39,6 +39,11 @@ final class PriceIndex
         return levels.neighbour(level, towardsWorse);
     }
 
+    int better(final int level)
+    {
+        return levels.neighbour(level, towardsWorse == PriceLevels.LOWER ? PriceLevels.HIGHER : PriceLevels.LOWER);
+    }
+
     int levelCount()
     {
         return levelCount;

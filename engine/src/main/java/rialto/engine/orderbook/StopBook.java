@@ -29,6 +29,7 @@ public final class StopBook
     private final FurtherTerms terms;
     private final PriceLevels levels;
     private final PriceIndex[] indexes = new PriceIndex[INDEXES];
+    private final int[] lastReached = new int[INDEXES];
     private final SlotChain trailing;
     private final SlotChain elected;
     private int parkedCount;
@@ -155,9 +156,14 @@ public final class StopBook
         {
             followAll();
         }
+        for (int i = 0; i < INDEXES; i++)
+        {
+            lastReached[i] = findLastReached(i);
+        }
         while (findFarthest())
         {
             final int slot = candidate;
+            leaveReached(slot);
             unpark(slot);
             parkedCount++;
             orders.isParked(slot, true);
@@ -256,16 +262,45 @@ public final class StopBook
         }
     }
 
+    /** The last level of an index, from its best on, that the market has reached. */
+    private int findLastReached(final int index)
+    {
+        int reached = NONE;
+        int level = indexes[index].best();
+        while (level != NONE && isIndexReached(index, levels.priceTicks(level)))
+        {
+            reached = level;
+            level = indexes[index].worse(level);
+        }
+        return reached;
+    }
+
+    /** Keeps the last reached levels right when an order is about to leave. */
+    private void leaveReached(final int slot)
+    {
+        if (isTrailing(slot))
+        {
+            return;
+        }
+        final int index = indexOf(slot);
+        final int level = orders.level(slot);
+        if (level == lastReached[index] && levels.orderCount(level) == 1)
+        {
+            lastReached[index] = indexes[index].better(level);
+        }
+    }
+
+    /** Distances fall and then rise along an index: the farthest is at one of the ends of what is reached. */
     private boolean findFarthest()
     {
         candidate = NONE;
         candidateDistance = -1;
         for (int i = 0; i < INDEXES; i++)
         {
-            final int best = indexes[i].best();
-            if (best != NONE && isIndexReached(i, levels.priceTicks(best)))
+            if (lastReached[i] != NONE)
             {
-                propose(levels.first(best), levels.priceTicks(best), market(i));
+                proposeLevel(indexes[i].best(), market(i));
+                proposeLevel(lastReached[i], market(i));
             }
         }
         if (lastTicks != OrderBook.NO_PRICE)
@@ -280,6 +315,11 @@ public final class StopBook
             }
         }
         return candidate != NONE;
+    }
+
+    private void proposeLevel(final int level, final long marketTicks)
+    {
+        propose(levels.first(level), levels.priceTicks(level), marketTicks);
     }
 
     private boolean isIndexReached(final int index, final long stopTicks)

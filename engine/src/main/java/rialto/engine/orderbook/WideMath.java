@@ -24,7 +24,7 @@ final class WideMath
         long quotient = 0;
         for (int bit = Long.SIZE - 1; bit >= 0; bit--)
         {
-            remainder = remainder << 1 | low >>> bit & 1;
+            remainder = (remainder << 1) | ((low >>> bit) & 1);
             quotient <<= 1;
             if (remainder < 0 || remainder >= divisor)
             {

@@ -4,9 +4,12 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.FillEncoder;
+import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTriggeredDecoder;
+import rialto.codecs.event.PreventedEncoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
@@ -17,11 +20,12 @@ import rialto.codecs.types.MessageHeaderEncoder;
 /**
  * Which events belong to whose stream. Egress and retransmission both use it, so that a message sent again is, byte for
  * byte but for its trailer, the one that was sent first. An event goes out as it stands in the event log; a Trade
- * becomes a Fill for each of its parties. Single-threaded; does not allocate.
+ * becomes a Fill and a MatchPrevented a Prevented for each of its parties. Single-threaded; does not allocate.
  */
 final class SessionMessages
 {
     private static final int FILL_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + FillEncoder.BLOCK_LENGTH;
+    private static final int PREVENTED_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + PreventedEncoder.BLOCK_LENGTH;
 
     private final SessionMessageHandler handler;
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
@@ -30,11 +34,15 @@ final class SessionMessages
     private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
     private final OrderReducedDecoder reduced = new OrderReducedDecoder();
     private final OrderAmendedDecoder amended = new OrderAmendedDecoder();
+    private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
+    private final MatchPreventedDecoder match = new MatchPreventedDecoder();
     private final SessionOpenedDecoder opened = new SessionOpenedDecoder();
     private final SessionClosedDecoder closed = new SessionClosedDecoder();
     private final MessageHeaderEncoder fillMessageHeader = new MessageHeaderEncoder();
     private final FillEncoder fill = new FillEncoder();
     private final UnsafeBuffer fillBuffer = new UnsafeBuffer(new byte[FILL_LENGTH]);
+    private final PreventedEncoder prevented = new PreventedEncoder();
+    private final UnsafeBuffer preventedBuffer = new UnsafeBuffer(new byte[PREVENTED_LENGTH]);
 
     SessionMessages(final SessionMessageHandler handler)
     {
@@ -72,6 +80,13 @@ final class SessionMessages
                 final long eventSequence = amended.header().eventSequence();
                 handOn(amended.keyId(), amended.sessionSequence(), eventSequence, buffer, offset, length);
             }
+            case OrderTriggeredDecoder.TEMPLATE_ID ->
+            {
+                triggered.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final long eventSequence = triggered.header().eventSequence();
+                handOn(triggered.keyId(), triggered.sessionSequence(), eventSequence, buffer, offset, length);
+            }
+            case MatchPreventedDecoder.TEMPLATE_ID -> onPrevented(buffer, offset);
             case SessionOpenedDecoder.TEMPLATE_ID ->
             {
                 opened.wrapAndApplyHeader(buffer, offset, messageHeader);
@@ -165,6 +180,47 @@ final class SessionMessages
         final EventHeaderDecoder from = trade.header();
         fillBuffer.putBytes(fill.header().offset(), from.buffer(), from.offset(), EventHeaderDecoder.ENCODED_LENGTH);
         fill.keyId(keyId).sessionSequence(sessionSequence);
+    }
+
+    /** The engine numbers the incoming order's party first. */
+    private void onPrevented(final DirectBuffer buffer, final int offset)
+    {
+        match.wrapAndApplyHeader(buffer, offset, messageHeader);
+        final long eventSequence = match.header().eventSequence();
+        final int takerKeyId = match.takerKeyId();
+        if (match.takerSessionSequence() != 0 &&
+            handler.isWanted(takerKeyId, match.takerSessionSequence(), eventSequence))
+        {
+            beginPrevented(takerKeyId, match.takerSessionSequence());
+            prevented.orderId(match.takerOrderId()).accountId(match.takerAccountId());
+            prevented.clientOrderId().high(match.takerClientOrderId().high()).low(match.takerClientOrderId().low());
+            prevented.side(match.aggressorSide()).isMaker((short)0);
+            prevented.preventedLots(match.takerPreventedLots()).leavesLots(match.takerLeavesLots());
+            handler.onMessage(
+                takerKeyId, match.takerSessionSequence(), eventSequence, preventedBuffer, 0, PREVENTED_LENGTH);
+        }
+        final int makerKeyId = match.makerKeyId();
+        if (match.makerSessionSequence() != 0 &&
+            handler.isWanted(makerKeyId, match.makerSessionSequence(), eventSequence))
+        {
+            beginPrevented(makerKeyId, match.makerSessionSequence());
+            prevented.orderId(match.makerOrderId()).accountId(match.makerAccountId());
+            prevented.clientOrderId().high(match.makerClientOrderId().high()).low(match.makerClientOrderId().low());
+            prevented.side(Sides.opposite(match.aggressorSide())).isMaker((short)1);
+            prevented.preventedLots(match.makerPreventedLots()).leavesLots(match.makerLeavesLots());
+            handler.onMessage(
+                makerKeyId, match.makerSessionSequence(), eventSequence, preventedBuffer, 0, PREVENTED_LENGTH);
+        }
+    }
+
+    private void beginPrevented(final int keyId, final long sessionSequence)
+    {
+        prevented.wrapAndApplyHeader(preventedBuffer, 0, fillMessageHeader);
+        final EventHeaderDecoder from = match.header();
+        preventedBuffer.putBytes(
+            prevented.header().offset(), from.buffer(), from.offset(), EventHeaderDecoder.ENCODED_LENGTH);
+        prevented.keyId(keyId).sessionSequence(sessionSequence).instrumentId(match.instrumentId());
+        prevented.priceTicks(match.priceTicks()).stpMode(match.stpMode());
     }
 
     /** Everything else is nobody's alone. */

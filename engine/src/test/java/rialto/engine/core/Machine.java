@@ -20,21 +20,26 @@ import rialto.codecs.command.ReduceOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
 import rialto.codecs.command.RevokeKeyEncoder;
 import rialto.codecs.command.SetInstrumentStatusEncoder;
+import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.command.TransferEncoder;
 import rialto.codecs.command.WithdrawEncoder;
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.UnpricedRule;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A state machine to be driven by a test: one method per command, each returns the lines of all its events. Time goes
@@ -334,6 +339,38 @@ final class Machine implements AutoCloseable
         return timeNs + STEP_NS;
     }
 
+    /** An order of any type in instrument 1; returns the facts that worked examples state. */
+    List<String> enter(final int accountId, final long clientId, final Consumer<NewOrderEncoder> fields)
+    {
+        final NewOrderEncoder encoder = PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(command, 0, header));
+        encoder.keyId(2).clientSequence(next(2)).accountId(accountId).instrumentId(1);
+        encoder.clientOrderId().high(0).low(clientId);
+        fields.accept(encoder);
+        run(2);
+        final OrderFacts facts = new OrderFacts();
+        final List<String> words = new ArrayList<>();
+        for (int at = 0; at < outLength; at += EventFrame.frameLength(EventFrame.messageLength(out, at)))
+        {
+            words.add(facts.of(out, EventFrame.messageOffset(at)));
+        }
+        words.removeIf(String::isEmpty);
+        return words;
+    }
+
+    List<String> tradingRules(
+        final MarketRemainder remainder,
+        final UnpricedRule unpricedRule,
+        final long protectionTicks,
+        final Allocation allocation,
+        final long proRataMinimumLots)
+    {
+        new SetTradingRulesEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMIN).clientSequence(next(ADMIN))
+            .instrumentId(1).marketRemainder(remainder).unpricedRule(unpricedRule).protectionTicks(protectionTicks)
+            .allocation(allocation).proRataMinimumLots(proRataMinimumLots).maxIcebergParts((short)100)
+            .increaseKeepsPriority((short)0);
+        return execute(ADMIN);
+    }
+
     /** Lets time pass before the next command. */
     void pass(final long durationNs)
     {
@@ -356,13 +393,18 @@ final class Machine implements AutoCloseable
         return clientSequences[keyId];
     }
 
-    List<String> execute(final int keyId)
+    private void run(final int keyId)
     {
         inputSequence++;
         timeNs += STEP_NS;
         final int bound = stateMachine.outputBound(command, 0);
         outLength = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, command, 0, out, 0);
         assert outLength <= bound : "wrote " + outLength + " of " + bound;
+    }
+
+    List<String> execute(final int keyId)
+    {
+        run(keyId);
         final List<String> lines = new ArrayList<>();
         int offset = 0;
         while (offset < outLength)

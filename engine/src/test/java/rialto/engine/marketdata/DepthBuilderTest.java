@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class DepthBuilderTest
 {
     private static final int MAX_LEVELS = 10;
-    private static final int SLACK = 64;
+    private static final int SLACK = DepthBuilder.LEVELS_ADDED_BY_ONE_COMMAND;
 
     private final List<String> changed = new ArrayList<>();
     private final DepthConsumer collect =
@@ -91,8 +91,8 @@ class DepthBuilderTest
             depth.orderAdded(1, true, price, 1);
         }
         final IllegalStateException e =
-            assertThrows(IllegalStateException.class, () -> depth.orderAdded(1, true, 1_000, 1));
-        assertEquals("instrument 1, bids: 1000 is a level too many", e.getMessage());
+            assertThrows(IllegalStateException.class, () -> depth.orderAdded(1, true, 1_000_000, 1));
+        assertEquals("instrument 1, bids: 1000000 is a level too many", e.getMessage());
     }
 
     @Test

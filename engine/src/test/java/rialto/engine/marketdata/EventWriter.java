@@ -3,6 +3,7 @@ package rialto.engine.marketdata;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.event.EventHeaderEncoder;
 import rialto.codecs.event.InstrumentDefinedEncoder;
+import rialto.codecs.event.MatchPreventedEncoder;
 import rialto.codecs.event.OrderAmendedEncoder;
 import rialto.codecs.event.OrderBookedEncoder;
 import rialto.codecs.event.OrderCancelledEncoder;
@@ -83,7 +84,7 @@ final class EventWriter
         final OrderBookedEncoder event = new OrderBookedEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(event.header(), true);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price).leavesLots(lots);
-        event.priority(eventSequence);
+        event.priority(eventSequence).displayLots(lots);
         add(event.encodedLength());
     }
 
@@ -99,6 +100,40 @@ final class EventWriter
         fill(event.header(), true);
         event.tradeId(7_000 + feedSequence).instrumentId(instrumentId).priceTicks(price).quantityLots(lots);
         event.aggressorSide(side(!isMakerBuyer)).makerOrderId(makerOrderId).makerLeavesLots(makerLeavesLots);
+        event.makerVisibleLots(lots).makerDisplayLots(makerLeavesLots);
+        add(event.encodedLength());
+    }
+
+    /** A trade with a maker of which a part was displayed, or nothing. */
+    void tradedWithHidden(
+        final int instrumentId,
+        final long makerOrderId,
+        final boolean isMakerBuyer,
+        final long price,
+        final long lots,
+        final long visibleLots,
+        final long displayLots)
+    {
+        final TradeEncoder event = new TradeEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.tradeId(7_000 + feedSequence).instrumentId(instrumentId).priceTicks(price).quantityLots(lots);
+        event.aggressorSide(side(!isMakerBuyer)).makerOrderId(makerOrderId).makerLeavesLots(1_000);
+        event.makerVisibleLots(visibleLots).makerDisplayLots(displayLots);
+        add(event.encodedLength());
+    }
+
+    void prevented(
+        final int instrumentId,
+        final long makerOrderId,
+        final boolean isMakerBuyer,
+        final long price,
+        final long visibleLots,
+        final long displayLots)
+    {
+        final MatchPreventedEncoder event = new MatchPreventedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), visibleLots > 0);
+        event.instrumentId(instrumentId).priceTicks(price).aggressorSide(side(!isMakerBuyer));
+        event.makerOrderId(makerOrderId).makerVisibleLots(visibleLots).makerDisplayLots(displayLots);
         add(event.encodedLength());
     }
 
@@ -113,6 +148,7 @@ final class EventWriter
         final OrderCancelledEncoder event = new OrderCancelledEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(event.header(), rested);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price).cancelledLots(lots);
+        event.displayLots(rested ? lots : 0);
         add(event.encodedLength());
     }
 
@@ -128,6 +164,7 @@ final class EventWriter
         fill(event.header(), true);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price);
         event.reducedByLots(reducedByLots).leavesLots(leavesLots);
+        event.displayReducedByLots(reducedByLots).displayLots(leavesLots);
         add(event.encodedLength());
     }
 
@@ -143,7 +180,7 @@ final class EventWriter
         final OrderAmendedEncoder event = new OrderAmendedEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(event.header(), true);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).oldPriceTicks(oldPrice);
-        event.priceTicks(price).oldLeavesLots(oldLots).leavesLots(lots);
+        event.priceTicks(price).oldLeavesLots(oldLots).leavesLots(lots).oldDisplayLots(oldLots);
         add(event.encodedLength());
     }
 

@@ -91,6 +91,59 @@ class MarketDataFeedTest
     }
 
     @Test
+    void anIcebergsNextPartComesAgainBehindTheOthers()
+    {
+        events.booked(1, 11, SELL, 100, 5);
+        events.booked(1, 12, SELL, 100, 4);
+        command();
+        events.reply();
+        events.tradedWithHidden(1, 11, SELL, 100, 5, 5, 0);
+        events.booked(1, 11, SELL, 100, 3);
+        assertEquals("""
+            l3 3/4 of 1: executed 11 trade 7003 BUY 100 x 5 leaves 0
+            l3 4/5 of 1: added 11 SELL 100 x 3 priority 5 end
+            tr 3/4 of 1: 7003 BUY 100 x 5 end
+            l2 4/5 of 1: SELL 100 x 7 in 2 end
+            l1 4/5 of 1: - x 0 in 0 | 100 x 7 in 2 end
+            """, command());
+    }
+
+    @Test
+    void aTradeWithAHiddenOrderIsPrintedAndNamesNoOrder()
+    {
+        events.booked(1, 11, SELL, 100, 5);
+        command();
+        events.reply();
+        events.tradedWithHidden(1, 12, SELL, 100, 7, 0, 0);
+        assertEquals("""
+            l3 2/3 of 1: executed 0 trade 7002 BUY 100 x 7 leaves 0 end
+            tr 2/3 of 1: 7002 BUY 100 x 7 end
+            """, command());
+    }
+
+    @Test
+    void aPreventedMatchTakesDisplayedQuantityOffWithoutATrade()
+    {
+        events.booked(1, 11, SELL, 100, 5);
+        events.booked(1, 12, SELL, 101, 4);
+        command();
+        events.reply();
+        events.prevented(1, 11, SELL, 100, 2, 3);
+        assertEquals("""
+            l3 3/4 of 1: modified 11 SELL 100 x 3 by 2 end
+            l2 3/4 of 1: SELL 100 x 3 in 1 end
+            l1 3/4 of 1: - x 0 in 0 | 100 x 3 in 1 end
+            """, command());
+        events.prevented(1, 11, SELL, 100, 3, 0);
+        events.prevented(1, 99, SELL, 100, 0, 0);
+        assertEquals("""
+            l3 4/5 of 1: removed 11 SELL 100 x 3 end
+            l2 4/5 of 1: SELL 100 x 0 in 0 end
+            l1 4/5 of 1: - x 0 in 0 | 101 x 4 in 1 end
+            """, command());
+    }
+
+    @Test
     void aReducedOrderKeepsItsPlace()
     {
         events.booked(1, 11, BUY, 100, 5);

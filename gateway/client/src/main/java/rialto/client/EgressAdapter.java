@@ -11,6 +11,8 @@ import rialto.codecs.event.FillDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTriggeredDecoder;
+import rialto.codecs.event.PreventedDecoder;
 import rialto.codecs.event.RefusedDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.SessionAccountDecoder;
@@ -40,6 +42,8 @@ final class EgressAdapter implements FragmentHandler
     private final OrderCancelledDecoder cancelled = new OrderCancelledDecoder();
     private final OrderReducedDecoder reduced = new OrderReducedDecoder();
     private final OrderAmendedDecoder amended = new OrderAmendedDecoder();
+    private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
+    private final PreventedDecoder prevented = new PreventedDecoder();
     private boolean isBound;
     private int engineImage;
     private long journalledNs;
@@ -116,6 +120,8 @@ final class EgressAdapter implements FragmentHandler
             case OrderCancelledDecoder.TEMPLATE_ID -> onCancelled(buffer, offset);
             case OrderReducedDecoder.TEMPLATE_ID -> onReduced(buffer, offset);
             case OrderAmendedDecoder.TEMPLATE_ID -> onAmended(buffer, offset);
+            case OrderTriggeredDecoder.TEMPLATE_ID -> onTriggered(buffer, offset);
+            case PreventedDecoder.TEMPLATE_ID -> onPrevented(buffer, offset);
             case SessionOpenedDecoder.TEMPLATE_ID ->
             {
                 opened.wrapAndApplyHeader(buffer, offset, messageHeader);
@@ -193,6 +199,24 @@ final class EgressAdapter implements FragmentHandler
         if (session.isNext(amended.sessionSequence()))
         {
             listener.onOrderAmended(amended);
+        }
+    }
+
+    private void onTriggered(final DirectBuffer buffer, final int offset)
+    {
+        triggered.wrapAndApplyHeader(buffer, offset, messageHeader);
+        if (session.isNext(triggered.sessionSequence()))
+        {
+            listener.onOrderTriggered(triggered);
+        }
+    }
+
+    private void onPrevented(final DirectBuffer buffer, final int offset)
+    {
+        prevented.wrapAndApplyHeader(buffer, offset, messageHeader);
+        if (session.isNext(prevented.sessionSequence()))
+        {
+            listener.onMatchPrevented(prevented);
         }
     }
 

@@ -2,22 +2,32 @@ package rialto.client;
 
 import org.agrona.DirectBuffer;
 import rialto.codecs.event.AccountDefinedDecoder;
+import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
+import rialto.codecs.event.FeeTierDefinedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
+import rialto.codecs.event.MassCancelDoneDecoder;
+import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
+import rialto.codecs.event.OrderLimitsDefinedDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
+import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
+import rialto.codecs.event.SessionEndSetDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
+import rialto.codecs.event.TickTableDefinedDecoder;
 import rialto.codecs.event.TradeDecoder;
+import rialto.codecs.event.TradingRulesDefinedDecoder;
 
 /**
  * Hears the whole event log. Called by the thread that polls, from within the poll; a decoder or buffer is valid during
@@ -201,6 +211,96 @@ public interface EventListener
      * @param eventSequence         what came.
      */
     default void onGap(final long expectedEventSequence, final long eventSequence)
+    {
+    }
+
+    /**
+     * An order that was parked, or waited for another, became active.
+     *
+     * @param event what it says.
+     */
+    default void onOrderTriggered(final OrderTriggeredDecoder event)
+    {
+    }
+
+    /**
+     * Two orders of one group would have traded.
+     *
+     * @param event what it says.
+     */
+    default void onMatchPrevented(final MatchPreventedDecoder event)
+    {
+    }
+
+    /**
+     * How an instrument matches from now on.
+     *
+     * @param event what it says.
+     */
+    default void onTradingRulesDefined(final TradingRulesDefinedDecoder event)
+    {
+    }
+
+    /**
+     * What orders an instrument takes from now on.
+     *
+     * @param event what it says.
+     */
+    default void onOrderLimitsDefined(final OrderLimitsDefinedDecoder event)
+    {
+    }
+
+    /**
+     * Price steps by price from now on.
+     *
+     * @param event what it says.
+     */
+    default void onTickTableDefined(final TickTableDefinedDecoder event)
+    {
+    }
+
+    /**
+     * Fee rates of a tier from now on.
+     *
+     * @param event what it says.
+     */
+    default void onFeeTierDefined(final FeeTierDefinedDecoder event)
+    {
+    }
+
+    /**
+     * What an account's orders have from now on.
+     *
+     * @param event what it says.
+     */
+    default void onAccountTermsDefined(final AccountTermsDefinedDecoder event)
+    {
+    }
+
+    /**
+     * The price that stands for the last trade.
+     *
+     * @param event what it says.
+     */
+    default void onReferencePriceSet(final ReferencePriceSetDecoder event)
+    {
+    }
+
+    /**
+     * When an instrument's trading session ends.
+     *
+     * @param event what it says.
+     */
+    default void onSessionEndSet(final SessionEndSetDecoder event)
+    {
+    }
+
+    /**
+     * A mass cancel has taken out its last order.
+     *
+     * @param event what it says.
+     */
+    default void onMassCancelDone(final MassCancelDoneDecoder event)
     {
     }
 }

@@ -6,23 +6,33 @@ import io.aeron.logbuffer.Header;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import rialto.codecs.event.AccountDefinedDecoder;
+import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
+import rialto.codecs.event.FeeTierDefinedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
+import rialto.codecs.event.MassCancelDoneDecoder;
+import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
+import rialto.codecs.event.OrderLimitsDefinedDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
+import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
+import rialto.codecs.event.SessionEndSetDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
+import rialto.codecs.event.TickTableDefinedDecoder;
 import rialto.codecs.event.TradeDecoder;
+import rialto.codecs.event.TradingRulesDefinedDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 
 import java.nio.ByteOrder;
@@ -60,6 +70,16 @@ public final class EventSubscription implements AutoCloseable
     private final SessionOpenedDecoder opened = new SessionOpenedDecoder();
     private final SessionClosedDecoder closed = new SessionClosedDecoder();
     private final RunningHashDecoder hash = new RunningHashDecoder();
+    private final OrderTriggeredDecoder orderTriggered = new OrderTriggeredDecoder();
+    private final MatchPreventedDecoder matchPrevented = new MatchPreventedDecoder();
+    private final TradingRulesDefinedDecoder tradingRulesDefined = new TradingRulesDefinedDecoder();
+    private final OrderLimitsDefinedDecoder orderLimitsDefined = new OrderLimitsDefinedDecoder();
+    private final TickTableDefinedDecoder tickTableDefined = new TickTableDefinedDecoder();
+    private final FeeTierDefinedDecoder feeTierDefined = new FeeTierDefinedDecoder();
+    private final AccountTermsDefinedDecoder accountTermsDefined = new AccountTermsDefinedDecoder();
+    private final ReferencePriceSetDecoder referencePriceSet = new ReferencePriceSetDecoder();
+    private final SessionEndSetDecoder sessionEndSet = new SessionEndSetDecoder();
+    private final MassCancelDoneDecoder massCancelDone = new MassCancelDoneDecoder();
     private boolean isRequested;
     private boolean isBound;
     private int engineImage;
@@ -197,6 +217,34 @@ public final class EventSubscription implements AutoCloseable
                 listener.onSessionClosed(closed.wrapAndApplyHeader(buffer, offset, messageHeader));
             case RunningHashDecoder.TEMPLATE_ID ->
                 listener.onRunningHash(hash.wrapAndApplyHeader(buffer, offset, messageHeader));
+            default -> onRule(templateId, buffer, offset);
+        }
+    }
+
+    private void onRule(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        switch (templateId)
+        {
+            case OrderTriggeredDecoder.TEMPLATE_ID ->
+                listener.onOrderTriggered(orderTriggered.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case MatchPreventedDecoder.TEMPLATE_ID ->
+                listener.onMatchPrevented(matchPrevented.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case TradingRulesDefinedDecoder.TEMPLATE_ID ->
+                listener.onTradingRulesDefined(tradingRulesDefined.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case OrderLimitsDefinedDecoder.TEMPLATE_ID ->
+                listener.onOrderLimitsDefined(orderLimitsDefined.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case TickTableDefinedDecoder.TEMPLATE_ID ->
+                listener.onTickTableDefined(tickTableDefined.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case FeeTierDefinedDecoder.TEMPLATE_ID ->
+                listener.onFeeTierDefined(feeTierDefined.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case AccountTermsDefinedDecoder.TEMPLATE_ID ->
+                listener.onAccountTermsDefined(accountTermsDefined.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case ReferencePriceSetDecoder.TEMPLATE_ID ->
+                listener.onReferencePriceSet(referencePriceSet.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case SessionEndSetDecoder.TEMPLATE_ID ->
+                listener.onSessionEndSet(sessionEndSet.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case MassCancelDoneDecoder.TEMPLATE_ID ->
+                listener.onMassCancelDone(massCancelDone.wrapAndApplyHeader(buffer, offset, messageHeader));
             default -> ignoreUnknown();
         }
     }

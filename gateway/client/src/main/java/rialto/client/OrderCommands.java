@@ -3,12 +3,15 @@ package rialto.client;
 import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.MassCancelEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.ReduceOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+
+import java.util.function.Consumer;
 
 /**
  * Order entry. Every method sends one command and returns its client sequence, above 0, which the Reply carries; or,
@@ -25,6 +28,7 @@ public final class OrderCommands
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
     private final ReduceOrderEncoder reduce = new ReduceOrderEncoder();
     private final AmendOrderEncoder amend = new AmendOrderEncoder();
+    private final MassCancelEncoder massCancel = new MassCancelEncoder();
     private final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
 
     OrderCommands(final CommandPublisher publisher)
@@ -140,6 +144,74 @@ public final class OrderCommands
             NONE,
             quantityLots,
             protectionPriceTicks);
+    }
+
+    /**
+     * Enters an order of any type.
+     *
+     * @param fields sets what the order has: account, instrument, client order id, side, type, time in force, quantity
+     *               and whatever else; all that only some orders have is set to "none" before, key and sequence as they
+     *               must be.
+     * @return client sequence, or a negative code.
+     */
+    public long enter(final Consumer<NewOrderEncoder> fields)
+    {
+        if (!publisher.claimCommand(NewOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        PlainOrder.of(
+            newOrder.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
+        newOrder.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        fields.accept(newOrder);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Changes whatever terms an open order has.
+     *
+     * @param accountId    account of the order.
+     * @param instrumentId instrument of the order.
+     * @param orderId      order.
+     * @param fields       sets what is to change; everything is "unchanged" before.
+     * @return client sequence, or a negative code.
+     */
+    public long amendTerms(
+        final int accountId,
+        final int instrumentId,
+        final long orderId,
+        final Consumer<AmendOrderEncoder> fields)
+    {
+        if (!publisher.claimCommand(AmendOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        PlainOrder.of(amend.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
+        amend.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        amend.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
+        fields.accept(amend);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Cancels every open order of an account that was taken before, parked orders included.
+     *
+     * @param accountId    account; 0: of every account, which needs the right to act for all.
+     * @param instrumentId instrument; 0: of every instrument.
+     * @param side         side; {@link Side#NULL_VAL}: both.
+     * @return client sequence, or a negative code.
+     */
+    public long massCancel(final int accountId, final int instrumentId, final Side side)
+    {
+        if (!publisher.claimCommand(MassCancelEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        massCancel.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        massCancel.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        massCancel.accountId(accountId).instrumentId(instrumentId).side(side);
+        massCancel.fromPriceTicks(NONE).toPriceTicks(NONE);
+        return publisher.commitCommand();
     }
 
     /**

@@ -4,6 +4,8 @@ import rialto.codecs.event.FillDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTriggeredDecoder;
+import rialto.codecs.event.PreventedDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.DisconnectReason;
@@ -79,6 +81,24 @@ public interface SessionListener
      * @param amended which ones.
      */
     default void onOrderAmended(final OrderAmendedDecoder amended)
+    {
+    }
+
+    /**
+     * A parked order became active, or the order that it waited for was filled.
+     *
+     * @param triggered which one.
+     */
+    default void onOrderTriggered(final OrderTriggeredDecoder triggered)
+    {
+    }
+
+    /**
+     * Self-trade prevention kept an order from trading with one of its own group.
+     *
+     * @param prevented this party's view of it.
+     */
+    default void onMatchPrevented(final PreventedDecoder prevented)
     {
     }
 

@@ -30,25 +30,49 @@ class CommandsTest extends ClientTestBase
         orders.reduce(1, 2, 9, 4);
         orders.amend(1, 2, 9, OrderCommands.NONE, 6);
         orders.replace(1, 2, 9, 101, OrderCommands.NONE);
+        orders.enter(order ->
+        {
+            order.accountId(1).instrumentId(2).side(Side.SELL).orderType(OrderType.STOP_LIMIT);
+            order.timeInForce(TimeInForce.GTD).priceTicks(99).quantityLots(5).stopPriceTicks(100).expireNs(77);
+            order.clientOrderId().high(3).low(5);
+            order.orderFlags().postOnly(true);
+        });
+        orders.amendTerms(1, 2, 9, amendment -> amendment.stopPriceTicks(98));
+        orders.massCancel(1, 0, Side.NULL_VAL);
 
-        await(() -> engine.heard.size() == 7);
+        await(() -> engine.heard.size() == 10);
         final String none = Long.toString(Long.MIN_VALUE);
+        final String plain = "|stopPriceTicks=" + none + "|triggerSource=NULL_VAL|trailingTicks=" + none +
+            "|trailingBps=0|displayLots=" + none + "|minimumLots=" + none + "|budgetMinor=" + none +
+            "|pegReference=NULL_VAL|pegOffsetTicks=0|orderFlags={}|expireNs=" + none + "|deadlineNs=" + none +
+            "|stpMode=NULL_VAL|stpGroup=" + Integer.MIN_VALUE;
+        final String unchanged = "|stopPriceTicks=" + none + "|displayLots=" + none + "|minimumLots=" + none +
+            "|expireNs=" + none;
         assertEquals(
             List.of(
                 "[NewOrder]:keyId=5|clientSequence=1|accountId=1|instrumentId=2|clientOrderId=(high=3|low=4)|" +
-                    "side=BUY|orderType=LIMIT|timeInForce=FOK|priceTicks=100|quantityLots=5|protectionPriceTicks=120",
+                    "side=BUY|orderType=LIMIT|timeInForce=FOK|priceTicks=100|quantityLots=5|protectionPriceTicks=120" +
+                    plain,
                 "[NewOrder]:keyId=5|clientSequence=2|accountId=1|instrumentId=2|clientOrderId=(high=3|low=4)|" +
                     "side=SELL|orderType=LIMIT|timeInForce=GTC|priceTicks=100|quantityLots=5|protectionPriceTicks=" +
-                    none,
+                    none + plain,
                 "[NewOrder]:keyId=5|clientSequence=3|accountId=1|instrumentId=2|clientOrderId=(high=3|low=4)|" +
                     "side=BUY|orderType=MARKET|timeInForce=IOC|priceTicks=" + none +
-                    "|quantityLots=5|protectionPriceTicks=120",
+                    "|quantityLots=5|protectionPriceTicks=120" + plain,
                 "[CancelOrder]:keyId=5|clientSequence=4|accountId=1|instrumentId=2|orderId=9",
                 "[ReduceOrder]:keyId=5|clientSequence=5|accountId=1|instrumentId=2|orderId=9|reduceByLots=4",
                 "[AmendOrder]:keyId=5|clientSequence=6|accountId=1|instrumentId=2|orderId=9|priceTicks=" + none +
-                    "|totalQuantityLots=6",
+                    "|totalQuantityLots=6" + unchanged,
                 "[ReplaceOrder]:keyId=5|clientSequence=7|accountId=1|instrumentId=2|orderId=9|priceTicks=101" +
-                    "|totalQuantityLots=" + none),
+                    "|totalQuantityLots=" + none + unchanged,
+                "[NewOrder]:keyId=5|clientSequence=8|accountId=1|instrumentId=2|clientOrderId=(high=3|low=5)|" +
+                    "side=SELL|orderType=STOP_LIMIT|timeInForce=GTD|priceTicks=99|quantityLots=5" +
+                    "|protectionPriceTicks=" + none + plain.replace("|stopPriceTicks=" + none, "|stopPriceTicks=100")
+                        .replace("|expireNs=" + none, "|expireNs=77").replace("orderFlags={}", "orderFlags={postOnly}"),
+                "[AmendOrder]:keyId=5|clientSequence=9|accountId=1|instrumentId=2|orderId=9|priceTicks=" + none +
+                    "|totalQuantityLots=" + none + unchanged.replace("stopPriceTicks=" + none, "stopPriceTicks=98"),
+                "[MassCancel]:keyId=5|clientSequence=10|accountId=1|instrumentId=0|side=NULL_VAL|fromPriceTicks=" +
+                    none + "|toPriceTicks=" + none),
             engine.heard);
     }
 

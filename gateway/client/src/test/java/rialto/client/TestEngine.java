@@ -24,6 +24,7 @@ import rialto.codecs.command.FollowEventsDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
+import rialto.codecs.command.MassCancelDecoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
@@ -73,6 +74,7 @@ final class TestEngine implements AutoCloseable
     private static final Map<Integer, Supplier<MessageDecoderFlyweight>> COMMANDS = new TreeMap<>(Map.ofEntries(
         entry(NewOrderDecoder.TEMPLATE_ID, NewOrderDecoder::new),
         entry(CancelOrderDecoder.TEMPLATE_ID, CancelOrderDecoder::new),
+        entry(MassCancelDecoder.TEMPLATE_ID, MassCancelDecoder::new),
         entry(ReduceOrderDecoder.TEMPLATE_ID, ReduceOrderDecoder::new),
         entry(AmendOrderDecoder.TEMPLATE_ID, AmendOrderDecoder::new),
         entry(ReplaceOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder::new),

@@ -101,6 +101,8 @@ final class Commands
         return switch (result)
         {
             case BUSY -> Problem.of(ProblemCode.BUSY);
+            case NOT_LOGGED_ON, WRONG_IMAGE -> Problem.of(ProblemCode.ENGINE_UNAVAILABLE,
+                "The engine has ended the gateway's session");
             case SHUTTING_DOWN -> Problem.of(ProblemCode.ENGINE_UNAVAILABLE, "The engine is stopping");
             default -> Problem.of(result);
         };

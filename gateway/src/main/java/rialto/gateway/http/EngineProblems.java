@@ -37,9 +37,9 @@ final class EngineProblems
     {
         return switch (result)
         {
-            case QUANTITY_NOT_POSITIVE, QUANTITY_ABOVE_MAXIMUM -> "quantity";
+            case QUANTITY_NOT_POSITIVE, QUANTITY_ABOVE_MAXIMUM, QUANTITY_BELOW_MINIMUM, QUANTITY_OFF_STEP -> "quantity";
             case PRICE_REQUIRED, PRICE_NOT_ALLOWED, PRICE_NOT_POSITIVE, PRICE_OFF_TICK, PRICE_BELOW_MINIMUM,
-                PRICE_ABOVE_MAXIMUM -> "price";
+                PRICE_ABOVE_MAXIMUM, PRICE_OUT_OF_BAND -> "price";
             case PROTECTION_REQUIRED -> "protectionPrice";
             case AMOUNT_NOT_POSITIVE -> "amount";
             case INVALID_TIME_IN_FORCE -> "timeInForce";

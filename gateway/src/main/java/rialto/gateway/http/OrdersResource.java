@@ -21,12 +21,14 @@ import rialto.gateway.user.Principal;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Orders: enter, list, look at, amend, cancel. */
 final class OrdersResource implements Resource
 {
     private static final int CREATED = 201;
-    private static final int CLIENT_ORDER_ID_LENGTH = 32;
+    private static final Pattern CLIENT_ORDER_ID =
+        Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ReadModel model;
     private final Commands commands;
@@ -158,12 +160,11 @@ final class OrdersResource implements Resource
 
     private static byte[] hexadecimal(final String text)
     {
-        final String digits = text.replace("-", "");
-        if (digits.length() != CLIENT_ORDER_ID_LENGTH || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0))
+        if (!CLIENT_ORDER_ID.matcher(text).matches())
         {
             throw Problem.invalid("clientOrderId", "INVALID_VALUE", "must be 32 hexadecimal digits, or a UUID");
         }
-        return HexFormat.of().parseHex(digits);
+        return HexFormat.of().parseHex(text.replace("-", ""));
     }
 
     private void show(final Context context)

@@ -3,23 +3,33 @@ package rialto.gateway.readmodel;
 import org.agrona.DirectBuffer;
 import rialto.codecs.FixedPoint;
 import rialto.codecs.event.AccountDefinedDecoder;
+import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
+import rialto.codecs.event.FeeTierDefinedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
+import rialto.codecs.event.MassCancelDoneDecoder;
+import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
+import rialto.codecs.event.OrderLimitsDefinedDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
+import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
+import rialto.codecs.event.SessionEndSetDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
+import rialto.codecs.event.TickTableDefinedDecoder;
 import rialto.codecs.event.TradeDecoder;
+import rialto.codecs.event.TradingRulesDefinedDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.Side;
 
@@ -41,6 +51,8 @@ final class EventAdapter
     private final KeyDefinedDecoder key = new KeyDefinedDecoder();
     private final AccountDefinedDecoder account = new AccountDefinedDecoder();
     private final LedgerPostedDecoder posted = new LedgerPostedDecoder();
+    private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
+    private final MatchPreventedDecoder prevented = new MatchPreventedDecoder();
     private final AdministrativeActionDecoder action = new AdministrativeActionDecoder();
 
     EventAdapter(final Views views)
@@ -61,6 +73,8 @@ final class EventAdapter
             case OrderCancelledDecoder.TEMPLATE_ID -> onCancelled(buffer, offset);
             case OrderReducedDecoder.TEMPLATE_ID -> onReduced(buffer, offset);
             case OrderAmendedDecoder.TEMPLATE_ID -> onAmended(buffer, offset);
+            case OrderTriggeredDecoder.TEMPLATE_ID -> onTriggered(buffer, offset);
+            case MatchPreventedDecoder.TEMPLATE_ID -> onPrevented(buffer, offset);
             case LedgerPostedDecoder.TEMPLATE_ID -> onPosted(buffer, offset);
             case AdministrativeActionDecoder.TEMPLATE_ID -> onAction(buffer, offset);
             case ReplyDecoder.TEMPLATE_ID, SessionOpenedDecoder.TEMPLATE_ID, SessionClosedDecoder.TEMPLATE_ID,
@@ -97,6 +111,13 @@ final class EventAdapter
                 account.wrapAndApplyHeader(buffer, offset, message);
                 views.accounts.account(account.accountId(), account.participantId());
             }
+            case TradingRulesDefinedDecoder.TEMPLATE_ID, OrderLimitsDefinedDecoder.TEMPLATE_ID,
+                TickTableDefinedDecoder.TEMPLATE_ID, FeeTierDefinedDecoder.TEMPLATE_ID,
+                AccountTermsDefinedDecoder.TEMPLATE_ID, ReferencePriceSetDecoder.TEMPLATE_ID,
+                SessionEndSetDecoder.TEMPLATE_ID, MassCancelDoneDecoder.TEMPLATE_ID ->
+            {
+                // Rules that no view shows yet.
+            }
             default -> throw new IllegalStateException("event " + event.eventSequence() + " has template " +
                 message.templateId() + ", which the read model does not know");
         }
@@ -131,13 +152,15 @@ final class EventAdapter
         order.priceTicks = accepted.priceTicks();
         order.totalLots = accepted.totalQuantityLots();
         order.leavesLots = order.totalLots;
+        order.stopPriceTicks = accepted.stopPriceTicks();
         views.onAccepted(order, accepted.heldMinor());
     }
 
     private void onBooked(final DirectBuffer buffer, final int offset)
     {
         booked.wrapAndApplyHeader(buffer, offset, message);
-        views.onBooked(booked.orderId(), booked.priceTicks(), booked.leavesLots(), booked.heldMinor());
+        views.onBooked(booked.orderId(), booked.priceTicks(), booked.leavesLots(), booked.displayLots(),
+            booked.heldMinor());
     }
 
     private void onTrade(final DirectBuffer buffer, final int offset)
@@ -148,26 +171,44 @@ final class EventAdapter
             trade.aggressorSide() == Side.BUY, trade.takerOrderId(), trade.takerAccountId(), trade.takerFeeMinor(),
             trade.makerOrderId(), trade.makerAccountId(), trade.makerFeeMinor());
         views.onTrade(made, trade.takerLeavesLots(), trade.takerHeldMinor(), trade.makerLeavesLots(),
-            trade.makerHeldMinor());
+            trade.makerHeldMinor(), trade.makerVisibleLots(), trade.makerDisplayLots());
     }
 
     private void onCancelled(final DirectBuffer buffer, final int offset)
     {
         cancelled.wrapAndApplyHeader(buffer, offset, message);
-        views.onCancelled(cancelled.orderId(), cancelled.cancelledLots(), cancelled.reason());
+        views.onCancelled(cancelled.orderId(), cancelled.displayLots(), cancelled.reason());
     }
 
     private void onReduced(final DirectBuffer buffer, final int offset)
     {
         reduced.wrapAndApplyHeader(buffer, offset, message);
-        views.onReduced(reduced.orderId(), reduced.reducedByLots(), reduced.leavesLots(), reduced.heldMinor());
+        views.onReduced(reduced.orderId(), reduced.reducedByLots(), reduced.leavesLots(), reduced.heldMinor(),
+            reduced.displayReducedByLots());
     }
 
     private void onAmended(final DirectBuffer buffer, final int offset)
     {
         amended.wrapAndApplyHeader(buffer, offset, message);
         views.onAmended(amended.orderId(), amended.priceTicks(), amended.leavesLots(), amended.totalQuantityLots(),
-            amended.heldMinor());
+            amended.heldMinor(), amended.oldDisplayLots(), amended.stopPriceTicks());
+    }
+
+    private void onTriggered(final DirectBuffer buffer, final int offset)
+    {
+        triggered.wrapAndApplyHeader(buffer, offset, message);
+        views.onTriggered(triggered.orderId(), triggered.leavesLots(), triggered.heldMinor());
+    }
+
+    private void onPrevented(final DirectBuffer buffer, final int offset)
+    {
+        prevented.wrapAndApplyHeader(buffer, offset, message);
+        views.onPrevented(prevented.takerOrderId(), prevented.takerPreventedLots(), prevented.takerLeavesLots(),
+            prevented.takerHeldMinor());
+        views.onPrevented(prevented.makerOrderId(), prevented.makerPreventedLots(), prevented.makerLeavesLots(),
+            prevented.makerHeldMinor());
+        views.onDisplayPrevented(prevented.makerOrderId(), prevented.makerVisibleLots(),
+            prevented.makerDisplayLots());
     }
 
     private void onPosted(final DirectBuffer buffer, final int offset)

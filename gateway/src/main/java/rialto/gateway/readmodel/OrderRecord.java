@@ -14,6 +14,9 @@ final class OrderRecord
     static final Comparator<OrderRecord> BY_CHANGE = Comparator
         .comparingLong((OrderRecord order) -> order.changeSequence).thenComparingLong(order -> order.orderId);
 
+    /** No price. */
+    static final long NO_PRICE = Long.MIN_VALUE;
+
     final long orderId;
     final long clientIdHigh;
     final long clientIdLow;
@@ -32,7 +35,10 @@ final class OrderRecord
     long leavesLots;
     long heldMinor;
     long changedNs;
-    boolean isBooked;
+    long preventedLots;
+    long displayLots;
+    long stopPriceTicks = NO_PRICE;
+    boolean isTriggered;
     boolean isOpen = true;
     @Nullable
     CancelReason cancelReason;

@@ -110,13 +110,49 @@ final class Views
         hold(change(accepted.orderId), heldMinor);
     }
 
-    void onBooked(final long orderId, final long priceTicks, final long leavesLots, final long heldMinor)
+    void onBooked(
+        final long orderId,
+        final long priceTicks,
+        final long leavesLots,
+        final long displayLots,
+        final long heldMinor)
     {
         final OrderRecord order = change(orderId);
-        order.isBooked = true;
+        order.priceTicks = priceTicks;
+        order.leavesLots = leavesLots;
+        order.displayLots = displayLots;
+        hold(order, heldMinor);
+        if (displayLots > 0)
+        {
+            touch(order.instrumentId).depth.add(order.isBuy, priceTicks, displayLots);
+        }
+    }
+
+    /** An order became active: it was parked, or waited for another. */
+    void onTriggered(final long orderId, final long leavesLots, final long heldMinor)
+    {
+        final OrderRecord order = change(orderId);
+        order.isTriggered = true;
         order.leavesLots = leavesLots;
         hold(order, heldMinor);
-        touch(order.instrumentId).depth.add(order.isBuy, priceTicks, leavesLots);
+    }
+
+    /** Self-trade prevention took quantity off an order. */
+    void onPrevented(final long orderId, final long preventedLots, final long leavesLots, final long heldMinor)
+    {
+        final OrderRecord order = change(orderId);
+        order.preventedLots += preventedLots;
+        order.leavesLots = leavesLots;
+        hold(order, heldMinor);
+    }
+
+    /** What is displayed of a resting order went down, or all of it left the book. */
+    void onDisplayPrevented(final long orderId, final long visibleLots, final long displayLots)
+    {
+        if (visibleLots > 0)
+        {
+            lowerDepth(change(orderId), visibleLots, displayLots);
+        }
     }
 
     void onTrade(
@@ -124,19 +160,17 @@ final class Views
         final long takerLeavesLots,
         final long takerHeldMinor,
         final long makerLeavesLots,
-        final long makerHeldMinor)
+        final long makerHeldMinor,
+        final long makerVisibleLots,
+        final long makerDisplayLots)
     {
         final MarketView market = touch(trade.instrumentId());
         pay(trade, market);
         final OrderRecord maker = change(trade.makerOrderId());
         fill(maker, trade, trade.makerFeeMinor(), makerLeavesLots, makerHeldMinor);
-        if (makerLeavesLots == 0)
+        if (makerVisibleLots > 0)
         {
-            market.depth.remove(maker.isBuy, trade.priceTicks(), trade.quantityLots());
-        }
-        else
-        {
-            market.depth.reduce(maker.isBuy, trade.priceTicks(), trade.quantityLots());
+            lowerDepth(maker, makerVisibleLots, makerDisplayLots);
         }
         fill(change(trade.takerOrderId()), trade, trade.takerFeeMinor(), takerLeavesLots, takerHeldMinor);
         market.trade(trade);
@@ -145,24 +179,31 @@ final class Views
         tell(new FillRecord(trade, true));
     }
 
-    void onCancelled(final long orderId, final long cancelledLots, final CancelReason reason)
+    void onCancelled(final long orderId, final long displayedLots, final CancelReason reason)
     {
         final OrderRecord order = change(orderId);
-        if (order.isBooked)
+        if (displayedLots > 0)
         {
-            touch(order.instrumentId).depth.remove(order.isBuy, order.priceTicks, cancelledLots);
+            lowerDepth(order, displayedLots, 0);
         }
-        order.isBooked = false;
         order.isOpen = false;
         order.leavesLots = 0;
         order.cancelReason = reason;
         hold(order, 0);
     }
 
-    void onReduced(final long orderId, final long reducedByLots, final long leavesLots, final long heldMinor)
+    void onReduced(
+        final long orderId,
+        final long reducedByLots,
+        final long leavesLots,
+        final long heldMinor,
+        final long displayReducedByLots)
     {
         final OrderRecord order = change(orderId);
-        touch(order.instrumentId).depth.reduce(order.isBuy, order.priceTicks, reducedByLots);
+        if (displayReducedByLots > 0)
+        {
+            lowerDepth(order, displayReducedByLots, order.displayLots - displayReducedByLots);
+        }
         order.totalLots -= reducedByLots;
         order.leavesLots = leavesLots;
         hold(order, heldMinor);
@@ -173,11 +214,16 @@ final class Views
         final long priceTicks,
         final long leavesLots,
         final long totalLots,
-        final long heldMinor)
+        final long heldMinor,
+        final long oldDisplayLots,
+        final long stopPriceTicks)
     {
         final OrderRecord order = change(orderId);
-        touch(order.instrumentId).depth.remove(order.isBuy, order.priceTicks, order.leavesLots);
-        order.isBooked = false;
+        if (oldDisplayLots > 0)
+        {
+            lowerDepth(order, oldDisplayLots, 0);
+        }
+        order.stopPriceTicks = stopPriceTicks;
         order.priceTicks = priceTicks;
         order.leavesLots = leavesLots;
         order.totalLots = totalLots;
@@ -221,8 +267,21 @@ final class Views
         if (leavesLots == 0)
         {
             order.isOpen = false;
-            order.isBooked = false;
         }
+    }
+
+    private void lowerDepth(final OrderRecord order, final long byLots, final long displayLots)
+    {
+        final MarketView market = touch(order.instrumentId);
+        if (displayLots == 0)
+        {
+            market.depth.remove(order.isBuy, order.priceTicks, byLots);
+        }
+        else
+        {
+            market.depth.reduce(order.isBuy, order.priceTicks, byLots);
+        }
+        order.displayLots = displayLots;
     }
 
     private void hold(final OrderRecord order, final long heldMinor)

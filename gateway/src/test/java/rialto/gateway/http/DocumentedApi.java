@@ -67,6 +67,8 @@ public final class DocumentedApi
         final JsonNode operation = document.root().path("paths").path(template).path(verb);
         if (operation.isMissingNode())
         {
+            METHODS.stream().filter(document.root().path("paths").path(template)::has)
+                .forEach(other -> seen.add(label(other, template) + " " + status));
             return status == 405 ? checkAnswer("MethodNotAllowed", contentType, headers, body) :
                 List.of("no documented method: " + method + " " + template);
         }
@@ -138,6 +140,20 @@ public final class DocumentedApi
     public Set<String> seen()
     {
         return new TreeSet<>(seen);
+    }
+
+    /** Documented "METHOD path status" of which no answer was checked. */
+    public Set<String> neverAnswered()
+    {
+        final Set<String> missing = new TreeSet<>();
+        for (final String operation : operations())
+        {
+            final String[] words = operation.split(" ", 2);
+            document.root().path("paths").path(words[1]).path(words[0].toLowerCase(Locale.ROOT)).path("responses")
+                .fieldNames().forEachRemaining(status -> missing.add(operation + " " + status));
+        }
+        missing.removeAll(seen);
+        return missing;
     }
 
     /** Documented "METHOD path" of which no answer 2xx was checked. */

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * Holds the messages of the WebSocket against {@code asyncapi.json}. Remembers what it has seen. Any thread may use it;
  * nothing is thrown for a violation, each is a line of the answer.
  */
-final class DocumentedStream
+public final class DocumentedStream
 {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -25,19 +25,19 @@ final class DocumentedStream
         this.document = document;
     }
 
-    static DocumentedStream load()
+    public static DocumentedStream load()
     {
         return new DocumentedStream(ContractDocument.load("/api/asyncapi.json"));
     }
 
     /** What in a message of the server is not as documented; empty: nothing. */
-    List<String> checkServerMessage(final String json)
+    public List<String> checkServerMessage(final String json)
     {
         return check("sendToClient", "type", json);
     }
 
     /** What in a message of the client, which the server accepted, is not as documented; empty: nothing. */
-    List<String> checkClientMessage(final String json)
+    public List<String> checkClientMessage(final String json)
     {
         return check("receiveFromClient", "op", json);
     }
@@ -51,7 +51,7 @@ final class DocumentedStream
     }
 
     /** Names of documented messages of which none was checked. */
-    Set<String> neverExercised()
+    public Set<String> neverExercised()
     {
         final Set<String> missing = messages();
         missing.removeAll(seen);

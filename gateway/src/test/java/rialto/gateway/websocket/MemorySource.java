@@ -167,8 +167,9 @@ final class MemorySource implements StreamSource
     {
         change(() ->
         {
-            final OrderRow row = new OrderRow(Long.toString(orderId), "0", Integer.toString(accountId), "BTC-USD",
-                "BUY", "LIMIT", "GTC", "100", "1", "0", "1", null, "0", status, null, TIME, TIME, "1");
+            final OrderRow row =
+                new OrderRow(Long.toString(orderId), "0".repeat(32), Integer.toString(accountId), "BTC-USD",
+                    "BUY", "LIMIT", "GTC", "100", "1", "0", "1", null, "0", status, null, TIME, TIME, "1");
             if ("OPEN".equals(status))
             {
                 open(accountId).put(orderId, row);

@@ -10,8 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** A client that reads when it pleases: a socket with a small buffer, and as much of RFC 6455 as it takes. */
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/**
+ * A client that reads when it pleases: a socket with a small buffer, and as much of RFC 6455 as it takes. It sends only
+ * what is documented, and insists to hear the same.
+ */
 final class RawClient implements AutoCloseable
 {
     private static final int SMALL_BUFFER = 4 * 1024;
@@ -41,6 +47,7 @@ final class RawClient implements AutoCloseable
 
     void send(final String json) throws IOException
     {
+        assertEquals(List.of(), StreamDocument.ASYNCAPI.checkClientMessage(json.replace('\'', '"')));
         final byte[] text = json.replace('\'', '"').getBytes(StandardCharsets.US_ASCII);
         // Fin and text; masked with zeroes, short.
         out.write(new byte[] { (byte)0x81, (byte)(0x80 | text.length), 0, 0, 0, 0 });
@@ -70,7 +77,9 @@ final class RawClient implements AutoCloseable
             text.append(new String(payload, StandardCharsets.UTF_8));
             if ((head & 0x80) != 0)
             {
-                return StreamClient.read(text.toString());
+                final JsonNode message = StreamClient.read(text.toString());
+                assertEquals(List.of(), StreamDocument.ASYNCAPI.checkServerMessage(text.toString()));
+                return message;
             }
         }
     }

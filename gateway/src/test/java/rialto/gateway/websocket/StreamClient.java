@@ -9,9 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +23,10 @@ import java.util.concurrent.TimeoutException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-/** A client that hears all. */
+/**
+ * A client that hears all. What it hears, and what it sends and the server carries out, is held against the document:
+ * each operation is answered, and in its turn.
+ */
 final class StreamClient implements WebSocket.Listener
 {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -28,11 +34,15 @@ final class StreamClient implements WebSocket.Listener
 
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final StringBuilder text = new StringBuilder();
+    private final List<String> violations;
     private final WebSocket socket;
 
-    StreamClient(final int port, final @Nullable String token)
+    /** What is not as documented goes into the list. */
+    StreamClient(final int port, final @Nullable String token, final List<String> violations)
     {
+        this.violations = violations;
         final WebSocket.Builder builder = HTTP.newWebSocketBuilder();
         if (token != null)
         {
@@ -47,7 +57,9 @@ final class StreamClient implements WebSocket.Listener
         text.append(part);
         if (isLast)
         {
-            messages.add(read(text.toString()));
+            final JsonNode message = read(text.toString());
+            check(message);
+            messages.add(message);
             text.setLength(0);
         }
         from.request(1);
@@ -81,12 +93,15 @@ final class StreamClient implements WebSocket.Listener
 
     StreamClient send(final String json)
     {
-        socket.sendText(json.replace('\'', '"'), true).join();
+        final String operation = json.replace('\'', '"');
+        unanswered.add(operation);
+        socket.sendText(operation, true).join();
         return this;
     }
 
     void sendBinary()
     {
+        unanswered.add("");
         socket.sendBinary(ByteBuffer.wrap(new byte[] { 1, 2, 3 }), true).join();
     }
 
@@ -121,6 +136,18 @@ final class StreamClient implements WebSocket.Listener
     boolean isQuiet()
     {
         return messages.isEmpty();
+    }
+
+    private void check(final JsonNode message)
+    {
+        violations.addAll(StreamDocument.ASYNCAPI.checkServerMessage(message.toString()));
+        final String type = message.path("type").asText();
+        // An error may also be about the key that the upgrade brought: then nothing was sent.
+        final String operation = List.of("ack", "pong", "error").contains(type) ? unanswered.poll() : null;
+        if (operation != null && !"error".equals(type))
+        {
+            violations.addAll(StreamDocument.ASYNCAPI.checkClientMessage(operation));
+        }
     }
 
     /** Code and reason of the close. */

@@ -211,6 +211,8 @@ class StreamProtocolTest
             9 UNAUTHENTICATED FORBIDDEN UNKNOWN_ACCOUNT
             99999999999999999 UNAUTHENTICATED FORBIDDEN UNKNOWN_ACCOUNT
             """, table.toString());
+        assertEquals("ack", unfollowPrivate(administrator, channel, "7"));
+        assertEquals("NOT_SUBSCRIBED", unfollowPrivate(administrator, channel, "7"));
         server.source.order(MemorySource.BOB, 1, "OPEN");
         server.source.fill(MemorySource.BOB, "1");
         server.source.balance(MemorySource.BOB, 1, "1");
@@ -333,6 +335,14 @@ class StreamProtocolTest
         final JsonNode answer = client.next();
         return "error".equals(answer.path("type").asText()) ? answer.path("code").asText() :
             client.next("snapshot").path("accountId").asText();
+    }
+
+    private static String unfollowPrivate(final StreamClient client, final String channel, final String account)
+    {
+        final JsonNode answer =
+            client.send("{'op':'unsubscribe','channel':'" + channel + "','accountId':'" + account + "'}").next();
+        return "error".equals(answer.path("type").asText()) ? answer.path("code").asText() :
+            answer.path("type").asText();
     }
 
     private static String text(final JsonNode message)

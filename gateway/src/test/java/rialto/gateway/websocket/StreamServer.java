@@ -34,6 +34,7 @@ final class StreamServer implements AutoCloseable
     final String administratorToken;
     final String aliceToken;
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
     private final AgentRunner runner;
     private final Javalin server;
     private final int port;
@@ -76,12 +77,12 @@ final class StreamServer implements AutoCloseable
 
     StreamClient connect()
     {
-        return new StreamClient(port, null);
+        return new StreamClient(port, null, violations);
     }
 
     StreamClient connect(final String token)
     {
-        return new StreamClient(port, token);
+        return new StreamClient(port, token, violations);
     }
 
     /** A client that has been greeted. */
@@ -114,5 +115,6 @@ final class StreamServer implements AutoCloseable
         runner.close();
         server.stop();
         assertEquals(List.of(), errors);
+        assertEquals(List.of(), violations, "not as documented");
     }
 }

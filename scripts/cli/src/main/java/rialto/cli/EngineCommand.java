@@ -2,7 +2,10 @@ package rialto.cli;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import rialto.engine.EngineConfig;
 import rialto.engine.EngineMain;
 import rialto.engine.pipeline.Profile;
@@ -26,6 +29,10 @@ import java.util.concurrent.Callable;
     """)
 final class EngineCommand implements Callable<Integer>
 {
+    /** Whose ids fit in, at least. */
+    private static final int ACCOUNTS = 64;
+    private static final int MAX_CLIENT_IDS = 1 << 24;
+
     @Option(names = "--data", paramLabel = "DIR", defaultValue = ".rialto", //
         description = "Folder that the exchange lives in. Default: ${DEFAULT-VALUE}.")
     private Path dataDirectory;
@@ -53,10 +60,25 @@ final class EngineCommand implements Callable<Integer>
         description = "Aeron channel for market data. Default: ${DEFAULT-VALUE}.")
     private String marketDataChannel;
 
+    @Option(names = "--client-ids", paramLabel = "N", defaultValue = "65536", //
+        description = "How many client order ids a new exchange remembers for 60 s for those who give them in any " +
+            "order, as the gateway does; a 64th of them for one account. From 64 to 16777216, each takes about 88 " +
+            "bytes. One that exists keeps what it began with. Default: ${DEFAULT-VALUE}.")
+    private int clientIds;
+
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call()
     {
+        if (clientIds < ACCOUNTS || clientIds > MAX_CLIENT_IDS)
+        {
+            throw new ParameterException(spec.commandLine(),
+                "--client-ids must be within " + ACCOUNTS + " and " + MAX_CLIENT_IDS);
+        }
         return EngineMain.run(new EngineConfig(dataDirectory).aeronDirectory(aeronDirectory).profile(profile)
-            .durability(durability).ingressChannel(ingressChannel).marketDataChannel(marketDataChannel));
+            .durability(durability).ingressChannel(ingressChannel).marketDataChannel(marketDataChannel)
+            .capacities(EngineConfig.defaultCapacities().withClientIds(clientIds / ACCOUNTS, clientIds)));
     }
 }

@@ -153,6 +153,9 @@ class RunCommandTest
         run --profile huge       | 'huge' is none of shared, dedicated
         run nonsense             | Unmatched argument at index 1: 'nonsense'
         gateway --http -1        | --http must be within 0 and 65535
+        engine --client-ids 63   | --client-ids must be within 64 and 16777216
+        engine --client-ids 16777217 | --client-ids must be within 64 and 16777216
+        engine --client-ids lots | Invalid value for option '--client-ids'
         """)
     void wrongUseSaysWhatIsWrong(final String arguments, final String complaint)
     {

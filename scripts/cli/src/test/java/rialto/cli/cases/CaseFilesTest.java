@@ -20,8 +20,15 @@ class CaseFilesTest
 {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        book-multibit.jsonl | 5 passed, 0 failed, 0 skipped
-        book-parity.jsonl   | 9 passed, 0 failed, 0 skipped
+        book-cointossx.jsonl         | 54 passed, 0 failed, 11 skipped
+        book-euronextclone.jsonl     | 5 passed, 0 failed, 0 skipped
+        book-exchange-core.jsonl     | 21 passed, 0 failed, 0 skipped
+        book-geseq-orderbook.jsonl   | 11 passed, 0 failed, 0 skipped
+        book-liquibook.jsonl         | 42 passed, 0 failed, 7 skipped
+        book-multibit.jsonl          | 5 passed, 0 failed, 0 skipped
+        book-parity.jsonl            | 9 passed, 0 failed, 0 skipped
+        book-prystupa-cucumber.jsonl | 14 passed, 0 failed, 0 skipped
+        book-xetra-continuous.jsonl  | 19 passed, 0 failed, 0 skipped
         """)
     void theCasesHold(final String name, final String totals) throws IOException, URISyntaxException
     {

@@ -3,6 +3,7 @@ package rialto.cli.host;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rialto.codecs.PlainOrder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.TickEncoder;
@@ -117,7 +118,7 @@ class HostedExchangeTest
     private List<String> order(final int accountId, final Side side, final long lots, final long priceTicks)
     {
         final NewOrderEncoder encoder = new NewOrderEncoder();
-        encoder.wrapAndApplyHeader(exchange.command(), 0, exchange.header()).keyId(TRADER_KEY)
+        PlainOrder.of(encoder.wrapAndApplyHeader(exchange.command(), 0, exchange.header())).keyId(TRADER_KEY)
             .clientSequence(exchange.nextClientSequence(TRADER_KEY)).accountId(accountId).instrumentId(1);
         lastClientId++;
         encoder.clientOrderId().high(0).low(lastClientId);
