@@ -65,7 +65,8 @@ final class Pegging
         final long capTicks = terms.capPriceTicks(slot);
         final long wanted = referenceTicks + terms.pegOffsetTicks(slot);
         final long capped = isBuy ? Math.min(wanted, capTicks) : Math.max(wanted, capTicks);
-        final long passive = awayFrom(of.bestPriceTicks(!isBuy), capped, isBuy, id);
+        final long opposite = of.bestExecutableTicks(!isBuy, orders.leavesLots(slot), settlement);
+        final long passive = awayFrom(opposite, capped, isBuy, id);
         return toStep(passive, isBuy, id);
     }
 

@@ -81,7 +81,7 @@ final class WorstPrice
         final long fromTicks = terms.isStop() ?
             terms.stopPriceTicks :
             books.of(id).bestPriceTicks(!terms.isBuy());
-        if (rules.protectionTicks(id) != NONE && fromTicks != NONE)
+        if (!terms.hasBudget() && rules.protectionTicks(id) != NONE && fromTicks != NONE)
         {
             terms.limitPriceTicks = protectedTicks(id, terms.isBuy(), fromTicks);
             return ResultCode.OK;
@@ -104,11 +104,13 @@ final class WorstPrice
             final long max = instruments.maxPriceTicks(id);
             final long wanted = fromTicks + points;
             final long limited = max == NONE ? wanted : Math.min(wanted, max);
-            return Math.max(fromTicks, instruments.floorPriceTicks(id, limited));
+            final long inside = Math.max(fromTicks, instruments.floorPriceTicks(id, limited));
+            return max == NONE ? inside : Math.min(inside, max);
         }
         final long min = instruments.minPriceTicks(id);
         final long wanted = Math.max(1, fromTicks - points);
         final long limited = min == NONE ? wanted : Math.max(wanted, min);
-        return Math.min(fromTicks, instruments.ceilPriceTicks(id, limited));
+        final long inside = Math.min(fromTicks, instruments.ceilPriceTicks(id, limited));
+        return min == NONE ? inside : Math.max(inside, min);
     }
 }

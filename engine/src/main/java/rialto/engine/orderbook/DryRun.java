@@ -78,32 +78,30 @@ final class DryRun
                 matching.tradePriceTicks(slot, standing);
             if (priceTicks != OrderBook.NO_PRICE)
             {
-                laterLots += meet(slot, priceTicks);
-                laterTicks = priceTicks;
-                final int next = orders.next(slot);
-                if (laterLots > 0 && (next == NONE || orders.isHidden(next)))
-                {
-                    take(laterTicks, Math.min(missingLots, laterLots));
-                    laterLots = 0;
-                }
+                final long later = meet(slot, priceTicks, standing);
+                laterLots += later;
+                laterTicks = later > 0 ? priceTicks : laterTicks;
             }
-            slot = orders.next(slot);
-        }
-        if (laterLots > 0 && missingLots > 0 && !isStopped)
-        {
-            take(laterTicks, Math.min(missingLots, laterLots));
+            final int next = orders.next(slot);
+            final boolean isLastDisplayed = next == NONE || orders.isHidden(next);
+            if (isLastDisplayed && laterLots > 0 && missingLots > 0 && !isStopped)
+            {
+                take(laterTicks, Math.min(missingLots, laterLots));
+                laterLots = 0;
+            }
+            slot = next;
         }
     }
 
     /** Meets one maker; answers what it would display later. */
-    private long meet(final int makerSlot, final long priceTicks)
+    private long meet(final int makerSlot, final long priceTicks, final long standing)
     {
         final long wantedLots = isBoundByBudget ?
             Math.min(missingLots, matching.affordableLots(budgetMinor, priceTicks)) :
             missingLots;
         if (wantedLots == 0)
         {
-            isStopped = true;
+            isStopped = !OrderBook.isUnpriced(standing);
             return 0;
         }
         final long executableLots = orders.executableLots(makerSlot);

@@ -303,8 +303,8 @@ public final class Matching
         final long wantedLots = wantedLots(priceTicks);
         if (wantedLots == 0)
         {
-            isStopped = true;
-            isBudgetSpent = true;
+            isStopped = !OrderBook.isUnpriced(standingPriceTicks);
+            isBudgetSpent = isStopped;
             return false;
         }
         final long quantityLots = Math.min(wantedLots, orders.executableLots(makerSlot));
@@ -318,7 +318,8 @@ public final class Matching
             return false;
         }
         final boolean isRefreshed = trade(makerSlot, priceTicks, quantityLots);
-        if (quantityLots == wantedLots && orders.leavesLots(takerSlot) > 0)
+        if (!OrderBook.isUnpriced(standingPriceTicks) && orders.leavesLots(takerSlot) > 0 &&
+            wantedLots(priceTicks) == 0)
         {
             isStopped = true;
             isBudgetSpent = true;
@@ -438,7 +439,7 @@ public final class Matching
             {
                 isEnd = slot == end;
                 final int next = orders.next(slot);
-                if (!isOwn(slot))
+                if (!isOwn(slot) && !listener.isDead(slot))
                 {
                     final long share = share(wantedLots, orders.executableLots(slot), displayedLots);
                     if (share >= proRataMinimumLots && share > 0)

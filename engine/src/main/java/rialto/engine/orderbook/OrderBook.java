@@ -306,6 +306,23 @@ public final class OrderBook implements AutoCloseable
         return NO_PRICE;
     }
 
+    /** Best limit price of a side at which an order of so many lots would trade, {@link #NO_PRICE} for none. */
+    public long bestExecutableTicks(final boolean buy, final long lots, final OrderBookListener dead)
+    {
+        final PriceIndex side = side(buy);
+        for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
+        {
+            for (int slot = levels.first(level); slot != NONE; slot = orders.next(slot))
+            {
+                if (!dead.isDead(slot) && orders.accepts(slot, Math.min(lots, orders.executableLots(slot))))
+                {
+                    return levels.priceTicks(level);
+                }
+            }
+        }
+        return NO_PRICE;
+    }
+
     /**
      * Whether an order without a price rests on a side.
      */
@@ -424,10 +441,10 @@ public final class OrderBook implements AutoCloseable
             unlink(slot);
             orders.close(slot);
         };
+        pegs.closeOrders();
         forEachOrder(true, closing);
         forEachOrder(false, closing);
         stops.closeOrders();
-        pegs.closeOrders();
     }
 
     private void writeSide(final PriceIndex side, final SnapshotWriter writer, final SlotConsumer afterEachOrder)
