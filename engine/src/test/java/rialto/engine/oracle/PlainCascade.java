@@ -147,12 +147,12 @@ final class PlainCascade
 
     private void enterChild(final PlainOrder child)
     {
+        state.text.released(child);
         if (child.isStop())
         {
             triggers.enter(child);
             return;
         }
-        state.text.triggered(child);
         triggers.enterMarket(child);
     }
 }

@@ -176,7 +176,7 @@ final class PlainChanges
         }
         if (wanted.expire() != NONE || wanted.display() != NONE)
         {
-            state.text.amended(order, order.price, order.leaves(), 0);
+            state.text.termsChanged(order);
         }
     }
 
@@ -187,6 +187,16 @@ final class PlainChanges
         order.shown = Math.min(order.shown, order.leaves());
         funds.adjust(order);
         state.text.reduced(order, lots, shownBefore);
+        tellPartner(order);
+    }
+
+    /** The other order of a pair may hold another amount now. */
+    private void tellPartner(final PlainOrder order)
+    {
+        if (order.partner != null)
+        {
+            state.text.termsChanged(order.partner);
+        }
     }
 
     private ResultCode increaseInPlace(final PlainOrder order, final PlainCommand.Change wanted, final long leaves)
@@ -201,6 +211,7 @@ final class PlainChanges
         order.total += leaves - oldLeaves;
         state.text.amended(order, order.price, oldLeaves, oldShown);
         state.text.booked(order);
+        tellPartner(order);
         return ResultCode.OK;
     }
 
@@ -230,6 +241,7 @@ final class PlainChanges
             order.price = price;
         }
         state.text.amended(order, oldPrice, oldLeaves, oldShown);
+        tellPartner(order);
         if (isWaiting)
         {
             return ResultCode.OK;

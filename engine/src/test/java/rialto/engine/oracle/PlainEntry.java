@@ -82,7 +82,8 @@ final class PlainEntry
         {
             final Checked next = rules.check(command.account(), instrument, leg, List.copyOf(checked));
             checked.add(next);
-            result = first(result, next.result);
+            result = result == ResultCode.INVALID_LIST ? first(result, next.result) :
+                result == ResultCode.OK ? next.result : result;
         }
         if (result != ResultCode.OK)
         {
@@ -96,7 +97,7 @@ final class PlainEntry
         final boolean isPair = command.contingency() == Contingency.OCO;
         for (int i = 0; i < (isPair ? 2 : 1); i++)
         {
-            result = first(result, checkBook(orders.get(i), checked.get(i)));
+            result = result == ResultCode.OK ? checkBook(orders.get(i), checked.get(i)) : result;
         }
         if (result != ResultCode.OK)
         {
@@ -122,6 +123,7 @@ final class PlainEntry
         return ResultCode.OK;
     }
 
+    /** The first in the order of the codes. */
     private static ResultCode first(final ResultCode one, final ResultCode other)
     {
         if (one == ResultCode.OK || other == ResultCode.OK)

@@ -34,16 +34,28 @@ public final class PlainFlow
     private static final int WHOLE = 100;
     private static final long US = 1000;
 
-    /** What may come. */
+    /** What may come; the last ones narrow what the others bring together. */
     public enum Feature
     {
         MARKET, IOC_FOK, CHANGES, EXPIRY, ICEBERG, HIDDEN, CONDITIONS, POST_ONLY, REDUCE_ONLY, BUDGET, MARKET_TO_LIMIT,
-        STP, STOPS, TRAILING, PEGS, LISTS, BAD_LISTS, LIST_LIMITS, MASS_CANCEL, REST, PROTECTION, PRO_RATA, LIMITS,
-        TICK_TABLE, FEE_TIERS, FUNDS, REFERENCE, SUSPEND, DEADLINE, INCREASE_KEEPS, ODD,
+        STP, STOPS, TRAILING, PEGS, LISTS, MASS_CANCEL, REST, PROTECTION, PRO_RATA, LIMITS, TICK_TABLE, FEE_TIERS,
+        FUNDS, REFERENCE, SUSPEND, DEADLINE, INCREASE_KEEPS, ODD,
         /** Amendments of a total together with expiry or display. */
         AMEND_BOTH,
         /** Self-trade prevention of orders that name a budget and no quantity. */
-        BUDGET_STP
+        BUDGET_STP,
+        /** Stops whose protection is the instrument's. */
+        STOP_PROTECTION,
+        /** Market remainders whose rule changes while they rest. */
+        REST_CHANGES,
+        /** Pairs of which both rest in the book. */
+        PAIRS_IN_BOOK,
+        /** Pairs that are post-only or reduce-only. */
+        PAIR_CHECKS,
+        /** Lists where an account's open orders or position are limited. */
+        LIST_LIMITS,
+        /** Lists whose orders do not go together. */
+        BAD_LISTS
     }
 
     /** A command, and how long before it nothing happens. */
@@ -190,7 +202,9 @@ public final class PlainFlow
         else
         {
             legs.add(orders.leg(contingency == Contingency.OCO ? side : other, nowNs));
-            legs.add(orders.leg(legs.getLast().side, nowNs));
+            legs.add(has(Feature.PAIRS_IN_BOOK) || legs.getLast().isStop() ?
+                orders.leg(legs.getLast().side, nowNs) :
+                orders.stopLeg(legs.getLast().side, nowNs));
         }
         if (has(Feature.BAD_LISTS) && chance(10))
         {
@@ -252,9 +266,9 @@ public final class PlainFlow
 
     private PlainCommand rules(final int instrument)
     {
-        final MarketRemainder remainder = has(Feature.REST) ?
-            MarketRemainder.values()[random.nextInt(3)] :
-            MarketRemainder.CANCEL;
+        final MarketRemainder remainder = !has(Feature.REST) ?
+            MarketRemainder.CANCEL :
+            has(Feature.REST_CHANGES) ? MarketRemainder.values()[random.nextInt(3)] : MarketRemainder.REST;
         final UnpricedRule unpriced = UnpricedRule.values()[random.nextInt(3)];
         final long protection = has(Feature.PROTECTION) && chance(60) ? 1 + random.nextInt(12) : NONE;
         return new PlainCommand.Rules(instrument, remainder, unpriced, protection,
@@ -268,10 +282,12 @@ public final class PlainFlow
         {
             return new PlainCommand.Limits(instrument, 1, 1, 0, NONE, 0, 0, NONE, 0, 0);
         }
+        final boolean areAccountsLimited = has(Feature.LIST_LIMITS) || !has(Feature.LISTS);
         return new PlainCommand.Limits(instrument, 1 + random.nextInt(2), 1 + random.nextInt(2),
-            random.nextInt(3) * 1000L, chance(50) ? NONE : 20_000, chance(50) ? 0 : 30, chance(50) ? 0 : 10,
-            chance(60) ? NONE : 2000 + random.nextInt(400), chance(50) ? 0 : 50 + random.nextInt(100),
-            chance(60) ? 0 : 5 * US);
+            random.nextInt(3) * 1000L, chance(50) ? NONE : 20_000, areAccountsLimited && chance(50) ? 30 : 0,
+            areAccountsLimited && chance(50) ? 10 : 0,
+            areAccountsLimited && chance(40) ? 2000 + random.nextInt(400) : NONE,
+            chance(50) ? 0 : 50 + random.nextInt(100), chance(60) ? 0 : 5 * US);
     }
 
     private PlainCommand table(final int instrument)

@@ -87,6 +87,18 @@ final class PlainFlowOrders
     {
         final PlainTerms terms = has(Feature.STOPS) && chance(50) ? stop(side) :
             has(Feature.TRAILING) && chance(10) ? trailing(side) : limit(side);
+        return asLeg(terms, nowNs);
+    }
+
+    /** A stop of a pair; without stops a limit order far away. */
+    PlainTerms stopLeg(final Side side, final long nowNs)
+    {
+        return asLeg(has(Feature.STOPS) ? stop(side) :
+            PlainTerms.limit(side, lots(), side == Side.BUY ? MIDDLE - 40 : MIDDLE + 40), nowNs);
+    }
+
+    private PlainTerms asLeg(final PlainTerms terms, final long nowNs)
+    {
         decorate(terms, nowNs);
         if (!terms.isStop() && !terms.isLasting())
         {
@@ -94,6 +106,10 @@ final class PlainFlowOrders
         }
         terms.flags.remove(Flag.SLIDE);
         terms.flags.remove(Flag.REDUCE_ONLY);
+        if (!has(Feature.PAIR_CHECKS))
+        {
+            terms.flags.remove(Flag.POST_ONLY);
+        }
         return terms;
     }
 
@@ -152,7 +168,7 @@ final class PlainFlowOrders
         {
             return terms.price(chance(50) ? terms.stop : price());
         }
-        return chance(40) ? terms.protection(price()) : terms;
+        return !has(Feature.STOP_PROTECTION) || chance(40) ? terms.protection(price()) : terms;
     }
 
     private PlainTerms trailing(final Side side)
@@ -166,7 +182,7 @@ final class PlainFlowOrders
         {
             terms.trailing(NONE, 1 + random.nextInt(60));
         }
-        return chance(50) ? terms.protection(price()) : terms;
+        return !has(Feature.STOP_PROTECTION) || chance(50) ? terms.protection(price()) : terms;
     }
 
     private PlainTerms peg(final Side side)

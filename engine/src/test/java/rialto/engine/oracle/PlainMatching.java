@@ -40,7 +40,7 @@ final class PlainMatching
     /** How one walk went. */
     static final class Walk
     {
-        /** The budget does not buy one lot at the price that is next. */
+        /** What is left of the budget does not buy one lot, at the limit price that was traded or met last. */
         boolean isBudgetSpent;
     }
 
@@ -112,8 +112,10 @@ final class PlainMatching
         final long affordable = affordable(price);
         if (affordable == 0)
         {
-            walk.isBudgetSpent = true;
-            return false;
+            // Behind an unpriced order there may be better prices, behind a limit there are none.
+            walk.isBudgetSpent |= !maker.isUnpriced;
+            passedOver.add(maker.id);
+            return maker.isUnpriced;
         }
         final long lots = Math.min(Math.min(taker.leaves(), maker.atOnce()), affordable);
         if (!maker.accepts(lots))
@@ -128,6 +130,7 @@ final class PlainMatching
                 isBudgetAlone ? Math.min(affordable, taker.leaves()) : taker.leaves());
         }
         deals.trade(maker, price, lots);
+        walk.isBudgetSpent = affordable(price) == 0 && !maker.isUnpriced;
         return true;
     }
 
@@ -167,6 +170,7 @@ final class PlainMatching
             if (lots > 0 && lots >= instrument.rules.leastShare() && !deals.isDead(eligible.get(i)))
             {
                 deals.trade(eligible.get(i), price, lots);
+                walk.isBudgetSpent = affordable(price) == 0;
             }
         }
     }

@@ -77,19 +77,17 @@ final class PlainRules
         };
     }
 
-    /** The protection that an instrument gives from a price; off-step ones are rounded to the inside. */
+    /** The protection that an instrument gives from a price: on a step, rounded to the inside, within its limits. */
     static long protection(final PlainInstrument instrument, final boolean isBuy, final long from)
     {
         final long points = instrument.rules.protection();
         if (isBuy)
         {
-            final long limit = instrument.terms.max();
-            final long wanted = limit == NONE ? from + points : Math.min(from + points, limit);
-            return Math.max(from, instrument.floor(wanted));
+            final long most = instrument.terms.max() == NONE ? Long.MAX_VALUE : instrument.terms.max();
+            return Math.min(Math.max(from, instrument.floor(Math.min(from + points, most))), most);
         }
-        final long limit = instrument.terms.min();
-        final long wanted = Math.max(limit == NONE ? 1 : Math.max(1, limit), from - points);
-        return Math.min(from, instrument.ceil(wanted));
+        final long least = instrument.terms.min() == NONE ? 1 : instrument.terms.min();
+        return Math.max(Math.min(from, instrument.ceil(Math.max(from - points, least))), least);
     }
 
     private ResultCode firstOf(final Checked c, final List<Checked> before)
@@ -301,7 +299,7 @@ final class PlainRules
             return instrument.checkPrice(terms.protection);
         }
         final long from = terms.isStop() ? terms.stop : opposite;
-        if (instrument.rules.protection() != NONE && from != NONE)
+        if (!terms.hasBudget() && instrument.rules.protection() != NONE && from != NONE)
         {
             c.price = protection(instrument, terms.isBuy(), from);
             return ResultCode.OK;

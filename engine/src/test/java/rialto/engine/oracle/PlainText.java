@@ -125,10 +125,23 @@ final class PlainText
             set("stop", o.stop) + set("display", o.display) + set("minimum", o.minimum) + set("expire", o.expire));
     }
 
+    /** Its stop price was reached. */
     void triggered(final PlainOrder o)
     {
         say("triggered " + o.id + " " + side(o) + " " + o.leaves() + "@" + o.price + " held " + o.hold.held +
             set("stop", o.stop));
+    }
+
+    /** The order that it waited for was filled; a stop among those goes on waiting for its price. */
+    void released(final PlainOrder o)
+    {
+        say("triggered " + o.id + " " + side(o) + " " + o.leaves() + "@" + o.price + " held " + o.hold.held);
+    }
+
+    /** Something that does not show has changed, or what it holds. */
+    void termsChanged(final PlainOrder o)
+    {
+        amended(o, o.price, o.leaves(), 0);
     }
 
     void prevented(

@@ -35,9 +35,10 @@ final class PlainTriggers
     {
         final PlainInstrument instrument = state.instrumentOf(order);
         final PlainBook book = instrument.book;
-        if (order.isTrailing() && book.reference != NONE)
+        final long market = book.lastTrade != NONE ? book.lastTrade : book.reference;
+        if (order.isTrailing() && market != NONE)
         {
-            follow(order, book.reference);
+            follow(order, market);
         }
         if (!order.isTrailing() && isReached(instrument, order, book.lastTrade, book.lastTrade))
         {
