@@ -27,8 +27,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
  * The engine against the oracle: the same random commands, every event compared, the whole state every thousand
- * commands. What differs is told with its seed and the commands before it. The features that come can be narrowed with
- * {@code -Drialto.oracle.features=MARKET,STOPS}, or widened with {@code -Drialto.oracle.without=}.
+ * commands. What differs is told with its seed and the commands before it. The features that come are narrowed with
+ * {@code -Drialto.oracle.features=MARKET,STOPS} and {@code -Drialto.oracle.without=STOPS}; the long run can be given its
+ * first seed and its length, {@code -Drialto.oracle.seed=1 -Drialto.oracle.commands=100000}.
  */
 class MarketDifferentialTest
 {
@@ -64,8 +65,8 @@ class MarketDifferentialTest
     @Tag("long")
     void tenMillionCommands()
     {
-        final long firstSeed = System.nanoTime();
-        for (long i = 0; i < LONG_COMMANDS / COMMANDS; i++)
+        final long firstSeed = Long.getLong("rialto.oracle.seed", System.nanoTime());
+        for (long i = 0; i < Long.getLong("rialto.oracle.commands", LONG_COMMANDS) / COMMANDS; i++)
         {
             compare(firstSeed + i, FEATURES, COMMANDS, MOST_ORDERS);
         }

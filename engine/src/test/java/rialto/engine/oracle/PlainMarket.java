@@ -7,6 +7,7 @@ import rialto.codecs.types.StpMode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The order market as its rules say it, for tests: instruments, accounts, every order type. One call per command; each
@@ -82,6 +83,16 @@ public final class PlainMarket
     public List<String> snapshot()
     {
         return PlainSnapshot.of(state);
+    }
+
+    /** The orders of a book in matching order, bids first: side, id, open quantity, price or MO. */
+    List<String> book(final int instrument)
+    {
+        final PlainBook book = state.instrument(instrument).book;
+        return Stream.concat(book.bids.stream(), book.asks.stream())
+            .map(order -> (order.isBuy ? "B " : "S ") + order.id + " " + order.leaves() + "@" +
+                (order.isUnpriced ? "MO" : Long.toString(order.price)))
+            .toList();
     }
 
     /** Ids of the open orders, ascending. */
