@@ -30,8 +30,9 @@ public final class PlainFlow
     static final int INSTRUMENTS = 3;
 
     private static final int MOOD_LENGTH = 150;
-    private static final int MANY_ORDERS = 220;
     private static final int WHOLE = 100;
+    private static final int STORM_STOPS = 75;
+    private static final int STORM_PRICE = 1030;
     private static final long US = 1000;
 
     /** What may come; the last ones narrow what the others bring together. */
@@ -40,6 +41,10 @@ public final class PlainFlow
         MARKET, IOC_FOK, CHANGES, EXPIRY, ICEBERG, HIDDEN, CONDITIONS, POST_ONLY, REDUCE_ONLY, BUDGET, MARKET_TO_LIMIT,
         STP, STOPS, TRAILING, PEGS, LISTS, MASS_CANCEL, REST, PROTECTION, PRO_RATA, LIMITS, TICK_TABLE, FEE_TIERS,
         FUNDS, REFERENCE, SUSPEND, DEADLINE, INCREASE_KEEPS, ODD,
+        /** Now and then many stops at nearly the same price, and a trade that reaches them all. */
+        STORMS,
+        /** Most orders rest far from the market, so that there are many. */
+        CROWD,
         /** Amendments of a total together with expiry or display. */
         AMEND_BOTH,
         /** Self-trade prevention of orders that name a budget and no quantity. */
@@ -68,6 +73,9 @@ public final class PlainFlow
     private final PlainFlowOrders orders;
     private final int mostOrders;
     private Feature mood = Feature.MARKET;
+    private PlainCommand last = new PlainCommand.Tick();
+    private int suspended;
+    private int stormStep = STORM_STOPS + 2;
     private int count;
 
     /** A flow with some features and about so many open orders at most. */
@@ -90,7 +98,30 @@ public final class PlainFlow
         }
         count++;
         final long passNs = has(Feature.EXPIRY) && chance(3) ? random.nextInt(100) * US : 0;
-        return new Step(passNs, draw(market, nowNs + passNs));
+        if (has(Feature.STORMS) && stormStep > STORM_STOPS + 1 && random.nextInt(1000) == 0)
+        {
+            stormStep = 0;
+        }
+        if (stormStep <= STORM_STOPS + 1)
+        {
+            stormStep++;
+            return new Step(0, storm());
+        }
+        last = draw(market, nowNs + passNs);
+        return new Step(passNs, last);
+    }
+
+    /** Stops that all wait for one price and then rest, a sale at that price, and a purchase that gets there. */
+    private PlainCommand storm()
+    {
+        final int account = ACCOUNTS[random.nextInt(4)];
+        if (stormStep <= STORM_STOPS)
+        {
+            return new PlainCommand.New(account, 1, orders.stormStop(STORM_PRICE));
+        }
+        return new PlainCommand.New(ACCOUNTS[stormStep % 4], 1, stormStep == STORM_STOPS + 1 ?
+            PlainTerms.limit(Side.SELL, 2, STORM_PRICE) :
+            PlainTerms.market(Side.BUY, 1000).protection(STORM_PRICE));
     }
 
     private PlainCommand draw(final PlainMarket market, final long nowNs)
@@ -101,15 +132,25 @@ public final class PlainFlow
         {
             return operator(nowNs);
         }
+        if (suspended > 0 && chance(15))
+        {
+            final int instrument = suspended;
+            suspended = 0;
+            return new PlainCommand.Status(instrument, InstrumentStatus.OPEN);
+        }
         if (kind < 46 && has(Feature.MASS_CANCEL))
         {
             return massCancel(open.size() > mostOrders / 2);
+        }
+        if (kind < 55 && has(Feature.LIMITS) && last instanceof PlainCommand.New)
+        {
+            return last;
         }
         if (open.size() > mostOrders && has(Feature.MASS_CANCEL) && chance(5))
         {
             return massCancel(true);
         }
-        final int changes = open.size() > mostOrders ? 850 : open.size() > MANY_ORDERS ? 600 : 350;
+        final int changes = open.size() > mostOrders ? 850 : open.size() > mostOrders * 3 / 4 ? 600 : has(Feature.CROWD) ? 150 : 300;
         if (kind < changes && has(Feature.CHANGES))
         {
             return change(market, open, nowNs, open.size() > mostOrders);
@@ -160,13 +201,13 @@ public final class PlainFlow
 
     private PlainCommand terms(final int account, final int instrument, final long id, final long nowNs)
     {
-        final long display = has(Feature.ICEBERG) && chance(15) ? 1 + random.nextInt(8) : NONE;
-        final long minimum = has(Feature.CONDITIONS) && chance(10) ? 1 + random.nextInt(8) : NONE;
-        final long expire = has(Feature.EXPIRY) && chance(15) ? nowNs + random.nextInt(80) * US : NONE;
+        final long display = has(Feature.ICEBERG) && chance(10) ? 1 + random.nextInt(8) : NONE;
+        final long minimum = has(Feature.CONDITIONS) && chance(6) ? 1 + random.nextInt(8) : NONE;
+        final long expire = has(Feature.EXPIRY) && chance(10) ? nowNs + random.nextInt(80) * US : NONE;
         final boolean changesTotal = chance(60) &&
             (has(Feature.AMEND_BOTH) || (display == NONE && expire == NONE));
         return new PlainCommand.Change(chance(30), account, instrument, id, chance(50) ? orders.price() : NONE,
-            changesTotal ? orders.lots() : NONE, has(Feature.STOPS) && chance(20) ? orders.price() : NONE, display,
+            changesTotal ? orders.lots() : NONE, has(Feature.STOPS) && chance(12) ? orders.price() : NONE, display,
             minimum, expire);
     }
 
@@ -284,8 +325,8 @@ public final class PlainFlow
         }
         final boolean areAccountsLimited = has(Feature.LIST_LIMITS) || !has(Feature.LISTS);
         return new PlainCommand.Limits(instrument, 1 + random.nextInt(2), 1 + random.nextInt(2),
-            random.nextInt(3) * 1000L, chance(50) ? NONE : 20_000, areAccountsLimited && chance(50) ? 30 : 0,
-            areAccountsLimited && chance(50) ? 10 : 0,
+            random.nextInt(3) * 1000L, chance(50) ? NONE : 20_000, areAccountsLimited && chance(50) ? 14 : 0,
+            areAccountsLimited && chance(50) ? 5 : 0,
             areAccountsLimited && chance(40) ? 2000 + random.nextInt(400) : NONE,
             chance(50) ? 0 : 50 + random.nextInt(100), chance(60) ? 0 : 5 * US);
     }
@@ -332,8 +373,12 @@ public final class PlainFlow
 
     private PlainCommand status(final int instrument)
     {
-        return new PlainCommand.Status(instrument,
-            chance(30) ? InstrumentStatus.SUSPENDED : InstrumentStatus.OPEN);
+        if (suspended > 0 || chance(50))
+        {
+            return new PlainCommand.Status(instrument, InstrumentStatus.OPEN);
+        }
+        suspended = instrument;
+        return new PlainCommand.Status(instrument, InstrumentStatus.SUSPENDED);
     }
 
     private StpMode mode(final boolean mayBeNone)

@@ -121,7 +121,7 @@ final class PlainFlowOrders
     /** Mostly a price that rests, sometimes one that trades. */
     private long skewed(final Side side)
     {
-        final long away = random.nextInt(9) - 2;
+        final long away = has(Feature.CROWD) && chance(80) ? 20 + random.nextInt(60) : random.nextInt(9) - 2;
         return side == Side.BUY ? MIDDLE - away : MIDDLE + away;
     }
 
@@ -169,6 +169,13 @@ final class PlainFlowOrders
             return terms.price(chance(50) ? terms.stop : price());
         }
         return !has(Feature.STOP_PROTECTION) || chance(40) ? terms.protection(price()) : terms;
+    }
+
+    /** A stop that waits for a price far above the market. */
+    PlainTerms stormStop(final long price)
+    {
+        return new PlainTerms(Side.BUY, OrderType.STOP_LIMIT, TimeInForce.GTC, 1 + random.nextInt(2))
+            .stop(price - random.nextInt(3)).price(skewed(Side.BUY));
     }
 
     private PlainTerms trailing(final Side side)
