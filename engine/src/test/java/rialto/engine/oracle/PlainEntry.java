@@ -89,6 +89,10 @@ final class PlainEntry
         {
             return result;
         }
+        if (!rules.haveRoom(checked))
+        {
+            return ResultCode.ORDER_CAPACITY;
+        }
         final List<PlainOrder> orders = new ArrayList<>();
         for (final Checked leg : checked)
         {

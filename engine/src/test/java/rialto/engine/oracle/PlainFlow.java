@@ -60,7 +60,11 @@ public final class PlainFlow
         /** Lists where an account's open orders or position are limited. */
         LIST_LIMITS,
         /** Lists whose orders do not go together. */
-        BAD_LISTS
+        BAD_LISTS,
+        /** Icebergs and lists where there is little room. */
+        PARTS,
+        /** Stops, pegs and best prices while orders are dead and not taken out yet. */
+        DEAD_ORDERS
     }
 
     /** A command, and how long before it nothing happens. */

@@ -23,9 +23,7 @@ final class PlainLimits
     {
         final PlainTerms terms = c.terms;
         final PlainCommand.Limits limits = c.instrument.limits;
-        final long parts = c.isIceberg() ? Math.ceilDiv(c.quantity, terms.display) : 1;
-        final long openParts = state.open.values().stream().mapToLong(PlainOrder::parts).sum() + before.size();
-        if (openParts + parts > state.maxOrders)
+        if (!haveRoom(List.of(c)))
         {
             return ResultCode.ORDER_CAPACITY;
         }
@@ -49,6 +47,13 @@ final class PlainLimits
             return ResultCode.POSITION_LIMIT;
         }
         return c.price == NONE ? ResultCode.NO_OPPOSITE_LIMIT : ResultCode.OK;
+    }
+
+    /** Whether orders can be opened; each part of an iceberg counts. */
+    boolean haveRoom(final List<Checked> orders)
+    {
+        return state.open.values().stream().mapToLong(PlainOrder::parts).sum() +
+            orders.stream().mapToLong(Checked::parts).sum() <= state.maxOrders;
     }
 
     private static boolean isSame(final Checked c, final PlainState.Recent recent)

@@ -47,6 +47,12 @@ final class PlainRules
         {
             return terms.display != NONE && terms.display < quantity;
         }
+
+        /** In how many parts it comes. */
+        long parts()
+        {
+            return isIceberg() ? Math.ceilDiv(quantity, terms.display) : 1;
+        }
     }
 
     PlainRules(final PlainState state)
@@ -65,6 +71,12 @@ final class PlainRules
         final Checked checked = new Checked(account, instrument, terms);
         checked.result = firstOf(checked, before);
         return checked;
+    }
+
+    /** Whether a list of orders can be opened at once. */
+    boolean haveRoom(final List<Checked> orders)
+    {
+        return limits.haveRoom(orders);
     }
 
     ResultCode status(final PlainInstrument instrument)
