@@ -1,6 +1,7 @@
 package rialto.engine.core;
 
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.snapshot.BalanceStateDecoder;
 import rialto.codecs.snapshot.BookStateDecoder;
 import rialto.codecs.snapshot.MassCancelStateDecoder;
@@ -13,6 +14,7 @@ import rialto.engine.snapshot.RecordList;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -57,13 +59,13 @@ final class EngineSnapshot
             case OrderHoldStateDecoder.TEMPLATE_ID ->
             {
                 final OrderHoldStateDecoder state = new OrderHoldStateDecoder().wrapAndApplyHeader(record, 0, header);
-                orders.get(state.orderId()).held = state.heldMinor();
+                order(state.orderId()).held = state.heldMinor();
             }
             case OrderTermsStateDecoder.TEMPLATE_ID ->
             {
                 final OrderTermsStateDecoder state =
                     new OrderTermsStateDecoder().wrapAndApplyHeader(record, 0, header);
-                orders.get(state.orderId()).terms = state;
+                order(state.orderId()).terms = state;
             }
             case BookStateDecoder.TEMPLATE_ID ->
             {
@@ -74,6 +76,11 @@ final class EngineSnapshot
             }
             default -> readOther(record);
         }
+    }
+
+    private Order order(final long orderId)
+    {
+        return Objects.requireNonNull(orders.get(orderId));
     }
 
     private void readOther(final DirectBuffer record)
@@ -107,6 +114,7 @@ final class EngineSnapshot
     private static final class Order
     {
         private final OrderStateDecoder state;
+        @Nullable
         private OrderTermsStateDecoder terms;
         private long held;
 
@@ -117,29 +125,32 @@ final class EngineSnapshot
 
         String line()
         {
-            final boolean isUnpriced = terms != null && terms.isUnpriced() == 1;
-            final int status = terms == null ? 1 : terms.status();
+            final OrderTermsStateDecoder more = terms;
+            final boolean isUnpriced = more != null && more.isUnpriced() == 1;
+            final int status = more == null ? 1 : more.status();
             final boolean isParked = status == 2 || status == 3;
             return "order " + state.orderId() + " of " + state.accountId() + " in " + state.instrumentId() + " " +
                 state.side() + " " + state.leavesLots() + " of " + state.totalQuantityLots() + " @" +
                 (isUnpriced ? "MO " : "") + state.priceTicks() + " priority " +
-                (isParked ? terms.place() : state.priority()) + " " + PLACES[status] + " held " + held + " shown " +
+                (more != null && isParked ? more.place() : state.priority()) + " " + PLACES[status] + " held " + held +
+                " shown " +
                 shownLots(status == 1, isUnpriced) + " prevented " +
-                (terms == null ? 0 : terms.preventedLots()) + (terms == null ? "" : further()) +
+                (more == null ? 0 : more.preventedLots()) + (more == null ? "" : further(more)) +
                 (state.stpMode() == StpMode.NONE ? "" : " stp " + state.stpMode()) +
                 (state.stpGroup() > 0 ? " group " + state.stpGroup() : "");
         }
 
         private long shownLots(final boolean isBooked, final boolean isUnpriced)
         {
-            if (!isBooked || isUnpriced || (terms != null && terms.orderFlags().hidden()))
+            final OrderTermsStateDecoder more = terms;
+            if (!isBooked || isUnpriced || (more != null && more.orderFlags().hidden()))
             {
                 return 0;
             }
-            return terms != null && terms.displayLots() > 0 ? terms.shownLots() : state.leavesLots();
+            return more != null && more.displayLots() > 0 ? more.shownLots() : state.leavesLots();
         }
 
-        private String further()
+        private static String further(final OrderTermsStateDecoder terms)
         {
             return set("display", terms.displayLots()) + set("minimum", terms.minimumLots()) +
                 set("budget", terms.budgetMinor()) + set("stop", terms.stopPriceTicks()) +

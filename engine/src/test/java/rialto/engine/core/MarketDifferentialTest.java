@@ -28,8 +28,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /**
  * The engine against the oracle: the same random commands, every event compared, the whole state every thousand
  * commands. What differs is told with its seed and the commands before it. The features that come are narrowed with
- * {@code -Drialto.oracle.features=MARKET,STOPS} and {@code -Drialto.oracle.without=STOPS}; the long run can be given its
- * first seed and its length, {@code -Drialto.oracle.seed=1 -Drialto.oracle.commands=100000}.
+ * {@code -Drialto.oracle.features=MARKET,STOPS} and {@code -Drialto.oracle.without=STOPS}; the long run can be given a
+ * first seed and a length, {@code -Drialto.oracle.seed=1 -Drialto.oracle.commands=100000}.
  */
 class MarketDifferentialTest
 {
@@ -191,7 +191,7 @@ class MarketDifferentialTest
         for (final int account : PlainFlow.ACCOUNTS)
         {
             machine.createAccount(account, 2);
-            final boolean isPoor = account >= PlainFlow.ACCOUNTS[PlainFlow.ACCOUNTS.length - 2];
+            final boolean isPoor = account >= PlainFlow.ACCOUNTS.get(PlainFlow.ACCOUNTS.size() - 2);
             for (int asset = 1; asset <= 4; asset++)
             {
                 final long amount = amount(asset, isPoor);
@@ -266,7 +266,7 @@ class MarketDifferentialTest
     private static Set<Feature> named(final String names)
     {
         final EnumSet<Feature> features = EnumSet.noneOf(Feature.class);
-        for (final String name : names.split(","))
+        for (final String name : names.split(",", -1))
         {
             if (!name.isBlank())
             {

@@ -1,11 +1,12 @@
 package rialto.engine.core;
 
+import org.agrona.MutableDirectBuffer;
 import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.ChangeInstrumentEncoder;
 import rialto.codecs.command.ContinueJobEncoder;
 import rialto.codecs.command.DepositEncoder;
-import rialto.codecs.command.ChangeInstrumentEncoder;
 import rialto.codecs.command.MassCancelEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.NewOrderListEncoder;
@@ -28,8 +29,6 @@ import rialto.codecs.types.OrderFlagsEncoder;
 import rialto.engine.oracle.PlainCommand;
 import rialto.engine.oracle.PlainTerms;
 import rialto.engine.oracle.PlainTerms.Flag;
-
-import org.agrona.MutableDirectBuffer;
 
 import java.util.List;
 

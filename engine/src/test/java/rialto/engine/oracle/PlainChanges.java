@@ -112,12 +112,7 @@ final class PlainChanges
     private ResultCode check(final PlainOrder order, final PlainCommand.Change wanted)
     {
         final PlainInstrument instrument = state.instrumentOf(order);
-        final boolean isAmendable = (wanted.price() == NONE || hasOwnPrice(order)) &&
-            (wanted.stop() == NONE || (order.isParked() && !order.isTrailing())) &&
-            (wanted.display() == NONE || order.isIceberg()) &&
-            (wanted.minimum() == NONE || order.minimum != NONE) &&
-            (wanted.expire() == NONE || order.tif == TimeInForce.GTD);
-        if (!isAmendable)
+        if (!isAmendable(order, wanted))
         {
             return ResultCode.NOT_AMENDABLE;
         }
@@ -138,9 +133,24 @@ final class PlainChanges
         {
             return ResultCode.INVALID_EXPIRY;
         }
+        return quantityAndPrice(instrument, wanted);
+    }
+
+    private static ResultCode quantityAndPrice(final PlainInstrument instrument, final PlainCommand.Change wanted)
+    {
         final ResultCode quantity =
             wanted.total() == NONE ? ResultCode.OK : instrument.checkQuantity(wanted.total());
         return quantity != ResultCode.OK || wanted.price() == NONE ? quantity : instrument.checkPrice(wanted.price());
+    }
+
+    /** Whether the order has everything that is to be changed. */
+    private static boolean isAmendable(final PlainOrder order, final PlainCommand.Change wanted)
+    {
+        return (wanted.price() == NONE || hasOwnPrice(order)) &&
+            (wanted.stop() == NONE || (order.isParked() && !order.isTrailing())) &&
+            (wanted.display() == NONE || order.isIceberg()) &&
+            (wanted.minimum() == NONE || order.minimum != NONE) &&
+            (wanted.expire() == NONE || order.tif == TimeInForce.GTD);
     }
 
     private boolean isDisplayValid(final PlainOrder order, final PlainCommand.Change wanted, final long total)
@@ -158,7 +168,7 @@ final class PlainChanges
     /** A market order, parked or resting without a price, has a protection but no price of its own. */
     private static boolean hasOwnPrice(final PlainOrder order)
     {
-        return !order.isUnpriced && !(order.isParked() && PlainTerms.isMarket(order.type));
+        return !order.isUnpriced && !(order.isParked() && PlainTerms.isMarketType(order.type));
     }
 
     private static long ownPrice(final PlainOrder order)

@@ -125,7 +125,8 @@ public sealed interface PlainCommand
 
     /** Price step, limits and fee rates of an instrument. */
     record Terms(int instrument, long step, long min, long max, long maxLots, FeeKind kind, long maker, long taker)
-        implements PlainCommand
+        implements
+            PlainCommand
     {
     }
 

@@ -80,9 +80,9 @@ final class PlainDesk
 
     static PlainTerms terms(final String order)
     {
-        final String[] words = order.strip().split(" +");
+        final String[] words = order.strip().split(" +", -1);
         final Side side = words[0].equals("B") ? Side.BUY : Side.SELL;
-        final String[] what = words[1].split("@");
+        final String[] what = words[1].split("@", -1);
         final long lots = Long.parseLong(what[0]);
         final PlainTerms terms = switch (what[1])
         {
@@ -174,7 +174,7 @@ final class PlainDesk
             return other.group(1) + " " + other.group(2);
         }
         return line.startsWith("reply ") && !line.startsWith("reply OK") ?
-            "refused " + line.split(" ")[1] :
+            "refused " + line.split(" ", -1)[1] :
             "";
     }
 }

@@ -8,6 +8,7 @@ import rialto.engine.oracle.PlainOrder.Place;
 import rialto.engine.oracle.PlainRules.Checked;
 import rialto.engine.oracle.PlainTerms.Flag;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +65,7 @@ final class PlainEntry
         }
         state.watched = order;
         accept(order, checked);
-        enter(order);
+        start(order);
         return ResultCode.OK;
     }
 
@@ -77,54 +78,61 @@ final class PlainEntry
             return ResultCode.UNKNOWN_INSTRUMENT;
         }
         final List<Checked> checked = new ArrayList<>();
-        ResultCode result = isListValid(command) ? ResultCode.OK : ResultCode.INVALID_LIST;
-        for (final PlainTerms leg : command.legs())
+        final ResultCode validity = checkLegs(command, instrument, checked);
+        if (validity != ResultCode.OK)
         {
-            final Checked next = rules.check(command.account(), instrument, leg, List.copyOf(checked));
-            checked.add(next);
-            result = result == ResultCode.INVALID_LIST ? first(result, next.result) :
-                result == ResultCode.OK ? next.result : result;
-        }
-        if (result != ResultCode.OK)
-        {
-            return result;
-        }
-        if (!rules.haveRoom(checked))
-        {
-            return ResultCode.ORDER_CAPACITY;
+            return validity;
         }
         final List<PlainOrder> orders = new ArrayList<>();
-        for (final Checked leg : checked)
-        {
-            orders.add(order(state.lastOrderId + orders.size() + 1, leg));
-        }
+        checked.forEach(leg -> orders.add(order(state.lastOrderId + orders.size() + 1, leg)));
         final boolean isPair = command.contingency() == Contingency.OCO;
         for (int i = 0; i < (isPair ? 2 : 1); i++)
         {
-            result = result == ResultCode.OK ? checkBook(orders.get(i), checked.get(i)) : result;
-        }
-        if (result != ResultCode.OK)
-        {
-            return result;
+            final ResultCode result = checkBook(orders.get(i), checked.get(i));
+            if (result != ResultCode.OK)
+            {
+                return result;
+            }
         }
         link(command.contingency(), orders);
-        final PlainOrder one = orders.get(0);
-        if (!state.money.holdExactly(one,
-            isPair ? funds.required(one).max(funds.required(orders.get(1))) : funds.required(one)))
+        final PlainOrder first = orders.get(0);
+        final BigInteger own = funds.required(first);
+        if (!state.money.holdExactly(first, isPair ? own.max(funds.required(orders.get(1))) : own))
         {
             return ResultCode.INSUFFICIENT_FUNDS;
         }
-        state.watched = one;
+        state.watched = first;
         for (int i = 0; i < orders.size(); i++)
         {
             accept(orders.get(i), checked.get(i));
         }
-        enter(one);
+        start(first);
         if (isPair && state.isOpen(orders.get(1)) && !orders.get(1).isDoomed)
         {
-            enter(orders.get(1));
+            start(orders.get(1));
         }
         return ResultCode.OK;
+    }
+
+    /** Checks the orders of a list one after the other, and whether there is room for all of them. */
+    private ResultCode checkLegs(
+        final PlainCommand.NewList command,
+        final PlainInstrument instrument,
+        final List<Checked> checked)
+    {
+        ResultCode result = ResultCode.OK;
+        for (final PlainTerms leg : command.legs())
+        {
+            checked.add(rules.check(command.account(), instrument, leg, List.copyOf(checked)));
+            result = result == ResultCode.OK ? checked.getLast().result : result;
+        }
+        if (!isListValid(command))
+        {
+            final ResultCode ofLegs =
+                checked.stream().map(leg -> leg.result).reduce(ResultCode.OK, PlainEntry::first);
+            return first(ResultCode.INVALID_LIST, ofLegs);
+        }
+        return result == ResultCode.OK && !rules.haveRoom(checked) ? ResultCode.ORDER_CAPACITY : result;
     }
 
     /** The first in the order of the codes. */
@@ -134,7 +142,7 @@ final class PlainEntry
         {
             return one == ResultCode.OK ? other : one;
         }
-        return one.ordinal() <= other.ordinal() ? one : other;
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** Whether number, types and sides of the legs go together. */
@@ -190,7 +198,7 @@ final class PlainEntry
         state.text.accepted(order, order.price, c.terms);
     }
 
-    private void enter(final PlainOrder order)
+    private void start(final PlainOrder order)
     {
         if (order.isStop())
         {

@@ -24,10 +24,15 @@ import java.util.SplittableRandom;
 public final class PlainFlow
 {
     /** Accounts that trade; the last two have little. */
-    public static final int[] ACCOUNTS = { 10, 11, 12, 13, 14, 15 };
+    public static final List<Integer> ACCOUNTS = List.of(10, 11, 12, 13, 14, 15);
 
     static final long NONE = PlainTerms.NONE;
     static final int INSTRUMENTS = 3;
+
+    private static final List<MarketRemainder> REMAINDERS =
+        List.of(MarketRemainder.CANCEL, MarketRemainder.REST, MarketRemainder.REST_AT_PROTECTION);
+    private static final List<UnpricedRule> UNPRICED_RULES =
+        List.of(UnpricedRule.BEST_LIMIT, UnpricedRule.INCOMING_LIMIT, UnpricedRule.REFERENCE);
 
     private static final int MOOD_LENGTH = 150;
     private static final int WHOLE = 100;
@@ -38,9 +43,35 @@ public final class PlainFlow
     /** What may come; the last ones narrow what the others bring together. */
     public enum Feature
     {
-        MARKET, IOC_FOK, CHANGES, EXPIRY, ICEBERG, HIDDEN, CONDITIONS, POST_ONLY, REDUCE_ONLY, BUDGET, MARKET_TO_LIMIT,
-        STP, STOPS, TRAILING, PEGS, LISTS, MASS_CANCEL, REST, PROTECTION, PRO_RATA, LIMITS, TICK_TABLE, FEE_TIERS,
-        FUNDS, REFERENCE, SUSPEND, DEADLINE, INCREASE_KEEPS, ODD,
+        MARKET,
+        IOC_FOK,
+        CHANGES,
+        EXPIRY,
+        ICEBERG,
+        HIDDEN,
+        CONDITIONS,
+        POST_ONLY,
+        REDUCE_ONLY,
+        BUDGET,
+        MARKET_TO_LIMIT,
+        STP,
+        STOPS,
+        TRAILING,
+        PEGS,
+        LISTS,
+        MASS_CANCEL,
+        REST,
+        PROTECTION,
+        PRO_RATA,
+        LIMITS,
+        TICK_TABLE,
+        FEE_TIERS,
+        FUNDS,
+        REFERENCE,
+        SUSPEND,
+        DEADLINE,
+        INCREASE_KEEPS,
+        ODD,
         /** Now and then many stops at nearly the same price, and a trade that reaches them all. */
         STORMS,
         /** Most orders rest far from the market, so that there are many. */
@@ -118,12 +149,12 @@ public final class PlainFlow
     /** Stops that all wait for one price and then rest, a sale at that price, and a purchase that gets there. */
     private PlainCommand storm()
     {
-        final int account = ACCOUNTS[random.nextInt(4)];
+        final int account = ACCOUNTS.get(random.nextInt(4));
         if (stormStep <= STORM_STOPS)
         {
             return new PlainCommand.New(account, 1, orders.stormStop(STORM_PRICE));
         }
-        return new PlainCommand.New(ACCOUNTS[stormStep % 4], 1, stormStep == STORM_STOPS + 1 ?
+        return new PlainCommand.New(ACCOUNTS.get(stormStep % 4), 1, stormStep == STORM_STOPS + 1 ?
             PlainTerms.limit(Side.SELL, 2, STORM_PRICE) :
             PlainTerms.market(Side.BUY, 1000).protection(STORM_PRICE));
     }
@@ -142,24 +173,34 @@ public final class PlainFlow
             suspended = 0;
             return new PlainCommand.Status(instrument, InstrumentStatus.OPEN);
         }
-        if (kind < 46 && has(Feature.MASS_CANCEL))
-        {
-            return massCancel(open.size() > mostOrders / 2);
-        }
         if (kind < 55 && has(Feature.LIMITS) && last instanceof PlainCommand.New)
         {
             return last;
         }
-        if (open.size() > mostOrders && has(Feature.MASS_CANCEL) && chance(5))
+        final boolean isCrowded = open.size() > mostOrders;
+        if (has(Feature.MASS_CANCEL) && (kind < 46 || (isCrowded && chance(5))))
         {
-            return massCancel(true);
+            return massCancel(open.size() > mostOrders / 2);
         }
-        final int changes = open.size() > mostOrders ? 850 : open.size() > mostOrders * 3 / 4 ? 600 : has(Feature.CROWD) ? 150 : 300;
-        if (kind < changes && has(Feature.CHANGES))
+        if (kind < changesIn1000(open.size()) && has(Feature.CHANGES))
         {
-            return change(market, open, nowNs, open.size() > mostOrders);
+            return change(market, open, nowNs, isCrowded);
         }
-        final int account = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+        return enter(nowNs);
+    }
+
+    private int changesIn1000(final int open)
+    {
+        if (open > mostOrders * 3 / 4)
+        {
+            return open > mostOrders ? 850 : 600;
+        }
+        return has(Feature.CROWD) ? 150 : 300;
+    }
+
+    private PlainCommand enter(final long nowNs)
+    {
+        final int account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
         final int instrument = instrument();
         final boolean isList = has(Feature.LISTS) && chance(mood == Feature.LISTS ? 35 : 5);
         if (isList)
@@ -185,11 +226,11 @@ public final class PlainFlow
     {
         if (open.isEmpty())
         {
-            return new PlainCommand.Cancel(ACCOUNTS[0], 1, random.nextInt(10));
+            return new PlainCommand.Cancel(ACCOUNTS.getFirst(), 1, random.nextInt(10));
         }
         final long id = chance(96) ? open.get(random.nextInt(open.size())) : random.nextLong(open.getLast() + 2);
         final boolean isWrong = chance(2);
-        final int account = isWrong || market.accountOf(id) == 0 ? ACCOUNTS[0] : market.accountOf(id);
+        final int account = isWrong || market.accountOf(id) == 0 ? ACCOUNTS.getFirst() : market.accountOf(id);
         final int instrument = Math.max(1, market.instrumentOf(id));
         final int kind = isCrowded ? random.nextInt(40) : random.nextInt(WHOLE);
         if (kind < 30)
@@ -217,7 +258,7 @@ public final class PlainFlow
 
     private PlainCommand massCancel(final boolean isWide)
     {
-        final int account = chance(isWide ? 60 : 5) ? 0 : ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+        final int account = chance(isWide ? 60 : 5) ? 0 : ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
         final int instrument = chance(isWide ? 50 : 20) ? 0 : 1 + random.nextInt(INSTRUMENTS);
         final Side side = chance(50) ? Side.NULL_VAL : chance(50) ? Side.BUY : Side.SELL;
         final long from = chance(60) ? NONE : orders.price();
@@ -298,8 +339,8 @@ public final class PlainFlow
             return new PlainCommand.Tick();
         }
         final int asset = 1 + random.nextInt(4);
-        final int from = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
-        final int to = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+        final int from = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        final int to = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
         final long amount = random.nextLong(-2, asset % 2 == 1 ? 200 : 100_000);
         return switch (random.nextInt(3))
         {
@@ -313,8 +354,8 @@ public final class PlainFlow
     {
         final MarketRemainder remainder = !has(Feature.REST) ?
             MarketRemainder.CANCEL :
-            has(Feature.REST_CHANGES) ? MarketRemainder.values()[random.nextInt(3)] : MarketRemainder.REST;
-        final UnpricedRule unpriced = UnpricedRule.values()[random.nextInt(3)];
+            has(Feature.REST_CHANGES) ? REMAINDERS.get(random.nextInt(3)) : MarketRemainder.REST;
+        final UnpricedRule unpriced = UNPRICED_RULES.get(random.nextInt(3));
         final long protection = has(Feature.PROTECTION) && chance(60) ? 1 + random.nextInt(12) : NONE;
         return new PlainCommand.Rules(instrument, remainder, unpriced, protection,
             instrument == INSTRUMENTS ? Allocation.PRO_RATA : Allocation.PRICE_TIME, 1 + random.nextInt(3),
@@ -359,7 +400,7 @@ public final class PlainFlow
 
     private PlainCommand account()
     {
-        return new PlainCommand.AccountTerms(ACCOUNTS[random.nextInt(ACCOUNTS.length)],
+        return new PlainCommand.AccountTerms(ACCOUNTS.get(random.nextInt(ACCOUNTS.size())),
             has(Feature.FEE_TIERS) ? random.nextInt(4) : 0, has(Feature.STP) ? mode(false) : StpMode.NONE,
             has(Feature.STP) && chance(40) ? 1 + random.nextInt(2) : PlainTerms.NO_GROUP);
     }

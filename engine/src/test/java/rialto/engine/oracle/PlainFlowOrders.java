@@ -9,6 +9,7 @@ import rialto.codecs.types.TriggerSource;
 import rialto.engine.oracle.PlainFlow.Feature;
 import rialto.engine.oracle.PlainTerms.Flag;
 
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -61,10 +62,10 @@ final class PlainFlowOrders
     {
         final PlainTerms terms = wants(Feature.STOPS, 8) ? stop(side()) :
             wants(Feature.TRAILING, 4) ? trailing(side()) :
-            wants(Feature.PEGS, 4) ? peg(side()) :
-            wants(Feature.BUDGET, 4) ? budget(side()) :
-            wants(Feature.MARKET_TO_LIMIT, 4) ? marketToLimit(side()) :
-            wants(Feature.MARKET, 10) ? market(side()) : limit(side());
+                wants(Feature.PEGS, 4) ? peg(side()) :
+                    wants(Feature.BUDGET, 4) ? budget(side()) :
+                        wants(Feature.MARKET_TO_LIMIT, 4) ? marketToLimit(side()) :
+                            wants(Feature.MARKET, 10) ? market(side()) : limit(side());
         decorate(terms, nowNs);
         if (has(Feature.ODD) && chance(3))
         {
@@ -207,15 +208,43 @@ final class PlainFlowOrders
     /** Time in force, flags, display, minimum, self-trade prevention. */
     private void decorate(final PlainTerms terms, final long nowNs)
     {
+        decorateTime(terms, nowNs);
+        decorateLimit(terms);
+        if (wants(Feature.REDUCE_ONLY, terms.isBuy() ? 1 : 5))
+        {
+            terms.flag(Flag.REDUCE_ONLY);
+        }
+        if (wants(Feature.STP, 20))
+        {
+            terms.stp(MODES[random.nextInt(MODES.length)]);
+            terms.group(chance(30) ? 1 + random.nextInt(2) : PlainTerms.NO_GROUP);
+        }
+        if (terms.hasBudget() && terms.quantity == 0 && !has(Feature.BUDGET_STP))
+        {
+            terms.stp(StpMode.NONE);
+        }
+        if (has(Feature.DEADLINE) && chance(3))
+        {
+            terms.deadline(nowNs + (random.nextInt(5) - 2));
+        }
+    }
+
+    private void decorateTime(final PlainTerms terms, final long nowNs)
+    {
         if (terms.type != OrderType.PEGGED && terms.tif == TimeInForce.GTC && wants(Feature.IOC_FOK, 8))
         {
-            terms.tif(chance(50) || terms.hasBudget() && terms.quantity == 0 ? TimeInForce.IOC : TimeInForce.FOK);
+            terms.tif(chance(50) || (terms.hasBudget() && terms.quantity == 0) ? TimeInForce.IOC : TimeInForce.FOK);
         }
         else if (terms.tif == TimeInForce.GTC && wants(Feature.EXPIRY, 10))
         {
             terms.tif(chance(60) ? TimeInForce.GTD : TimeInForce.DAY);
             terms.expire(terms.tif == TimeInForce.GTD ? nowNs + 1 + random.nextInt(150) * US : NONE);
         }
+    }
+
+    /** Display, hidden, least quantity, post only. */
+    private void decorateLimit(final PlainTerms terms)
+    {
         final boolean isLastingLimit = terms.isLimit() && terms.isLasting();
         if (isLastingLimit && wants(Feature.ICEBERG, 8))
         {
@@ -236,23 +265,6 @@ final class PlainFlowOrders
             {
                 terms.flag(Flag.SLIDE);
             }
-        }
-        if (wants(Feature.REDUCE_ONLY, terms.isBuy() ? 1 : 5))
-        {
-            terms.flag(Flag.REDUCE_ONLY);
-        }
-        if (wants(Feature.STP, 20))
-        {
-            terms.stp(MODES[random.nextInt(MODES.length)]);
-            terms.group(chance(30) ? 1 + random.nextInt(2) : PlainTerms.NO_GROUP);
-        }
-        if (terms.hasBudget() && terms.quantity == 0 && !has(Feature.BUDGET_STP))
-        {
-            terms.stp(StpMode.NONE);
-        }
-        if (has(Feature.DEADLINE) && chance(3))
-        {
-            terms.deadline(nowNs + (random.nextInt(5) - 2));
         }
     }
 
@@ -282,7 +294,7 @@ final class PlainFlowOrders
             case 6 -> terms.budget(random.nextInt(3) - 1);
             case 7 -> terms.peg(PegReference.MIDPOINT, 0);
             case 8 -> terms.expire(nowNs + random.nextInt(3) - 1);
-            case 9 -> terms.flag(Flag.values()[random.nextInt(Flag.values().length)]);
+            case 9 -> terms.flag(List.of(Flag.values()).get(random.nextInt(Flag.values().length)));
             case 10 -> terms.trailing(random.nextInt(3) - 1, random.nextInt(3) - 1);
             default -> terms.group(random.nextInt(3) - 1);
         }

@@ -27,9 +27,7 @@ final class PlainLimits
         {
             return ResultCode.ORDER_CAPACITY;
         }
-        final PlainState.Recent recent = state.recent.get(c.account);
-        if (limits.windowNs() != 0 && recent != null && state.now - recent.atNs() < limits.windowNs() &&
-            isSame(c, recent))
+        if (limits.windowNs() != 0 && isDuplicate(c))
         {
             return ResultCode.DUPLICATE_ORDER;
         }
@@ -56,9 +54,12 @@ final class PlainLimits
             orders.stream().mapToLong(Checked::parts).sum() <= state.maxOrders;
     }
 
-    private static boolean isSame(final Checked c, final PlainState.Recent recent)
+    /** Whether the account's last order that was accepted was the same, less than the window ago. */
+    private boolean isDuplicate(final Checked c)
     {
-        return recent.instrument() == c.instrument.id && recent.terms().side == c.terms.side &&
+        final PlainState.Recent recent = state.recent.get(c.account);
+        return recent != null && state.now - recent.atNs() < c.instrument.limits.windowNs() &&
+            recent.instrument() == c.instrument.id && recent.terms().side == c.terms.side &&
             recent.terms().type == c.terms.type && recent.terms().price == c.terms.price &&
             recent.terms().quantity == c.terms.quantity;
     }

@@ -7,6 +7,7 @@ import rialto.codecs.types.StpMode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -150,7 +151,7 @@ public final class PlainMarket
     {
         if (locate(command.account(), command.instrument(), command.order(), true))
         {
-            final PlainOrder order = state.open.get(command.order());
+            final PlainOrder order = Objects.requireNonNull(state.open.get(command.order()));
             ends.cancel(order, CancelReason.REQUESTED);
             finishChange(ResultCode.OK, order);
         }
@@ -160,7 +161,7 @@ public final class PlainMarket
     {
         if (locate(command.account(), command.instrument(), command.order(), true))
         {
-            final PlainOrder order = state.open.get(command.order());
+            final PlainOrder order = Objects.requireNonNull(state.open.get(command.order()));
             finishChange(changes.reduce(order, command.lots()), order);
         }
     }
@@ -169,7 +170,7 @@ public final class PlainMarket
     {
         if (locate(command.account(), command.instrument(), command.order(), false))
         {
-            final PlainOrder order = state.open.get(command.order());
+            final PlainOrder order = Objects.requireNonNull(state.open.get(command.order()));
             finishChange(changes.change(order, command), order);
         }
     }

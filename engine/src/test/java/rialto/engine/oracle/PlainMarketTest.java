@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.Contingency;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
@@ -39,7 +40,7 @@ class PlainMarketTest
         final String told,
         final String left)
     {
-        for (final String bid : bids.split(","))
+        for (final String bid : bids.split(",", -1))
         {
             desk.enter(TAKER, bid);
         }
@@ -136,7 +137,7 @@ class PlainMarketTest
         assertEquals(left, desk.book());
     }
 
-    /** Orders 1 and 2 bid 10@100, order 3 has displayed 2 of 6 at 100; what comes first after the change? */
+    /** Orders 1 and 2 bid 10@100, order 3 has displayed 2 of 6 at 100; then one is changed. */
     @ParameterizedTest(name = "D4-10 {0}")
     @CsvSource(delimiter = '|', value = {
         "quantity down keeps | 1 total 5 | reduced 1 | B 1 5@100, B 2 10@100, B 3 6@100",
@@ -149,7 +150,7 @@ class PlainMarketTest
         desk.enter(TAKER, "B 10@100");
         desk.enter(OTHER, "B 10@100");
         desk.enter(TAKER, "B 6@100 show=2");
-        final String[] words = change.split(" ");
+        final String[] words = change.split(" ", -1);
         final long value = Long.parseLong(words[2]);
         assertEquals(told, desk.told(new PlainCommand.Change(false, TAKER, PlainDesk.INSTRUMENT,
             Long.parseLong(words[0]), words[1].equals("price") ? value : PlainTerms.NONE,
@@ -214,9 +215,9 @@ class PlainMarketTest
     @CsvSource(delimiter = '|', value = {
         "MTL 1 | 15000 | B 10@15000, B 10@12000, B 10@10000, S 25@MTL | trade 4/1 10@15000; rests 4 15@15000 | B 2 10@12000, B 3 10@10000, S 4 15@15000",
         "MO 2 | 10000 | S 100@10200, S 60@10300, B 200@M | trade 3/1 100@10200; trade 3/2 60@10300; rests 3 40@MO | B 3 40@MO",
-        "MO 3 | 10000 | B 90@M, B 10@M, S 170@M | trade 3/1 90@10000; trade 3/2 10@10000; rests 3 70@MO | S 3 70@MO",
         "MO 4 | 10000 | B 90@M, B 10@10100, B 20@10080, S 120@10000 | trade 4/1 90@10100; trade 4/2 10@10100; trade 4/3 20@10080 | ''",
-        "MO 5 | 10300 | B 90@M, B 10@10100, B 20@10080, S 120@10000 | trade 4/1 90@10100; trade 4/2 10@10100; trade 4/3 20@10080 | ''" })
+        "MO 5 | 10300 | B 90@M, B 10@10100, B 20@10080, S 120@10000 | trade 4/1 90@10100; trade 4/2 10@10100; trade 4/3 20@10080 | ''",
+        "MO 3 | 10000 | B 90@M, B 10@M, S 170@M | trade 3/1 90@10000; trade 3/2 10@10000; rests 3 70@MO | S 3 70@MO" })
     void euronext(
         final String id,
         final long reference,
@@ -252,11 +253,39 @@ class PlainMarketTest
         assertEquals("S 4 12000@201, S 6 20000@201, S 1 500@203", desk.book());
     }
 
+    @Test
+    void aFokOrderCountsOnlyOneOfAPair()
+    {
+        desk.told(new PlainCommand.NewList(OTHER, PlainDesk.INSTRUMENT, Contingency.OCO,
+            List.of(PlainDesk.terms("B 3@100"), PlainDesk.terms("B 9@99"))));
+        assertEquals("ended 3 12 FOK_UNFILLED", desk.enter(TAKER, "S 12@98 FOK"));
+        assertEquals("trade 4/1 3@100; ended 2 9 LINKED_ORDER", desk.enter(TAKER, "S 3@98 FOK"));
+    }
+
+    @Test
+    void allOrNoneAndAnIcebergAheadOfAnOwnOrder()
+    {
+        desk.enter(OTHER, "S 12@10 show=1");
+        desk.enter(TAKER, "S 7@10");
+        assertEquals("rests 3 7@10", desk.enter(TAKER, "B 7@10 aon DECREMENT"));
+    }
+
+    @Test
+    void ofAPairUnderProRataOnlyTheFirstHasAShare()
+    {
+        desk.rules(MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, PlainTerms.NONE, Allocation.PRO_RATA, 1);
+        desk.told(new PlainCommand.NewList(OTHER, PlainDesk.INSTRUMENT, Contingency.OCO,
+            List.of(PlainDesk.terms("B 10@100"), PlainDesk.terms("B 10@100"))));
+        desk.enter(OTHER, "B 20@100");
+        assertEquals("trade 4/1 2@100; trade 4/3 5@100; trade 4/1 3@100; ended 2 10 LINKED_ORDER",
+            desk.enter(TAKER, "S 10@100"));
+    }
+
     private String last(final String orders)
     {
         final List<String> told = new ArrayList<>();
         int account = TAKER;
-        for (final String order : orders.split(","))
+        for (final String order : orders.split(",", -1))
         {
             told.add(desk.enter(account, order));
             account++;

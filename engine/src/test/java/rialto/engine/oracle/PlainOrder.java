@@ -182,7 +182,7 @@ final class PlainOrder
 
     boolean isStop()
     {
-        return PlainTerms.isStop(type);
+        return PlainTerms.isStopType(type);
     }
 
     boolean isPegged()

@@ -90,7 +90,7 @@ final class PlainRules
     }
 
     /** The protection that an instrument gives from a price: on a step, rounded to the inside, within its limits. */
-    static long protection(final PlainInstrument instrument, final boolean isBuy, final long from)
+    static long protectedFrom(final PlainInstrument instrument, final boolean isBuy, final long from)
     {
         final long points = instrument.rules.protection();
         if (isBuy)
@@ -151,13 +151,18 @@ final class PlainRules
         {
             return ResultCode.INVALID_DISPLAY;
         }
-        final boolean isMinimumValid = terms.minimum == NONE || (terms.minimum > 0 &&
-            terms.minimum <= terms.quantity && !terms.has(Flag.ALL_OR_NONE) && terms.type != OrderType.PEGGED &&
-            !isProRata(c));
-        if (!isMinimumValid)
-        {
-            return ResultCode.INVALID_MINIMUM;
-        }
+        return isMinimumValid(c) ? pegAndBudget(terms) : ResultCode.INVALID_MINIMUM;
+    }
+
+    private static boolean isMinimumValid(final Checked c)
+    {
+        final PlainTerms terms = c.terms;
+        return terms.minimum == NONE || (terms.minimum > 0 && terms.minimum <= terms.quantity &&
+            !terms.has(Flag.ALL_OR_NONE) && terms.type != OrderType.PEGGED && !isProRata(c));
+    }
+
+    private static ResultCode pegAndBudget(final PlainTerms terms)
+    {
         final boolean isPegValid = terms.type == OrderType.PEGGED ?
             terms.peg != PegReference.NULL_VAL && Math.abs(terms.pegOffset) < MAX_PEG_OFFSET :
             terms.peg == PegReference.NULL_VAL && terms.pegOffset == 0;
@@ -297,23 +302,30 @@ final class PlainRules
         {
             return ResultCode.PRICE_NOT_ALLOWED;
         }
-        final long opposite = state.bestLimit(instrument, !terms.isBuy());
         if (terms.type == OrderType.MARKET_TO_LIMIT)
         {
             final boolean isUnpricedAhead = instrument.book.side(!terms.isBuy()).stream()
                 .anyMatch(order -> order.isUnpriced && state.isAlive(order));
-            c.price = isUnpricedAhead ? NONE : opposite;
+            c.price = isUnpricedAhead ? NONE : state.bestLimit(instrument, !terms.isBuy());
             return ResultCode.OK;
         }
+        return protection(c);
+    }
+
+    /** A market order's protection: its own, else the instrument's from a price, else the instrument's limit. */
+    private ResultCode protection(final Checked c)
+    {
+        final PlainTerms terms = c.terms;
+        final PlainInstrument instrument = c.instrument;
         if (terms.protection != NONE)
         {
             c.price = terms.protection;
             return instrument.checkPrice(terms.protection);
         }
-        final long from = terms.isStop() ? terms.stop : opposite;
+        final long from = terms.isStop() ? terms.stop : state.bestLimit(instrument, !terms.isBuy());
         if (!terms.hasBudget() && instrument.rules.protection() != NONE && from != NONE)
         {
-            c.price = protection(instrument, terms.isBuy(), from);
+            c.price = protectedFrom(instrument, terms.isBuy(), from);
             return ResultCode.OK;
         }
         c.price = terms.isBuy() ? instrument.terms.max() : instrument.terms.min();

@@ -19,10 +19,17 @@ public final class PlainTerms
     /** No self-trade prevention group. */
     public static final int NO_GROUP = Integer.MIN_VALUE;
 
-    /** What an order may have in its flags, in the order of their bits. */
+    /** What an order may have in its flags, with its bit. */
     public enum Flag
     {
-        POST_ONLY, SLIDE, ALL_OR_NONE, HIDDEN, REDUCE_ONLY
+        POST_ONLY(1), SLIDE(2), ALL_OR_NONE(4), HIDDEN(8), REDUCE_ONLY(16);
+
+        private final int bit;
+
+        Flag(final int bit)
+        {
+            this.bit = bit;
+        }
     }
 
     public Side side = Side.BUY;
@@ -164,7 +171,7 @@ public final class PlainTerms
     /** The flags as bits. */
     public int flagBits()
     {
-        return flags.stream().mapToInt(flag -> 1 << flag.ordinal()).sum();
+        return flags.stream().mapToInt(flag -> flag.bit).sum();
     }
 
     boolean isBuy()
@@ -179,7 +186,7 @@ public final class PlainTerms
 
     boolean isStop()
     {
-        return isStop(type);
+        return isStopType(type);
     }
 
     boolean hasBudget()
@@ -196,10 +203,10 @@ public final class PlainTerms
     /** MARKET and what becomes one once it is triggered. */
     boolean isMarket()
     {
-        return isMarket(type);
+        return isMarketType(type);
     }
 
-    static boolean isStop(final OrderType type)
+    static boolean isStopType(final OrderType type)
     {
         return switch (type)
         {
@@ -208,7 +215,7 @@ public final class PlainTerms
         };
     }
 
-    static boolean isMarket(final OrderType type)
+    static boolean isMarketType(final OrderType type)
     {
         return switch (type)
         {

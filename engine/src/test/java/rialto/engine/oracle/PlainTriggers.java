@@ -101,7 +101,7 @@ final class PlainTriggers
             ends.cancel(order, CancelReason.POST_ONLY_WOULD_TRADE);
             return;
         }
-        execution.enter(order, PlainTerms.isMarket(order.type));
+        execution.enter(order, PlainTerms.isMarketType(order.type));
     }
 
     private void activate(final PlainOrder order)
@@ -121,9 +121,9 @@ final class PlainTriggers
     private void protectAgain(final PlainOrder order)
     {
         final PlainInstrument instrument = state.instrumentOf(order);
-        if (PlainTerms.isMarket(order.type) && !order.isProtectionNamed && instrument.rules.protection() != NONE)
+        if (PlainTerms.isMarketType(order.type) && !order.isProtectionNamed && instrument.rules.protection() != NONE)
         {
-            final long again = PlainRules.protection(instrument, order.isBuy, order.stop);
+            final long again = PlainRules.protectedFrom(instrument, order.isBuy, order.stop);
             order.price = order.isBuy ? Math.min(order.price, again) : Math.max(order.price, again);
         }
     }
