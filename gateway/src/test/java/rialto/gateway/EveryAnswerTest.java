@@ -87,8 +87,10 @@ class EveryAnswerTest
         }
         final Map<String, Integer> counts = new LinkedHashMap<>();
         answers.forEach(answer -> counts.merge(answer, 1, Integer::sum));
-        assertEquals("{405 PUT=25, 405 PATCH=7, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=32, 413 BODY_TOO_LARGE=17, " +
-            "415 UNSUPPORTED_MEDIA_TYPE=17}", counts.toString());
+        assertEquals(
+            "{405 PUT=25, 405 PATCH=7, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=32, 413 BODY_TOO_LARGE=17, " +
+                "415 UNSUPPORTED_MEDIA_TYPE=17}",
+            counts.toString());
     }
 
     @Test

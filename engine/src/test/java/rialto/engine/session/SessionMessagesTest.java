@@ -19,10 +19,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /** What each party is told of a prevented match: its own side and nothing of the other's. */
 class SessionMessagesTest
 {
-    private static final String TAKER = "key 5 #71 event 900: order 31 account 8 instrument 3 client 11/12 BUY maker 0 " +
-        "100 prevented 4 leaves 6 DECREMENT at 900";
-    private static final String MAKER = "key 6 #15 event 900: order 29 account 9 instrument 3 client 13/14 SELL maker 1 " +
-        "100 prevented 4 leaves 0 DECREMENT at 900";
+    private static final String TAKER =
+        "key 5 #71 event 900: order 31 account 8 instrument 3 client 11/12 BUY maker 0 " +
+            "100 prevented 4 leaves 6 DECREMENT at 900";
+    private static final String MAKER =
+        "key 6 #15 event 900: order 29 account 9 instrument 3 client 13/14 SELL maker 1 " +
+            "100 prevented 4 leaves 0 DECREMENT at 900";
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final MatchPreventedEncoder match = new MatchPreventedEncoder();

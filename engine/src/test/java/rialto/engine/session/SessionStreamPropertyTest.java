@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** Orders of every type: each session hears all that is numbered for it, in order, without a hole, and of itself only. */
+/** Orders of every type: each session hears all that is numbered for it, in order, without a hole, and nothing else. */
 class SessionStreamPropertyTest
 {
     private static final int COMMANDS = 1_500;

@@ -56,7 +56,11 @@ final class OrderSpecials
         expireNs = accepted.expireNs();
     }
 
-    void amend(final long newStopPriceTicks, final long newDisplayLots, final long newMinimumLots, final long newExpireNs)
+    void amend(
+        final long newStopPriceTicks,
+        final long newDisplayLots,
+        final long newMinimumLots,
+        final long newExpireNs)
     {
         stopPriceTicks = trailingTicks == NONE && trailingBps == 0 ? newStopPriceTicks : stopPriceTicks;
         displayLots = newDisplayLots;
@@ -68,36 +72,70 @@ final class OrderSpecials
     @Nullable
     OrderTerms words(final MarketTerms terms)
     {
-        final boolean hasFlags = isPostOnly || isAllOrNone || isHidden || isReduceOnly;
-        final boolean hasNumbers = stopPriceTicks != NONE || trailingTicks != NONE || trailingBps != 0 ||
-            displayLots != NONE || minimumLots != NONE || budgetMinor != NONE || expireNs != NONE;
-        final boolean isLinked = linkedOrderId != 0 || parentOrderId != 0;
-        final boolean isPegged = pegReference != PegReference.NULL_VAL;
-        final boolean hasMode = stpMode != StpMode.NONE && stpMode != StpMode.NULL_VAL;
-        if (!hasFlags && !hasNumbers && !isLinked && !isPegged && !hasMode)
+        if (!isFlagged() && !isStop() && !isBounded() && !isPegged() && !isLinked() && !preventsSelfTrades())
         {
             return null;
         }
-        final boolean isStop = stopPriceTicks != NONE || trailingTicks != NONE || trailingBps != 0;
         return new OrderTerms(
             text(terms.price(), stopPriceTicks),
-            isStop ? (triggerSource == TriggerSource.NULL_VAL ? TriggerSource.LAST_TRADE : triggerSource).name() : null,
+            isStop() ? source().name() : null,
             text(terms.price(), trailingTicks),
             trailingBps,
             text(terms.quantity(), displayLots),
             text(terms.quantity(), minimumLots),
             text(terms.quoteAmount(), budgetMinor),
-            isPegged ? pegReference.name() : null,
-            isPegged ? terms.price().format(pegOffsetTicks) : null,
+            isPegged() ? pegReference.name() : null,
+            isPegged() ? terms.price().format(pegOffsetTicks) : null,
             isPostOnly,
             isSlide,
             isAllOrNone,
             isHidden,
             isReduceOnly,
-            hasMode ? stpMode.name() : StpMode.NONE.name(),
+            preventsSelfTrades() ? stpMode.name() : StpMode.NONE.name(),
             expireNs == NONE ? null : IsoTime.format(expireNs),
-            linkedOrderId == 0 ? null : Long.toString(linkedOrderId),
-            parentOrderId == 0 ? null : Long.toString(parentOrderId));
+            id(linkedOrderId),
+            id(parentOrderId));
+    }
+
+    private boolean isFlagged()
+    {
+        return isPostOnly || isAllOrNone || isHidden || isReduceOnly;
+    }
+
+    private boolean isStop()
+    {
+        return stopPriceTicks != NONE || trailingTicks != NONE || trailingBps != 0;
+    }
+
+    /** By quantity, money or time. */
+    private boolean isBounded()
+    {
+        return displayLots != NONE || minimumLots != NONE || budgetMinor != NONE || expireNs != NONE;
+    }
+
+    private boolean isPegged()
+    {
+        return pegReference != PegReference.NULL_VAL;
+    }
+
+    private boolean isLinked()
+    {
+        return linkedOrderId != 0 || parentOrderId != 0;
+    }
+
+    private boolean preventsSelfTrades()
+    {
+        return stpMode != StpMode.NONE && stpMode != StpMode.NULL_VAL;
+    }
+
+    private TriggerSource source()
+    {
+        return triggerSource == TriggerSource.NULL_VAL ? TriggerSource.LAST_TRADE : triggerSource;
+    }
+
+    private static @Nullable String id(final long orderId)
+    {
+        return orderId == 0 ? null : Long.toString(orderId);
     }
 
     private static @Nullable String text(final FixedPoint unit, final long value)

@@ -121,8 +121,8 @@ final class RandomCommands
                 .protectionPriceTicks(price()));
             case 3 -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.LIMIT)
                 .quantityLots(lots()).priceTicks(price()).displayLots(1L + random.nextInt(6)));
-            case 4 -> exchange.enter(account, instrument, order ->
-                order.side(side).orderType(OrderType.LIMIT).quantityLots(lots()).priceTicks(price())
+            case 4 -> exchange.enter(account, instrument,
+                order -> order.side(side).orderType(OrderType.LIMIT).quantityLots(lots()).priceTicks(price())
                     .orderFlags().hidden(true));
             case 5 -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.PEGGED)
                 .quantityLots(lots()).priceTicks(price())

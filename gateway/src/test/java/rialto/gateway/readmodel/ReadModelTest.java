@@ -150,8 +150,8 @@ class ReadModelTest
         exchange.rules(BTC_USD);
         final long iceberg = exchange.enter(10, BTC_USD, order -> order.side(SELL).orderType(OrderType.LIMIT)
             .quantityLots(20).priceTicks(5000).displayLots(5));
-        final long hidden = exchange.enter(10, BTC_USD, order ->
-            order.side(SELL).orderType(OrderType.LIMIT).quantityLots(9).priceTicks(5000).orderFlags().hidden(true));
+        final long hidden = exchange.enter(10, BTC_USD, order -> order.side(SELL).orderType(OrderType.LIMIT)
+            .quantityLots(9).priceTicks(5000).orderFlags().hidden(true));
         assertEquals(List.of(new Level("50.00", "0.0005", 1)), model.book(BTC_USD, 10).asks());
         assertEquals("0.0005 of 0.0020", shown(iceberg));
         assertEquals("0.0000 of 0.0009", shown(hidden));
