@@ -1,6 +1,7 @@
-import {parse} from './money.js';
+import {parse, trim} from './money.js';
 
 const STORED = 'rialto.token';
+const OPEN = new Set(['WAITING', 'PARKED', 'OPEN', 'PARTIALLY_FILLED']);
 
 /** Whose page it is: the key, the account, what it has, its orders and fills. */
 export class Account
@@ -216,13 +217,14 @@ export class Account
 
     #noteOpen()
     {
-        this.#pricesOfOpen = new Set([...this.#orders.values()].filter(isOpen)
+        this.#pricesOfOpen = new Set([...this.#orders.values()]
+            .filter((order) => isOpen(order) && trim(order.displayedQuantity) !== '0')
             .map((order) => `${order.market} ${order.side} ${order.price}`));
     }
 }
 
-/** True for an order that can still trade. */
+/** True for an order that can still trade, now or once it is triggered. */
 export function isOpen(order)
 {
-    return order.status === 'OPEN' || order.status === 'PARTIALLY_FILLED';
+    return OPEN.has(order.status);
 }

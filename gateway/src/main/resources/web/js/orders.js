@@ -7,7 +7,14 @@ import {Terms} from './terms.js';
 const REASONS = {
     REQUESTED: 'by request', IOC_REMAINDER: 'rest of IOC', MARKET_REMAINDER: 'rest of market order',
     FOK_UNFILLED: 'not fillable whole', REDUCED_TO_ZERO: 'reduced to zero', AMENDED_TO_FILLED: 'amended to filled',
+    EXPIRED: 'its time came', SELF_TRADE_PREVENTED: 'met an order of your own', MASS_CANCELLED: 'all were cancelled',
+    LINKED_ORDER: 'the order that it belongs to', POST_ONLY_WOULD_TRADE: 'would have traded',
+    BUDGET_SPENT: 'budget spent', MINIMUM_NOT_REACHED: 'minimum not reached',
+    REFUSED_ON_ACTIVATION: 'refused when it was activated',
 };
+
+/** Types whose price the owner sets: the others' is not there to be amended. */
+const PRICED = new Set(['LIMIT', 'STOP_LIMIT', 'TAKE_PROFIT_LIMIT', 'PEGGED']);
 
 /** The account's orders: the open ones, to be amended and cancelled, and what became of the others. */
 export class Orders
@@ -65,7 +72,7 @@ export class Orders
                 <caption class="unseen">${caption}</caption>
                 <thead><tr>
                     <th scope="col" class="wide">Time</th><th scope="col">Market</th><th scope="col">Side</th>
-                    <th scope="col" class="wide">Type</th><th scope="col">Price</th><th scope="col">Quantity</th>
+                    <th scope="col">Type</th><th scope="col">Trigger</th><th scope="col">Price</th><th scope="col">Quantity</th>
                     <th scope="col">Filled</th><th scope="col" class="wide">Average</th>
                     <th scope="col" class="wide">Fee</th><th scope="col">Status</th>
                 </tr></thead>
@@ -76,14 +83,15 @@ export class Orders
     #row(order)
     {
         const isAmended = this.#amendment?.id === order.id && isOpen(order);
-        const {id, market, side, type, timeInForce, price, quantity, filledQuantity, averagePrice, fee} = order;
+        const {id, market, side, timeInForce, price, quantity, filledQuantity, averagePrice, fee} = order;
         return html`
             <tr data-testid="order-row" data-order-id=${id} data-status=${order.status}>
                 <td class="dim wide">${moment(order.createdAt)}</td>
                 <td>${market}</td>
                 <td class=${side === 'BUY' ? 'up' : 'down'}>${side === 'BUY' ? 'Buy' : 'Sell'}</td>
-                <td class="dim wide">${type.toLowerCase()} ${timeInForce}</td>
-                <td>${isAmended ? this.#input('price', 'amend-price', 'New price') : group(price)}</td>
+                <td class="dim" data-testid="order-type" title=${timeInForce}>${typeOf(order)}</td>
+                <td class="dim" data-testid="order-trigger">${triggerOf(order)}</td>
+                <td>${isAmended ? this.#input('price', 'amend-price', 'New price') : price === null ? '–' : group(price)}</td>
                 <td>${isAmended ? this.#input('quantity', 'amend-quantity', 'New total quantity') : quantity}</td>
                 <td>${trim(filledQuantity)}</td>
                 <td class="wide">${averagePrice === null ? '–' : group(averagePrice)}</td>
@@ -95,10 +103,11 @@ export class Orders
     #actions(order)
     {
         const isBusy = this.#cancelling.has(order.id);
-        const name = `${order.side === 'BUY' ? 'buy' : 'sell'} ${order.quantity} ${order.market} at ${order.price}`;
-        return html`<span class="actions">
-            <button type="button" data-testid="order-amend" ?disabled=${isBusy} aria-label="Amend ${name}"
-                @click=${() => this.#amend(order)}>Amend</button>
+        const name = `${order.side === 'BUY' ? 'buy' : 'sell'} ${order.quantity} ${order.market} ${order.price === null ? '' : `at ${order.price}`}`;
+        const isPriced = PRICED.has(order.type);
+        return html`<span class="actions">${status(order)}
+            ${isPriced ? html`<button type="button" data-testid="order-amend" ?disabled=${isBusy} aria-label="Amend ${name}"
+                @click=${() => this.#amend(order)}>Amend</button>` : nothing}
             <button type="button" data-testid="order-cancel" ?disabled=${isBusy} aria-label="Cancel ${name}"
                 @click=${() => this.#cancel(order)}>${isBusy ? 'Cancelling …' : 'Cancel'}</button></span>`;
     }
@@ -221,6 +230,34 @@ export class Orders
         this.#cancelling.delete(order.id);
         this.#changed();
     }
+}
+
+/** "stop limit GTC", and what is special about it. */
+function typeOf({type, timeInForce, terms})
+{
+    const special = [
+        terms?.postOnly ? 'post only' : null, terms?.hidden ? 'hidden' : null,
+        terms?.displayQuantity ? `shows ${trim(terms.displayQuantity)}` : null,
+        terms?.allOrNone ? 'all or none' : null, terms?.reduceOnly ? 'reduce only' : null,
+        terms?.linkedOrderId ? 'one of a pair' : null,
+        terms?.expireTime ? `till ${moment(terms.expireTime)}` : null,
+    ].filter((word) => word !== null);
+    return html`${type.toLowerCase().replaceAll('_', ' ')} ${timeInForce}${special.length === 0 ? nothing : html`
+        <small>${special.join(', ')}</small>`}`;
+}
+
+/** The price that triggers it, or how far it trails. */
+function triggerOf({terms})
+{
+    if (terms?.stopPrice)
+    {
+        return group(terms.stopPrice);
+    }
+    if (terms?.trailingAmount)
+    {
+        return `trails by ${group(terms.trailingAmount)}`;
+    }
+    return terms?.trailingBps ? `trails by ${terms.trailingBps / 100}%` : '–';
 }
 
 function status({status: name, cancelReason})

@@ -5,14 +5,28 @@ import {quoteOf} from './quote.js';
 import {timeOfDay} from './time.js';
 
 /** What each time in force means. */
-const TIMES = {GTC: 'Good till cancelled', IOC: 'Immediate or cancel', FOK: 'Fill or kill'};
+const TIMES = {
+    GTC: 'Good till cancelled', GTD: 'Good till a date', IOC: 'Immediate or cancel', FOK: 'Fill or kill',
+};
+
+/** The types that the ticket offers: which field limits the price, and which times in force make sense. */
+const TYPES = {
+    LIMIT: {words: 'Limit', limit: 'price', hasStop: false, times: ['GTC', 'GTD', 'IOC', 'FOK']},
+    MARKET: {words: 'Market', limit: 'protectionPrice', hasStop: false, times: ['IOC', 'FOK']},
+    STOP: {words: 'Stop', limit: 'protectionPrice', hasStop: true, times: ['GTC', 'GTD']},
+    STOP_LIMIT: {words: 'Stop limit', limit: 'price', hasStop: true, times: ['GTC', 'GTD']},
+    TAKE_PROFIT: {words: 'Take profit', limit: 'protectionPrice', hasStop: true, times: ['GTC', 'GTD']},
+    TAKE_PROFIT_LIMIT: {words: 'Take profit limit', limit: 'price', hasStop: true, times: ['GTC', 'GTD']},
+};
+const BLANK = {price: '', quantity: '', protectionPrice: '', stopPrice: '', displayQuantity: '', expireTime: ''};
 const SHARES = [25n, 50n, 75n, 100n];
 
 /** Where a refusal belongs that names no field. */
 const FIELD_OF_CODE = {
     PRICE_ABOVE_MAXIMUM: 'price', PRICE_BELOW_MINIMUM: 'price', PRICE_NOT_POSITIVE: 'price', PRICE_OFF_TICK: 'price',
     PRICE_STEP: 'price', PRICE_REQUIRED: 'price', PROTECTION_REQUIRED: 'protectionPrice',
-    QUANTITY_ABOVE_MAXIMUM: 'quantity', QUANTITY_NOT_POSITIVE: 'quantity',
+    QUANTITY_ABOVE_MAXIMUM: 'quantity', QUANTITY_NOT_POSITIVE: 'quantity', INVALID_STOP_PRICE: 'stopPrice',
+    INVALID_DISPLAY: 'displayQuantity', INVALID_EXPIRY: 'expireTime',
 };
 
 /** The order ticket of the market that is looked at. */
@@ -25,7 +39,8 @@ export class Ticket
     #side = 'BUY';
     #type = 'LIMIT';
     #time = 'GTC';
-    #values = {price: '', quantity: '', protectionPrice: ''};
+    #isPostOnly = false;
+    #values = {...BLANK};
     /** Fields whose content is judged: a blank form blames nobody. */
     #touched = new Set();
     #refusals = {};
@@ -43,7 +58,8 @@ export class Ticket
     /** Another market: nothing that was typed fits it. */
     reset()
     {
-        this.#values = {price: '', quantity: '', protectionPrice: ''};
+        this.#values = {...BLANK};
+        this.#isPostOnly = false;
         this.#settle();
     }
 
@@ -56,14 +72,14 @@ export class Ticket
     type(type)
     {
         this.#type = type;
-        this.#time = type === 'MARKET' ? 'IOC' : 'GTC';
+        [this.#time] = TYPES[type].times;
         this.#settle();
     }
 
-    /** Takes a price from the book; a market order takes it as its protection. */
+    /** Takes a price from the book; an order that trades at market takes it as its protection. */
     price(text)
     {
-        this.#set(this.#type === 'MARKET' ? 'protectionPrice' : 'price', text);
+        this.#set(TYPES[this.#type].limit, text);
     }
 
     /** The stream told of an order: is it the one nobody answered for? */
@@ -85,7 +101,7 @@ export class Ticket
             return html`<p class="empty" aria-busy="true">Loading the market …</p>`;
         }
         const isBuy = this.#side === 'BUY';
-        const isMarket = this.#type === 'MARKET';
+        const {limit, hasStop, times} = TYPES[this.#type];
         const {base, quote, symbol} = terms.market;
         return html`
             <form class="ticket" novalidate @submit=${this.#onSubmit} aria-label="Order ticket for ${symbol}">
@@ -96,17 +112,21 @@ export class Ticket
                 <div class="pair">
                     <label>Type <select data-testid="ticket-type" .value=${live(this.#type)}
                         @change=${(event) => this.type(event.target.value)}>
-                        <option value="LIMIT">Limit</option><option value="MARKET">Market</option></select></label>
+                        ${Object.entries(TYPES).map(([type, {words}]) => html`<option value=${type}>${words}</option>`)}
+                    </select></label>
                     <label>Time in force <select data-testid="ticket-tif" .value=${live(this.#time)}
                         title=${TIMES[this.#time]} @change=${this.#onTime}>
                         ${Object.entries(TIMES).map(([time, words]) => html`
-                            <option value=${time} title=${words} ?disabled=${isMarket && time === 'GTC'}>${time}</option>`)}
+                            <option value=${time} title=${words} ?disabled=${!times.includes(time)}>${time}</option>`)}
                     </select></label>
                 </div>
-                ${isMarket ?
+                ${hasStop ? this.#field('stopPrice', this.#stopLabel(), quote, 'ticket-stop') : nothing}
+                ${limit === 'protectionPrice' ?
                     this.#field('protectionPrice', isBuy ? 'Highest price' : 'Lowest price', quote, 'ticket-protection') :
                     this.#field('price', 'Price', quote, 'ticket-price')}
                 ${this.#field('quantity', 'Quantity', base, 'ticket-quantity')}
+                ${this.#time === 'GTD' ? this.#until() : nothing}
+                ${this.#mayBeMaker() ? this.#makerTerms(base) : nothing}
                 <div class="shares" role="group" aria-label="Share of what is available">
                     ${SHARES.map((share) => html`<button type="button" ?disabled=${this.#mostUnits() === null}
                         @click=${() => this.#take(share)}>${share.toString()}%</button>`)}
@@ -123,6 +143,41 @@ export class Ticket
     {
         return html`<button type="button" class=${side.toLowerCase()} data-testid="ticket-side-${side.toLowerCase()}"
             aria-pressed=${this.#side === side} @click=${() => this.side(side)}>${word}</button>`;
+    }
+
+    /** In which direction the price has to go. */
+    #stopLabel()
+    {
+        const isStop = this.#type.startsWith('STOP');
+        return (this.#side === 'BUY') === isStop ? 'Trigger when the price rises to' : 'Trigger when the price falls to';
+    }
+
+    #until()
+    {
+        const error = this.#touched.has('expireTime') ? this.#errorOf('expireTime') : null;
+        return html`
+            <div class="field">
+                <label for="ticket-until">Good till</label>
+                <div class="input"><input id="ticket-until" data-testid="ticket-until" name="expireTime"
+                    type="datetime-local" step="1" .value=${live(this.#values.expireTime)}
+                    aria-invalid=${error !== null} aria-describedby="ticket-until-note" @input=${this.#onInput}
+                    @blur=${this.#onBlur}></div>
+                <p id="ticket-until-note" class=${error ? 'failure' : 'dim hint'}>${error ?? 'Your local time.'}</p>
+            </div>`;
+    }
+
+    /** A limit order that rests may be for the book alone, and show a part of itself. */
+    #makerTerms(base)
+    {
+        return html`
+            ${this.#field('displayQuantity', 'Show only', base, 'ticket-display')}
+            <label class="check"><input type="checkbox" data-testid="ticket-post-only" .checked=${live(this.#isPostOnly)}
+                @change=${this.#onPostOnly}> Post only: refused if it would trade at once</label>`;
+    }
+
+    #mayBeMaker()
+    {
+        return this.#type === 'LIMIT' && this.#mayRest();
     }
 
     #field(name, label, unit, testId)
@@ -153,7 +208,11 @@ export class Ticket
             return this.#defaultProtection() === null ? `Needed: this market has no limit. Step ${trim(market.priceStep)}.` :
                 'Left empty: the market’s own limit.';
         }
-        if (name === 'price')
+        if (name === 'displayQuantity')
+        {
+            return 'Left empty: all of it.';
+        }
+        if (name === 'price' || name === 'stopPrice')
         {
             return `Step ${trim(market.priceStep)}`;
         }
@@ -228,7 +287,9 @@ export class Ticket
 
     #names()
     {
-        return [this.#type === 'MARKET' ? 'protectionPrice' : 'price', 'quantity'];
+        const {limit, hasStop} = TYPES[this.#type];
+        return [limit, 'quantity', ...hasStop ? ['stopPrice'] : [], ...this.#time === 'GTD' ? ['expireTime'] : [],
+            ...this.#mayBeMaker() ? ['displayQuantity'] : []];
     }
 
     #errorOf(name)
@@ -245,8 +306,24 @@ export class Ticket
         {
             return terms.quantity(text);
         }
+        if (name === 'displayQuantity')
+        {
+            return text.trim() === '' ? {units: null} : this.#checkDisplay(text);
+        }
+        if (name === 'expireTime')
+        {
+            return Date.parse(text) > Date.now() ? {} : {error: text === '' ? 'Needed.' : 'Must be in the future.'};
+        }
         const isDefault = name === 'protectionPrice' && text.trim() === '' && this.#defaultProtection() !== null;
         return isDefault ? {units: parse(this.#defaultProtection(), terms.priceScale)} : terms.price(text);
+    }
+
+    #checkDisplay(text)
+    {
+        const display = this.#desk.terms.quantity(text);
+        const quantity = this.#desk.terms.quantity(this.#values.quantity);
+        return !display.error && !quantity.error && display.units > quantity.units ?
+            {error: 'Not above the quantity.'} : display;
     }
 
     /** A market order without a protection price is protected by the market's limit, if it has one. */
@@ -259,19 +336,19 @@ export class Ticket
     /** The order as it stands in the form; null while a field is wrong. */
     #order()
     {
-        const isMarket = this.#type === 'MARKET';
-        const [limit, quantity] = this.#names().map((name) => this.#check(name));
-        if (limit.error || quantity.error)
+        const checks = Object.fromEntries(this.#names().map((name) => [name, this.#check(name)]));
+        if (Object.values(checks).some(({error}) => error))
         {
             return null;
         }
-        return {isBuy: this.#side === 'BUY', isMarket, mayRest: this.#mayRest(), limitUnits: limit.units,
-            quantityUnits: quantity.units};
+        return {isBuy: this.#side === 'BUY', isMarket: this.#type === 'MARKET', mayRest: this.#mayRest(),
+            limitUnits: checks[TYPES[this.#type].limit].units, quantityUnits: checks.quantity.units,
+            stopUnits: checks.stopPrice?.units ?? null, displayUnits: checks.displayQuantity?.units ?? null};
     }
 
     #mayRest()
     {
-        return this.#type === 'LIMIT' && this.#time === 'GTC';
+        return this.#time === 'GTC' || this.#time === 'GTD';
     }
 
     #heldScale()
@@ -326,6 +403,13 @@ export class Ticket
         this.#changed();
     }
 
+    #onPostOnly = (event) =>
+    {
+        this.#isPostOnly = event.target.checked;
+        this.#refusal = null;
+        this.#changed();
+    };
+
     #onTime = (event) =>
     {
         this.#time = event.target.value;
@@ -372,10 +456,11 @@ export class Ticket
         }
     };
 
-    #body({isMarket, limitUnits, quantityUnits})
+    #body({limitUnits, quantityUnits, stopUnits, displayUnits})
     {
         const {terms, account} = this.#desk;
         const limit = format(limitUnits, terms.priceScale);
+        const isMarket = TYPES[this.#type].limit === 'protectionPrice';
         const isProtected = isMarket && this.#values.protectionPrice.trim() !== '';
         return {
             accountId: account.id,
@@ -386,6 +471,10 @@ export class Ticket
             ...isMarket ? {} : {price: limit},
             ...isProtected ? {protectionPrice: limit} : {},
             quantity: format(quantityUnits, terms.quantityScale),
+            ...stopUnits === null ? {} : {stopPrice: format(stopUnits, terms.priceScale)},
+            ...displayUnits === null ? {} : {displayQuantity: format(displayUnits, terms.quantityScale)},
+            ...this.#mayBeMaker() && this.#isPostOnly ? {postOnly: true} : {},
+            ...this.#time === 'GTD' ? {expireTime: new Date(this.#values.expireTime).toISOString()} : {},
         };
     }
 
@@ -417,7 +506,7 @@ export class Ticket
         this.#values.quantity = '';
         this.#settle();
         this.#desk.onOrder(order);
-        this.#toasts.show(order.status === 'CANCELLED' ? 'info' : 'good', outcome(order));
+        this.#toasts.show(['CANCELLED', 'EXPIRED_STP'].includes(order.status) ? 'info' : 'good', outcome(order));
     }
 
     #failed(placement, error)
@@ -432,7 +521,7 @@ export class Ticket
             this.#refusals[field] = message;
         }
         const field = FIELD_OF_CODE[error.code];
-        const own = field === 'price' && this.#type === 'MARKET' ? 'protectionPrice' : field;
+        const own = field === 'price' ? TYPES[this.#type].limit : field;
         if (own && error.errors.length === 0)
         {
             this.#refusals[own] = error.message;
@@ -450,13 +539,17 @@ export class Ticket
     };
 }
 
-function outcome({side, status, quantity, filledQuantity, market, price, averagePrice, type})
+function outcome({side, status, quantity, filledQuantity, market, price, averagePrice, type, terms})
 {
     const words = `${side === 'BUY' ? 'Buy' : 'Sell'} ${quantity} ${market}`;
     switch (status)
     {
         case 'FILLED':
             return `${words}: filled at ${group(averagePrice ?? price)}.`;
+        case 'PARKED':
+            return `${words}: waits until the price reaches ${group(terms.stopPrice)}.`;
+        case 'EXPIRED_STP':
+            return `${words}: ${filledQuantity} filled, the rest ended since it met an order of your own.`;
         case 'CANCELLED':
             return `${words}: ${filledQuantity} filled, the rest cancelled.`;
         case 'PARTIALLY_FILLED':

@@ -71,9 +71,32 @@ class BadInputTest
         "'side':'BUY'     | 'side':'buy'                        | 400 | VALIDATION_FAILED side INVALID_VALUE",
         "'side':'BUY'     | 'side':'NULL_VAL'                   | 400 | VALIDATION_FAILED side INVALID_VALUE",
         "'side':'BUY',    |                                     | 400 | VALIDATION_FAILED side REQUIRED",
-        "'type':'LIMIT'   | 'type':'STOP'                       | 400 | VALIDATION_FAILED type INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'STOP'                       | 422 | INVALID_STOP_PRICE stopPrice INVALID_STOP_PRICE",
+        "'type':'LIMIT'   | 'type':'stop'                       | 400 | VALIDATION_FAILED type INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'STOP_LIMIT','stopPrice':'0' | 422 | INVALID_STOP_PRICE stopPrice INVALID_STOP_PRICE",
+        "'type':'LIMIT'   | 'type':'STOP_LIMIT','stopPrice':'x' | 400 | VALIDATION_FAILED stopPrice MALFORMED",
+        "'type':'LIMIT'   | 'type':'LIMIT','stopPrice':'1'      | 422 | INVALID_STOP_PRICE stopPrice INVALID_STOP_PRICE",
+        "'type':'LIMIT'   | 'type':'LIMIT','triggerSource':'X'  | 400 | VALIDATION_FAILED triggerSource INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'TRAILING_STOP','trailingBps':0 | 400 | VALIDATION_FAILED trailingBps INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'LIMIT','displayQuantity':'2' | 422 | INVALID_DISPLAY displayQuantity INVALID_DISPLAY",
+        "'type':'LIMIT'   | 'type':'LIMIT','displayQuantity':'1','hidden':true | 422 | INVALID_ORDER_FLAGS",
+        "'type':'LIMIT'   | 'type':'LIMIT','minimumQuantity':'2' | 422 | INVALID_MINIMUM minimumQuantity INVALID_MINIMUM",
+        "'type':'LIMIT'   | 'type':'LIMIT','budget':'1.00'      | 422 | INVALID_BUDGET budget INVALID_BUDGET",
+        "'type':'LIMIT'   | 'type':'LIMIT','budget':'1.001'     | 400 | VALIDATION_FAILED budget TOO_MANY_DECIMALS",
+        "'type':'LIMIT'   | 'type':'PEGGED'                     | 422 | INVALID_PEG pegReference INVALID_PEG",
+        "'type':'LIMIT'   | 'type':'LIMIT','pegReference':'MID' | 400 | VALIDATION_FAILED pegReference INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'LIMIT','slide':true         | 422 | INVALID_ORDER_FLAGS",
+        "'type':'LIMIT'   | 'type':'LIMIT','hidden':'yes'       | 400 | VALIDATION_FAILED hidden WRONG_TYPE",
+        "'type':'LIMIT'   | 'type':'LIMIT','reduceOnly':true    | 422 | NOT_REDUCING reduceOnly NOT_REDUCING",
+        "'type':'LIMIT'   | 'type':'LIMIT','stpMode':'OTHER'    | 400 | VALIDATION_FAILED stpMode INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'LIMIT','timeInForce':'GTD'  | 422 | INVALID_EXPIRY expireTime INVALID_EXPIRY",
+        "'type':'LIMIT'   | 'type':'LIMIT','expireTime':'2099-01-01T00:00:00Z' | 422 | INVALID_EXPIRY expireTime INVALID_EXPIRY",
+        "'type':'LIMIT'   | 'type':'LIMIT','expireTime':'tomorrow' | 400 | VALIDATION_FAILED expireTime MALFORMED",
+        "'type':'LIMIT'   | 'type':'LIMIT','deadline':7         | 400 | VALIDATION_FAILED deadline WRONG_TYPE",
+        "'type':'LIMIT'   | 'type':'LIMIT','deadline':'2020-01-01T00:00:00Z' | 422 | DEADLINE_PASSED deadline DEADLINE_PASSED",
+        "'type':'LIMIT','price':'1.00' | 'type':'MARKET_TO_LIMIT' | 422 | NO_OPPOSITE_LIMIT",
         "'type':'LIMIT'   | 'type':'MARKET'                     | 422 | PRICE_NOT_ALLOWED price PRICE_NOT_ALLOWED",
-        "'type':'LIMIT'   | 'type':'LIMIT','timeInForce':'DAY'  | 400 | VALIDATION_FAILED timeInForce INVALID_VALUE",
+        "'type':'LIMIT'   | 'type':'LIMIT','timeInForce':'DAY'  | 422 | NO_SESSION_END timeInForce NO_SESSION_END",
         "'type':'LIMIT'   | 'type':'LIMIT','accountId':'x'      | 400 | VALIDATION_FAILED accountId INVALID_VALUE",
         "'type':'LIMIT'   | 'type':'LIMIT','accountId':'3'      | 403 | FORBIDDEN",
         "'market':'BTC-USD' | 'market':'NO-NO'                  | 404 | UNKNOWN_MARKET",
@@ -83,6 +106,58 @@ class BadInputTest
         throws Exception
     {
         check(gateway.post("/api/v1/orders", alice, ORDER.replace(from, to == null ? "" : to)), status, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "'contingency':'OCO' | 'contingency':'OTX'             | 400 | VALIDATION_FAILED contingency INVALID_VALUE",
+        "'contingency':'OCO' | 'contingency':'OTOCO'           | 422 | INVALID_LIST",
+        "'orders':[          | 'orders2':[                     | 400 | VALIDATION_FAILED orders REQUIRED",
+        "'orders':[          | 'orders':[7,                    | 400 | VALIDATION_FAILED orders WRONG_TYPE",
+        "'orders':[          | 'orders':[{},{},                | 400 | VALIDATION_FAILED orders INVALID_VALUE",
+        "'price':'2.00'      | 'price':'x'                     | 400 | VALIDATION_FAILED orders/0/price MALFORMED",
+        "'price':'2.00'      | 'price':'2.00','account':'1'    | 400 | VALIDATION_FAILED orders/0/account UNKNOWN_FIELD",
+        "'stopPrice':'0.50', |                                 | 422 | INVALID_STOP_PRICE stopPrice INVALID_STOP_PRICE",
+        "BTC-USD             | NO-NO                           | 404 | UNKNOWN_MARKET",
+        "{'market'           | {'accountId':'3','market'       | 403 | FORBIDDEN",
+    })
+    void aListWithOneThingWrong(final String from, final String to, final int status, final String expected)
+        throws Exception
+    {
+        final String list = "{'market':'BTC-USD','contingency':'OCO','orders':[" +
+            "{'side':'SELL','type':'LIMIT','price':'2.00','quantity':'1'}," +
+            "{'side':'SELL','type':'STOP_LIMIT','stopPrice':'0.50','price':'0.40','quantity':'1'}]}";
+        check(gateway.post("/api/v1/orders/lists", alice, list.replace(from, to == null ? "" : to)), status, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "PUT  | /markets/BTC-USD/rules          | {'allocation':'FAIR'}                  | 400 | VALIDATION_FAILED allocation INVALID_VALUE",
+        "PUT  | /markets/BTC-USD/rules          | {'maxIcebergParts':101}                | 400 | VALIDATION_FAILED maxIcebergParts INVALID_VALUE",
+        "PUT  | /markets/BTC-USD/rules          | {'protection':'0'}                     | 422 | INVALID_TRADING_RULES",
+        "PUT  | /markets/BTC-USD/limits         | {'minQuantity':'0'}                    | 422 | INVALID_LIMITS",
+        "PUT  | /markets/BTC-USD/limits         | {'duplicateWindowMs':-1}               | 400 | VALIDATION_FAILED duplicateWindowMs INVALID_VALUE",
+        "PUT  | /markets/BTC-USD/tick-table     | {'bands':{}}                           | 400 | VALIDATION_FAILED bands WRONG_TYPE",
+        "PUT  | /markets/BTC-USD/tick-table     | {'bands':[{'fromPrice':'1'}]}          | 400 | VALIDATION_FAILED bands/0/priceStep REQUIRED",
+        "PUT  | /markets/BTC-USD/tick-table     | {'bands':[{'fromPrice':'1','priceStep':'1'}]} | 422 | INVALID_TICK_TABLE bands INVALID_TICK_TABLE",
+        "PUT  | /markets/BTC-USD/fee-tiers/16   | {'makerFeeRate':0,'takerFeeRate':0}    | 400 | VALIDATION_FAILED tier INVALID_VALUE",
+        "PUT  | /markets/BTC-USD/fee-tiers/1    | {'makerFeeRate':0}                     | 400 | VALIDATION_FAILED takerFeeRate REQUIRED",
+        "PUT  | /markets/BTC-USD/fee-tiers/1    | {'makerFeeRate':1000000000,'takerFeeRate':0} | 422 | INVALID_FEE",
+        "POST | /markets/BTC-USD/reference-price | {'price':'0'}                         | 422 | PRICE_NOT_POSITIVE price PRICE_NOT_POSITIVE",
+        "POST | /markets/BTC-USD/session-end    | {}                                     | 400 | VALIDATION_FAILED endsAt REQUIRED",
+        "POST | /markets/BTC-USD/session-end    | {'endsAt':'2020-01-01T00:00:00Z'}      | 422 | INVALID_SESSION_END endsAt INVALID_SESSION_END",
+        "PUT  | /accounts/2/terms               | {'feeTier':16}                         | 400 | VALIDATION_FAILED feeTier INVALID_VALUE",
+        "PUT  | /accounts/2/terms               | {'stpGroup':0}                         | 400 | VALIDATION_FAILED stpGroup INVALID_VALUE",
+    })
+    void rulesWithOneThingWrong(
+        final String method,
+        final String path,
+        final String body,
+        final int status,
+        final String expected)
+        throws Exception
+    {
+        check(gateway.send(method, "/api/v1/admin" + path, gateway.administrator(), body, Map.of()), status, expected);
     }
 
     @Test
@@ -170,7 +245,7 @@ class BadInputTest
             assertEquals(404, answer.statusCode());
             assertEquals("NOT_FOUND", rialto.gateway.http.Json.read(answer.body()).path("code").asText());
         }
-        final Answer wrong = gateway.send("DELETE", "/api/v1/orders", alice, null, Map.of());
+        final Answer wrong = gateway.send("PATCH", "/api/v1/orders", alice, null, Map.of());
         assertEquals("METHOD_NOT_ALLOWED", wrong.require(405).code());
     }
 

@@ -23,6 +23,10 @@ class EveryAnswerTest
 {
     private static final String ORDER =
         "{'market':'BTC-USD','side':'BUY','type':'LIMIT','price':'1.00','quantity':'1','accountId':'2'}";
+    private static final String LIST =
+        "{'market':'BTC-USD','contingency':'OCO','accountId':'2','orders':[" +
+            "{'side':'SELL','type':'LIMIT','price':'9.00','quantity':'1'}," +
+            "{'side':'SELL','type':'STOP_LIMIT','stopPrice':'0.50','price':'0.50','quantity':'1'}]}";
     private static final String MOVEMENT = "{'accountId':'2','asset':'USD','amount':'1.00'}";
     private static final String INSTRUMENT =
         "{'symbol':'USD-BTC','base':'BTC','quote':'USD','tickSize':'0.01','lotSize':'1'}";
@@ -56,6 +60,14 @@ class EveryAnswerTest
         {
             answers.add(ask("PUT", path, null).status() + " PUT");
         }
+        answers.add(ask("PUT", "/orders/lists", null).status() + " PUT");
+        for (final String path : List.of("/admin/markets/BTC-USD/rules",
+            "/admin/markets/BTC-USD/limits", "/admin/markets/BTC-USD/tick-table",
+            "/admin/markets/BTC-USD/fee-tiers/1", "/admin/markets/BTC-USD/reference-price",
+            "/admin/markets/BTC-USD/session-end", "/admin/accounts/2/terms"))
+        {
+            answers.add(ask("PATCH", path, null).status() + " PATCH");
+        }
         for (final String path : List.of("/orders", order, "/accounts/2/balances", "/accounts/2/fills", "/markets",
             "/markets/BTC-USD", "/markets/BTC-USD/book", "/markets/BTC-USD/trades", "/markets/BTC-USD/candles",
             "/admin/accounts/2", "/admin/accounts/2/keys", "/admin/audit"))
@@ -63,19 +75,22 @@ class EveryAnswerTest
             answers.add(described(ask("GET", path + "?colour=red", null)));
         }
         answers.add(described(ask("DELETE", order + "?colour=red", null)));
+        answers.add(described(ask("DELETE", "/orders?accountId=2&colour=red", null)));
         answers.add(described(ask("DELETE", "/admin/accounts/2/keys/none?colour=red", null)));
         for (final Map.Entry<String, String> body : bodies().entrySet())
         {
             final String[] words = body.getKey().split(" ", 2);
-            answers.add(described(ask(words[0], words[1], body.getValue().replace("{", "{'colour':'red',"))));
+            answers.add(described(ask(words[0], words[1], body.getValue().replaceFirst("\\{", "{'colour':'red',"))));
             answers.add(described(ask(words[0], words[1], "{'colour':'" + "x".repeat(20_000) + "'}")));
             answers.add(described(gateway.send(words[0], "/api/v1" + words[1], gateway.administrator(),
                 body.getValue(), Map.of("Content-Type", "text/plain"))));
         }
         final Map<String, Integer> counts = new LinkedHashMap<>();
         answers.forEach(answer -> counts.merge(answer, 1, Integer::sum));
-        assertEquals("{405 PUT=24, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=23, 413 BODY_TOO_LARGE=9, " +
-            "415 UNSUPPORTED_MEDIA_TYPE=9}", counts.toString());
+        assertEquals(
+            "{405 PUT=25, 405 PATCH=7, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=32, 413 BODY_TOO_LARGE=17, " +
+                "415 UNSUPPORTED_MEDIA_TYPE=17}",
+            counts.toString());
     }
 
     @Test
@@ -91,7 +106,14 @@ class EveryAnswerTest
             "PATCH " + order + " {'price':'0.00'}",
             "POST /admin/instruments " + INSTRUMENT.replace("USD-BTC", "BTC-USD"),
             "PATCH /admin/instruments/BTC-USD {'minPrice':'2.00','maxPrice':'1.00'}",
-            "PATCH /admin/instruments/BTC-USD {'status':'DELISTED'}"))
+            "PATCH /admin/instruments/BTC-USD {'status':'DELISTED'}",
+            "DELETE /orders?accountId=999", "DELETE /orders?accountId=2&market=NO-NO", "DELETE /orders",
+            "POST /orders/lists " + LIST.replace("BTC-USD", "NO-NO"),
+            "PUT /admin/accounts/999/terms {}", "PUT /admin/markets/NO-NO/rules {}",
+            "PUT /admin/markets/NO-NO/limits {}", "PUT /admin/markets/NO-NO/tick-table {'bands':[]}",
+            "PUT /admin/markets/NO-NO/fee-tiers/1 {'makerFeeRate':0,'takerFeeRate':0}",
+            "POST /admin/markets/NO-NO/reference-price {'price':'1.00'}",
+            "POST /admin/markets/NO-NO/session-end {'endsAt':null}"))
         {
             final String[] words = request.split(" ", 3);
             answers.add(described(ask(words[0], words[1], words.length > 2 ? words[2] : null)));
@@ -110,7 +132,18 @@ class EveryAnswerTest
             422 PRICE_NOT_POSITIVE price PRICE_NOT_POSITIVE
             409 SYMBOL_IN_USE symbol SYMBOL_IN_USE
             422 INVALID_LIMITS
-            409 STATUS_NOT_ALLOWED status STATUS_NOT_ALLOWED""", String.join("\n", answers));
+            409 STATUS_NOT_ALLOWED status STATUS_NOT_ALLOWED
+            404 UNKNOWN_ACCOUNT
+            404 UNKNOWN_MARKET
+            400 VALIDATION_FAILED accountId REQUIRED
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_ACCOUNT
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET""", String.join("\n", answers));
     }
 
     @Test
@@ -136,7 +169,7 @@ class EveryAnswerTest
             final String[] words = command.getKey().split(" ", 2);
             counts.merge(described(ask(words[0], words[1], command.getValue())), 1, Integer::sum);
         }
-        assertEquals("{503 ENGINE_UNAVAILABLE=9}", counts.toString());
+        assertEquals("{503 ENGINE_UNAVAILABLE=18}", counts.toString());
     }
 
     @Test
@@ -170,7 +203,7 @@ class EveryAnswerTest
             final String[] words = command.getKey().split(" ", 2);
             counts.merge(described(ask(words[0], words[1], command.getValue())), 1, Integer::sum);
         }
-        assertEquals("{504 OUTCOME_UNKNOWN=9}", counts.toString());
+        assertEquals("{504 OUTCOME_UNKNOWN=18}", counts.toString());
     }
 
     /** What has a body, each with one that is right. */
@@ -186,6 +219,14 @@ class EveryAnswerTest
         bodies.put("POST /admin/accounts/2/keys", "{'label':'robot'}");
         bodies.put("POST /admin/deposits", MOVEMENT);
         bodies.put("POST /admin/withdrawals", MOVEMENT);
+        bodies.put("POST /orders/lists", LIST);
+        bodies.put("PUT /admin/markets/BTC-USD/rules", "{'marketRemainder':'REST','protection':'1.00'}");
+        bodies.put("PUT /admin/markets/BTC-USD/limits", "{'minNotional':'0.01','bandBps':9000}");
+        bodies.put("PUT /admin/markets/BTC-USD/tick-table", "{'bands':[{'fromPrice':'0','priceStep':'0.01'}]}");
+        bodies.put("PUT /admin/markets/BTC-USD/fee-tiers/1", "{'makerFeeRate':0,'takerFeeRate':100}");
+        bodies.put("POST /admin/markets/BTC-USD/reference-price", "{'price':'1.00'}");
+        bodies.put("POST /admin/markets/BTC-USD/session-end", "{'endsAt':null}");
+        bodies.put("PUT /admin/accounts/2/terms", "{'feeTier':1,'stpMode':'CANCEL_TAKER','stpGroup':7}");
         return bodies;
     }
 
@@ -195,6 +236,7 @@ class EveryAnswerTest
         final Map<String, @Nullable String> commands = new LinkedHashMap<>(bodies());
         commands.remove("POST /admin/accounts/2/keys");
         commands.put("DELETE " + order, null);
+        commands.put("DELETE /orders?accountId=2", null);
         return commands;
     }
 

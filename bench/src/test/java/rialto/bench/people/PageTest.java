@@ -10,6 +10,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import java.io.File;
@@ -49,6 +50,7 @@ class PageTest
             try
             {
                 trade(browser, process.port(), token);
+                enterOtherTypes(browser);
                 assertEquals(List.of(), problems(browser), "the browser's console");
             }
             finally
@@ -87,6 +89,46 @@ class PageTest
         click(browser, find(browser, "order-cancel"));
         await(browser, "the release", () -> "0.00".equals(balance(browser, "balance-held")));
         assertEquals("10000000.00", balance(browser, "balance-available"));
+    }
+
+    /** A stop that is parked, and an iceberg for the book alone that ends by itself. */
+    private static void enterOtherTypes(final ChromeDriver browser)
+    {
+        choose(browser, "ticket-type", "STOP_LIMIT");
+        type(find(browser, "ticket-stop"), "20.00");
+        type(find(browser, "ticket-price"), "21.00");
+        type(find(browser, "ticket-quantity"), "1");
+        click(browser, find(browser, "ticket-submit"));
+        await(browser, "the parked order", () -> "PARKED".equals(newest(browser, "data-status")));
+        assertEquals("20.00", find(browser, "order-trigger").getText());
+        assertEquals("stop limit GTC", find(browser, "order-type").getText());
+        click(browser, find(browser, "order-cancel"));
+        await(browser, "the end of the parked order", () -> shown(browser, "order-row").findAny().isEmpty());
+
+        choose(browser, "ticket-type", "LIMIT");
+        choose(browser, "ticket-tif", "GTD");
+        browser.executeScript("arguments[0].value = '2099-01-01T12:00:00';" +
+            "arguments[0].dispatchEvent(new Event('input', {bubbles: true}))", find(browser, "ticket-until"));
+        type(find(browser, "ticket-price"), "5.00");
+        type(find(browser, "ticket-quantity"), "4");
+        type(find(browser, "ticket-display"), "1");
+        click(browser, find(browser, "ticket-post-only"));
+        click(browser, find(browser, "ticket-submit"));
+        await(browser, "the iceberg", () -> "OPEN".equals(newest(browser, "data-status")));
+        final String words = find(browser, "order-type").getText();
+        assertTrue(words.startsWith("limit GTD") && words.contains("post only, shows 1, till "), words);
+        click(browser, find(browser, "order-cancel"));
+        await(browser, "the end of the iceberg", () -> shown(browser, "order-row").findAny().isEmpty());
+    }
+
+    private static void choose(final ChromeDriver browser, final String testId, final String value)
+    {
+        new Select(find(browser, testId)).selectByValue(value);
+    }
+
+    private static String newest(final ChromeDriver browser, final String attribute)
+    {
+        return shown(browser, "order-row").findFirst().map(row -> row.getAttribute(attribute)).orElse("");
     }
 
     private static ChromeDriver browser()

@@ -81,10 +81,32 @@ final class EventWriter
 
     void booked(final int instrumentId, final long orderId, final boolean isBuy, final long price, final long lots)
     {
+        booked(instrumentId, orderId, isBuy, price, lots, lots);
+    }
+
+    /** An order of which a part is displayed, or nothing: then nobody is told. */
+    void booked(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long price,
+        final long lots,
+        final long displayLots)
+    {
         final OrderBookedEncoder event = new OrderBookedEncoder().wrapAndApplyHeader(buffer, 0, header);
-        fill(event.header(), true);
+        fill(event.header(), displayLots > 0);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price).leavesLots(lots);
-        event.priority(eventSequence).displayLots(lots);
+        event.priority(eventSequence).displayLots(displayLots);
+        add(event.encodedLength());
+    }
+
+    /** An order that rests without a price. */
+    void bookedUnpriced(final int instrumentId, final long orderId, final boolean isBuy, final long lots)
+    {
+        final OrderBookedEncoder event = new OrderBookedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), false);
+        event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(0).leavesLots(lots);
+        event.priority(eventSequence).displayLots(0).isUnpriced((short)1);
         add(event.encodedLength());
     }
 
@@ -145,10 +167,21 @@ final class EventWriter
         final long lots,
         final boolean rested)
     {
+        cancelled(instrumentId, orderId, isBuy, price, lots, rested ? lots : 0);
+    }
+
+    void cancelled(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long price,
+        final long lots,
+        final long displayLots)
+    {
         final OrderCancelledEncoder event = new OrderCancelledEncoder().wrapAndApplyHeader(buffer, 0, header);
-        fill(event.header(), rested);
+        fill(event.header(), displayLots > 0);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price).cancelledLots(lots);
-        event.displayLots(rested ? lots : 0);
+        event.displayLots(displayLots);
         add(event.encodedLength());
     }
 
@@ -160,11 +193,24 @@ final class EventWriter
         final long reducedByLots,
         final long leavesLots)
     {
+        reduced(instrumentId, orderId, isBuy, price, reducedByLots, leavesLots, reducedByLots, leavesLots);
+    }
+
+    void reduced(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long price,
+        final long reducedByLots,
+        final long leavesLots,
+        final long displayReducedByLots,
+        final long displayLots)
+    {
         final OrderReducedEncoder event = new OrderReducedEncoder().wrapAndApplyHeader(buffer, 0, header);
-        fill(event.header(), true);
+        fill(event.header(), displayReducedByLots > 0);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price);
         event.reducedByLots(reducedByLots).leavesLots(leavesLots);
-        event.displayReducedByLots(reducedByLots).displayLots(leavesLots);
+        event.displayReducedByLots(displayReducedByLots).displayLots(displayLots);
         add(event.encodedLength());
     }
 
@@ -177,10 +223,23 @@ final class EventWriter
         final long price,
         final long lots)
     {
+        amended(instrumentId, orderId, isBuy, oldPrice, oldLots, price, lots, oldLots);
+    }
+
+    void amended(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long oldPrice,
+        final long oldLots,
+        final long price,
+        final long lots,
+        final long oldDisplayLots)
+    {
         final OrderAmendedEncoder event = new OrderAmendedEncoder().wrapAndApplyHeader(buffer, 0, header);
-        fill(event.header(), true);
+        fill(event.header(), oldDisplayLots > 0);
         event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).oldPriceTicks(oldPrice);
-        event.priceTicks(price).oldLeavesLots(oldLots).leavesLots(lots).oldDisplayLots(oldLots);
+        event.priceTicks(price).oldLeavesLots(oldLots).leavesLots(lots).oldDisplayLots(oldDisplayLots);
         add(event.encodedLength());
     }
 

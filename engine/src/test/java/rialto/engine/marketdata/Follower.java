@@ -145,6 +145,21 @@ final class Follower implements MarketDataSink
 
     private void onExecuted(final OrderExecutedDecoder executed)
     {
+        if (executed.orderId() == 0)
+        {
+            assertEquals(0, executed.leavesLots());
+        }
+        else
+        {
+            execute(executed);
+        }
+        executions.add(
+            executed.tradeId() + " " + executed.aggressorSide() + " " + executed.quantityLots() + " at " +
+                executed.priceTicks());
+    }
+
+    private void execute(final OrderExecutedDecoder executed)
+    {
         final RestingOrder order = Objects.requireNonNull(orders.remove(executed.orderId()));
         assertEquals(order.level().price(), executed.priceTicks());
         assertEquals(order.level().isBuy(), executed.aggressorSide() == Side.SELL);
@@ -153,9 +168,6 @@ final class Follower implements MarketDataSink
         {
             orders.put(executed.orderId(), new RestingOrder(order.level(), executed.leavesLots(), order.priority()));
         }
-        executions.add(
-            executed.tradeId() + " " + executed.aggressorSide() + " " + executed.quantityLots() + " at " +
-                executed.priceTicks());
     }
 
     private String topOfSide(final int instrumentId, final boolean isBuy)

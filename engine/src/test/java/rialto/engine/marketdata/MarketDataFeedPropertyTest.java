@@ -82,7 +82,8 @@ class MarketDataFeedPropertyTest
     private static void checkBooks(final TinyExchange exchange, final Follower follower, final MarketDataFeed feed)
     {
         final List<String> resting = new ArrayList<>();
-        exchange.orders().forEach(order -> resting.add(order.id + " x " + order.lots));
+        exchange.orders().stream().filter(order -> order.shown > 0)
+            .forEach(order -> resting.add(order.id + " x " + order.shown));
         final List<String> followed = new ArrayList<>();
         follower.orders.forEach((id, order) -> followed.add(id + " x " + order.lots()));
         assertEquals(resting.stream().sorted().toList(), followed.stream().sorted().toList());
@@ -118,7 +119,10 @@ class MarketDataFeedPropertyTest
         final int choice = random.nextInt(100);
         if (choice < 50 || exchange.orders().isEmpty())
         {
-            return exchange.enter(instrumentId, random.nextBoolean(), price, lots, choice < 45);
+            final int kind = random.nextInt(4);
+            final long part = kind == 0 ? 1L + random.nextInt(6) : kind == 1 ? 0 : Long.MAX_VALUE;
+            return exchange.enter(instrumentId, random.nextBoolean(), price, lots, choice < 45, part,
+                Math.max(0, random.nextInt(5) - 2));
         }
         final List<TinyExchange.Order> orders = exchange.orders();
         final TinyExchange.Order order = orders.get(random.nextInt(orders.size()));

@@ -122,6 +122,53 @@ class MarketDataFeedTest
     }
 
     @Test
+    void anOrderWithoutAPriceIsNotToldAndItsTradesNameNoOrder()
+    {
+        events.bookedUnpriced(1, 11, SELL, 9);
+        events.booked(1, 12, SELL, 100, 5);
+        assertEquals("""
+            l3 1/2 of 1: added 12 SELL 100 x 5 priority 2 end
+            l2 1/2 of 1: SELL 100 x 5 in 1 end
+            l1 1/2 of 1: - x 0 in 0 | 100 x 5 in 1 end
+            """, command());
+        events.reply();
+        events.tradedWithHidden(1, 11, SELL, 100, 4, 0, 0);
+        assertEquals("""
+            l3 2/4 of 1: executed 0 trade 7002 BUY 100 x 4 leaves 0 end
+            tr 2/4 of 1: 7002 BUY 100 x 4 end
+            """, command());
+        events.cancelled(1, 11, SELL, 0, 5, false);
+        assertEquals("", command());
+    }
+
+    @Test
+    void aHiddenOrderIsNotToldWhateverHappensToIt()
+    {
+        events.booked(1, 11, BUY, 100, 5, 0);
+        events.reduced(1, 11, BUY, 100, 1, 4, 0, 0);
+        events.amended(1, 11, BUY, 100, 4, 101, 6, 0);
+        events.booked(1, 11, BUY, 101, 6, 0);
+        events.prevented(1, 11, BUY, 101, 0, 0);
+        events.cancelled(1, 11, BUY, 101, 6, false);
+        assertEquals("", command());
+        assertEquals(0, feed.feedSequence());
+    }
+
+    @Test
+    void anIcebergShowsItsPartAndItsEndTakesThePartAlone()
+    {
+        events.booked(1, 11, BUY, 100, 20, 5);
+        events.reduced(1, 11, BUY, 100, 12, 8, 0, 5);
+        events.reduced(1, 11, BUY, 100, 5, 3, 2, 3);
+        events.cancelled(1, 11, BUY, 100, 3, 3L);
+        assertEquals("""
+            l3 1/1 of 1: added 11 BUY 100 x 5 priority 1
+            l3 2/3 of 1: modified 11 BUY 100 x 3 by 2
+            l3 3/4 of 1: removed 11 BUY 100 x 3 end
+            """, command());
+    }
+
+    @Test
     void aPreventedMatchTakesDisplayedQuantityOffWithoutATrade()
     {
         events.booked(1, 11, SELL, 100, 5);

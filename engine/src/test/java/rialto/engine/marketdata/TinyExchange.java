@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The least that trades: a list of orders and a search through it. Says in events what it does.
+ * The least that trades, with icebergs, hidden orders and self-trade prevention: a list of orders and a search through
+ * it. Says in events what it does.
  */
 final class TinyExchange
 {
+    private static final long ALL = Long.MAX_VALUE;
+
     private final EventWriter events = new EventWriter();
     private final List<Order> orders = new ArrayList<>();
     private long lastOrderId;
@@ -35,6 +38,7 @@ final class TinyExchange
         return events.endCommand();
     }
 
+    /** A plain order. */
     List<byte[]> enter(
         final int instrumentId,
         final boolean isBuy,
@@ -42,11 +46,27 @@ final class TinyExchange
         final long lots,
         final boolean mayRest)
     {
+        return enter(instrumentId, isBuy, price, lots, mayRest, ALL, 0);
+    }
+
+    /**
+     * An order that displays no more than a part, or nothing, and does not trade with others of its group; orders of
+     * group 0 trade with all.
+     */
+    List<byte[]> enter(
+        final int instrumentId,
+        final boolean isBuy,
+        final long price,
+        final long lots,
+        final boolean mayRest,
+        final long partLots,
+        final int group)
+    {
         events.reply();
-        final Order order = new Order(++lastOrderId, instrumentId, isBuy);
+        final Order order = new Order(++lastOrderId, instrumentId, isBuy, partLots, group);
         order.price = price;
         order.lots = lots;
-        trade(order);
+        match(order);
         if (order.lots > 0 && mayRest)
         {
             rest(order);
@@ -64,7 +84,7 @@ final class TinyExchange
         for (final Order order : List.copyOf(cancelled))
         {
             orders.remove(order);
-            events.cancelled(order.instrumentId, order.id, order.isBuy, order.price, order.lots, true);
+            events.cancelled(order.instrumentId, order.id, order.isBuy, order.price, order.lots, order.shown);
         }
         return events.endCommand();
     }
@@ -76,8 +96,11 @@ final class TinyExchange
             return cancel(List.of(order));
         }
         events.reply();
+        final long shown = order.shown;
         order.lots -= byLots;
-        events.reduced(order.instrumentId, order.id, order.isBuy, order.price, byLots, order.lots);
+        order.shown = Math.min(shown, order.lots);
+        events.reduced(order.instrumentId, order.id, order.isBuy, order.price, byLots, order.lots,
+            shown - order.shown, order.shown);
         events.runningHash();
         return events.endCommand();
     }
@@ -85,11 +108,12 @@ final class TinyExchange
     List<byte[]> amend(final Order order, final long price, final long lots)
     {
         events.reply();
-        events.amended(order.instrumentId, order.id, order.isBuy, order.price, order.lots, price, lots);
+        events.amended(order.instrumentId, order.id, order.isBuy, order.price, order.lots, price, lots, order.shown);
         orders.remove(order);
         order.price = price;
         order.lots = lots;
-        trade(order);
+        order.shown = 0;
+        match(order);
         if (order.lots > 0)
         {
             rest(order);
@@ -99,26 +123,67 @@ final class TinyExchange
 
     private void rest(final Order order)
     {
-        order.priority = ++lastPriority;
         orders.add(order);
-        events.booked(order.instrumentId, order.id, order.isBuy, order.price, order.lots);
+        show(order);
     }
 
-    private void trade(final Order taker)
+    private void show(final Order order)
+    {
+        order.priority = ++lastPriority;
+        order.shown = Math.min(order.part, order.lots);
+        events.booked(order.instrumentId, order.id, order.isBuy, order.price, order.lots, order.shown);
+    }
+
+    private void match(final Order taker)
     {
         List<Order> makers = makersFor(taker);
         while (taker.lots > 0 && !makers.isEmpty())
         {
             final Order maker = makers.getFirst();
-            final long lots = Math.min(taker.lots, maker.lots);
-            taker.lots -= lots;
-            maker.lots -= lots;
-            events.traded(maker.instrumentId, maker.id, maker.isBuy, maker.price, lots, maker.lots);
-            if (maker.lots == 0)
+            if (taker.group != 0 && taker.group == maker.group)
             {
-                orders.remove(maker);
+                prevent(taker, maker);
+            }
+            else
+            {
+                trade(taker, maker);
             }
             makers = makersFor(taker);
+        }
+    }
+
+    private void trade(final Order taker, final Order maker)
+    {
+        final boolean isHidden = maker.part == 0;
+        final long lots = Math.min(taker.lots, isHidden ? maker.lots : maker.shown);
+        taker.lots -= lots;
+        maker.lots -= lots;
+        maker.shown -= isHidden ? 0 : lots;
+        events.tradedWithHidden(maker.instrumentId, maker.id, maker.isBuy, maker.price, lots, isHidden ? 0 : lots,
+            maker.shown);
+        if (maker.lots == 0)
+        {
+            orders.remove(maker);
+        }
+        else if (!isHidden && maker.shown == 0)
+        {
+            show(maker);
+        }
+    }
+
+    /** Both lose the smaller quantity; the maker's hidden part goes first. */
+    private void prevent(final Order taker, final Order maker)
+    {
+        final long lots = Math.min(taker.lots, maker.lots);
+        final long shown = maker.shown;
+        taker.lots -= lots;
+        maker.lots -= lots;
+        maker.shown = Math.min(shown, maker.lots);
+        events.prevented(maker.instrumentId, maker.id, maker.isBuy, maker.price, shown - maker.shown, maker.shown);
+        if (maker.lots == 0)
+        {
+            orders.remove(maker);
+            events.cancelled(maker.instrumentId, maker.id, maker.isBuy, maker.price, 0, false);
         }
     }
 
@@ -128,7 +193,8 @@ final class TinyExchange
         return orders.stream()
             .filter(order -> order.instrumentId == taker.instrumentId && order.isBuy != taker.isBuy)
             .filter(order -> taker.isBuy ? order.price <= taker.price : order.price >= taker.price)
-            .sorted((taker.isBuy ? byPrice : byPrice.reversed()).thenComparingLong(order -> order.priority))
+            .sorted((taker.isBuy ? byPrice : byPrice.reversed()).thenComparing(order -> order.part == 0)
+                .thenComparingLong(order -> order.priority))
             .toList();
     }
 
@@ -138,15 +204,20 @@ final class TinyExchange
         final long id;
         final int instrumentId;
         final boolean isBuy;
+        final long part;
+        final int group;
         long price;
         long lots;
+        long shown;
         long priority;
 
-        Order(final long id, final int instrumentId, final boolean isBuy)
+        Order(final long id, final int instrumentId, final boolean isBuy, final long part, final int group)
         {
             this.id = id;
             this.instrumentId = instrumentId;
             this.isBuy = isBuy;
+            this.part = part;
+            this.group = group;
         }
 
         @Override

@@ -109,6 +109,12 @@ final class CommandPublisher
         return clientSequence;
     }
 
+    /** Gives back room that was claimed for a command that could not be written. */
+    void abort()
+    {
+        claim.abort();
+    }
+
     void commit()
     {
         claim.commit();

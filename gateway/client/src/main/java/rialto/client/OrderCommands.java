@@ -5,23 +5,31 @@ import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.MassCancelEncoder;
 import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.command.NewOrderListEncoder;
 import rialto.codecs.command.ReduceOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
+import rialto.codecs.command.SetSessionTermsEncoder;
+import rialto.codecs.types.Contingency;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Order entry. Every method sends one command and returns its client sequence, above 0, which the Reply carries; or,
  * having sent nothing, one of the negative codes of {@link OrderSession}. Same thread as the session; never waits, does
- * not allocate.
+ * not allocate. Functions that set fields do not either if they capture nothing; if one throws, nothing was sent.
  */
 public final class OrderCommands
 {
     /** Stands for a price or quantity that is not given. */
     public static final long NONE = NewOrderEncoder.priceTicksNullValue();
+
+    /** Most orders of a list. */
+    public static final int MAX_LEGS = 3;
 
     private final CommandPublisher publisher;
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
@@ -30,6 +38,8 @@ public final class OrderCommands
     private final AmendOrderEncoder amend = new AmendOrderEncoder();
     private final MassCancelEncoder massCancel = new MassCancelEncoder();
     private final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
+    private final NewOrderListEncoder list = new NewOrderListEncoder();
+    private final SetSessionTermsEncoder terms = new SetSessionTermsEncoder();
 
     OrderCommands(final CommandPublisher publisher)
     {
@@ -163,8 +173,7 @@ public final class OrderCommands
         PlainOrder.of(
             newOrder.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
         newOrder.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
-        fields.accept(newOrder);
-        return publisher.commitCommand();
+        return finish(fields, newOrder);
     }
 
     /**
@@ -189,7 +198,96 @@ public final class OrderCommands
         PlainOrder.of(amend.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
         amend.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
         amend.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
-        fields.accept(amend);
+        return finish(fields, amend);
+    }
+
+    /**
+     * Cancels and enters again under the same id with whatever new terms.
+     *
+     * @param accountId    account of the order.
+     * @param instrumentId instrument of the order.
+     * @param orderId      order.
+     * @param fields       sets what is to change; everything is "unchanged" before.
+     * @return client sequence, or a negative code.
+     */
+    public long replaceTerms(
+        final int accountId,
+        final int instrumentId,
+        final long orderId,
+        final Consumer<ReplaceOrderEncoder> fields)
+    {
+        if (!publisher.claimCommand(ReplaceOrderEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        PlainOrder.of(replace.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader()));
+        replace.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        replace.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
+        return finish(fields, replace);
+    }
+
+    /**
+     * Enters two or three orders that depend on each other, all or none of them.
+     *
+     * @param accountId    account that trades.
+     * @param instrumentId instrument.
+     * @param contingency  how they depend on each other.
+     * @param legCount     number of orders, 1 to {@value #MAX_LEGS}; the engine says which number a contingency has.
+     * @param fields       called for each order with its place, from 0: sets client order id, side, type, time in
+     *                     force, quantity and whatever else; all that only some orders have is "none" before.
+     * @return client sequence, or a negative code.
+     */
+    public long enterList(
+        final int accountId,
+        final int instrumentId,
+        final Contingency contingency,
+        final int legCount,
+        final ObjIntConsumer<NewOrderListEncoder.LegsEncoder> fields)
+    {
+        if (legCount < 1 || legCount > MAX_LEGS)
+        {
+            throw new IllegalArgumentException("a list has 1 to " + MAX_LEGS + " orders, not " + legCount);
+        }
+        final int legsLength = NewOrderListEncoder.LegsEncoder.sbeHeaderSize() +
+            legCount * NewOrderListEncoder.LegsEncoder.sbeBlockLength();
+        if (!publisher.claimCommand(NewOrderListEncoder.BLOCK_LENGTH + legsLength))
+        {
+            return publisher.refusal();
+        }
+        list.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        list.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        list.accountId(accountId).instrumentId(instrumentId).contingency(contingency);
+        final NewOrderListEncoder.LegsEncoder legs = list.legsCount(legCount);
+        boolean isWritten = false;
+        try
+        {
+            for (int leg = 0; leg < legCount; leg++)
+            {
+                fields.accept(PlainOrder.of(legs.next()), leg);
+            }
+            isWritten = true;
+        }
+        finally
+        {
+            abortUnless(isWritten);
+        }
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Says what the session's orders have when they do not say it themselves.
+     *
+     * @param stpMode self-trade prevention; {@link StpMode#NULL_VAL}: the account's.
+     * @return client sequence, or a negative code.
+     */
+    public long sessionTerms(final StpMode stpMode)
+    {
+        if (!publisher.claimCommand(SetSessionTermsEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        terms.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        terms.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence()).stpMode(stpMode);
         return publisher.commitCommand();
     }
 
@@ -203,6 +301,26 @@ public final class OrderCommands
      */
     public long massCancel(final int accountId, final int instrumentId, final Side side)
     {
+        return massCancel(accountId, instrumentId, side, NONE, NONE);
+    }
+
+    /**
+     * The same within a range of prices; a parked order counts with its stop price.
+     *
+     * @param accountId      account; 0: of every account, which needs the right to act for all.
+     * @param instrumentId   instrument; 0: of every instrument.
+     * @param side           side; {@link Side#NULL_VAL}: both.
+     * @param fromPriceTicks lowest price; {@link #NONE}: no limit.
+     * @param toPriceTicks   highest price; {@link #NONE}: no limit.
+     * @return client sequence, or a negative code.
+     */
+    public long massCancel(
+        final int accountId,
+        final int instrumentId,
+        final Side side,
+        final long fromPriceTicks,
+        final long toPriceTicks)
+    {
         if (!publisher.claimCommand(MassCancelEncoder.BLOCK_LENGTH))
         {
             return publisher.refusal();
@@ -210,7 +328,7 @@ public final class OrderCommands
         massCancel.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
         massCancel.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
         massCancel.accountId(accountId).instrumentId(instrumentId).side(side);
-        massCancel.fromPriceTicks(NONE).toPriceTicks(NONE);
+        massCancel.fromPriceTicks(fromPriceTicks).toPriceTicks(toPriceTicks);
         return publisher.commitCommand();
     }
 
@@ -309,5 +427,29 @@ public final class OrderCommands
         replace.accountId(accountId).instrumentId(instrumentId).orderId(orderId);
         replace.priceTicks(priceTicks).totalQuantityLots(totalQuantityLots);
         return publisher.commitCommand();
+    }
+
+    private <E> long finish(final Consumer<E> fields, final E encoder)
+    {
+        boolean isWritten = false;
+        try
+        {
+            fields.accept(encoder);
+            isWritten = true;
+        }
+        finally
+        {
+            abortUnless(isWritten);
+        }
+        return publisher.commitCommand();
+    }
+
+    /** Whoever sets the fields may throw: the room that was claimed must not stay, nothing behind it would go out. */
+    private void abortUnless(final boolean isWritten)
+    {
+        if (!isWritten)
+        {
+            publisher.abort();
+        }
     }
 }

@@ -8,10 +8,21 @@ import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.RevokeKeyEncoder;
+import rialto.codecs.command.SetAccountTermsEncoder;
+import rialto.codecs.command.SetFeeTierEncoder;
 import rialto.codecs.command.SetInstrumentStatusEncoder;
+import rialto.codecs.command.SetOrderLimitsEncoder;
+import rialto.codecs.command.SetReferencePriceEncoder;
+import rialto.codecs.command.SetSessionEndEncoder;
+import rialto.codecs.command.SetTickTableEncoder;
+import rialto.codecs.command.SetTradingRulesEncoder;
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.RightsEncoder;
+import rialto.codecs.types.StpMode;
+import rialto.codecs.types.UnpricedRule;
 
 import java.util.Set;
 
@@ -22,6 +33,12 @@ import java.util.Set;
  */
 public final class ReferenceCommands
 {
+    /** Stands for a self-trade prevention group that is not given. */
+    public static final int NO_GROUP = SetAccountTermsEncoder.stpGroupNullValue();
+
+    /** Most bands of a tick table. */
+    public static final int MAX_BANDS = 16;
+
     private final CommandPublisher publisher;
     private final CreateAssetEncoder createAsset = new CreateAssetEncoder();
     private final CreateInstrumentEncoder createInstrument = new CreateInstrumentEncoder();
@@ -31,6 +48,13 @@ public final class ReferenceCommands
     private final AddKeyEncoder addKey = new AddKeyEncoder();
     private final RevokeKeyEncoder revokeKey = new RevokeKeyEncoder();
     private final CreateAccountEncoder createAccount = new CreateAccountEncoder();
+    private final SetTradingRulesEncoder tradingRules = new SetTradingRulesEncoder();
+    private final SetOrderLimitsEncoder orderLimits = new SetOrderLimitsEncoder();
+    private final SetTickTableEncoder tickTable = new SetTickTableEncoder();
+    private final SetFeeTierEncoder feeTier = new SetFeeTierEncoder();
+    private final SetAccountTermsEncoder accountTerms = new SetAccountTermsEncoder();
+    private final SetReferencePriceEncoder referencePrice = new SetReferencePriceEncoder();
+    private final SetSessionEndEncoder sessionEnd = new SetSessionEndEncoder();
 
     ReferenceCommands(final CommandPublisher publisher)
     {
@@ -234,6 +258,202 @@ public final class ReferenceCommands
         encoder.clear().trade(rights.contains(Right.TRADE)).marketData(rights.contains(Right.MARKET_DATA));
         encoder.administer(rights.contains(Right.ADMINISTER)).ledger(rights.contains(Right.LEDGER));
         encoder.actForAll(rights.contains(Right.ACT_FOR_ALL));
+    }
+
+    /**
+     * Sets how an instrument matches; open orders stay as they are.
+     *
+     * @param instrumentId          instrument.
+     * @param marketRemainder       what happens to the rest of a market order.
+     * @param unpricedRule          at which price a resting order without a price trades.
+     * @param protectionTicks       protection of a market order that names none; {@link OrderCommands#NONE}: the price
+     *                              limits.
+     * @param allocation            how an incoming order is shared at one price.
+     * @param proRataMinimumLots    shares below this are nothing.
+     * @param maxIcebergParts       most parts of an iceberg, 1 to 100; 1: none allowed.
+     * @param increaseKeepsPriority whether a higher total at the same price keeps its place.
+     * @return client sequence, or a negative code.
+     */
+    public long setTradingRules(
+        final int instrumentId,
+        final MarketRemainder marketRemainder,
+        final UnpricedRule unpricedRule,
+        final long protectionTicks,
+        final Allocation allocation,
+        final long proRataMinimumLots,
+        final int maxIcebergParts,
+        final boolean increaseKeepsPriority)
+    {
+        if (!publisher.claimCommand(SetTradingRulesEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        tradingRules.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        tradingRules.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        tradingRules.instrumentId(instrumentId).marketRemainder(marketRemainder).unpricedRule(unpricedRule);
+        tradingRules.protectionTicks(protectionTicks).allocation(allocation).proRataMinimumLots(proRataMinimumLots);
+        tradingRules.maxIcebergParts((short)maxIcebergParts);
+        tradingRules.increaseKeepsPriority((short)(increaseKeepsPriority ? 1 : 0));
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Sets what orders an instrument takes; open orders stay as they are.
+     *
+     * @param instrumentId      instrument.
+     * @param minQuantityLots   least total quantity; 1: no limit.
+     * @param quantityStepLots  quantities are whole multiples of this.
+     * @param minNotionalMinor  least price times quantity; 0: no limit.
+     * @param maxNotionalMinor  most price times quantity; {@link OrderCommands#NONE}: no limit.
+     * @param maxOpenOrders     most open orders of an account; 0: no limit.
+     * @param maxParkedOrders   most parked orders of an account; 0: no limit.
+     * @param maxPositionLots   most that an account may own with all it buys; {@link OrderCommands#NONE}: no limit.
+     * @param bandBps           farthest from the reference price, in hundredths of a per cent; 0: no limit.
+     * @param duplicateWindowNs time within which the same order again is refused; 0: no limit.
+     * @return client sequence, or a negative code.
+     */
+    public long setOrderLimits(
+        final int instrumentId,
+        final long minQuantityLots,
+        final long quantityStepLots,
+        final long minNotionalMinor,
+        final long maxNotionalMinor,
+        final int maxOpenOrders,
+        final int maxParkedOrders,
+        final long maxPositionLots,
+        final int bandBps,
+        final long duplicateWindowNs)
+    {
+        if (!publisher.claimCommand(SetOrderLimitsEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        orderLimits.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        orderLimits.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        orderLimits.instrumentId(instrumentId).minQuantityLots(minQuantityLots).quantityStepLots(quantityStepLots);
+        orderLimits.minNotionalMinor(minNotionalMinor).maxNotionalMinor(maxNotionalMinor);
+        orderLimits.maxOpenOrders(maxOpenOrders).maxParkedOrders(maxParkedOrders).maxPositionLots(maxPositionLots);
+        orderLimits.bandBps(bandBps).duplicateWindowNs(duplicateWindowNs);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Sets price steps by price; the two arrays belong together. Nothing in them: the instrument's one step again.
+     *
+     * @param instrumentId   instrument.
+     * @param fromPriceTicks lowest price of each band, ascending, the first 0; at most {@value #MAX_BANDS}.
+     * @param priceStepTicks step of each band.
+     * @return client sequence, or a negative code.
+     */
+    public long setTickTable(final int instrumentId, final long[] fromPriceTicks, final long[] priceStepTicks)
+    {
+        if (fromPriceTicks.length != priceStepTicks.length || fromPriceTicks.length > MAX_BANDS)
+        {
+            throw new IllegalArgumentException("a tick table has at most " + MAX_BANDS + " bands, each with a price " +
+                "and a step; not " + fromPriceTicks.length + " and " + priceStepTicks.length);
+        }
+        final int bandsLength = SetTickTableEncoder.BandsEncoder.sbeHeaderSize() +
+            fromPriceTicks.length * SetTickTableEncoder.BandsEncoder.sbeBlockLength();
+        if (!publisher.claimCommand(SetTickTableEncoder.BLOCK_LENGTH + bandsLength))
+        {
+            return publisher.refusal();
+        }
+        tickTable.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        tickTable.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence()).instrumentId(instrumentId);
+        final SetTickTableEncoder.BandsEncoder bands = tickTable.bandsCount(fromPriceTicks.length);
+        for (int i = 0; i < fromPriceTicks.length; i++)
+        {
+            bands.next().fromPriceTicks(fromPriceTicks[i]).priceStepTicks(priceStepTicks[i]);
+        }
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Sets an instrument's fee rates for the accounts of a tier; open orders keep theirs.
+     *
+     * @param instrumentId instrument.
+     * @param tier         1 to 15.
+     * @param makerFeeRate fee of the resting side, in the instrument's fee kind; negative: a rebate.
+     * @param takerFeeRate fee of the incoming side.
+     * @return client sequence, or a negative code.
+     */
+    public long setFeeTier(
+        final int instrumentId,
+        final int tier,
+        final long makerFeeRate,
+        final long takerFeeRate)
+    {
+        if (!publisher.claimCommand(SetFeeTierEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        feeTier.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        feeTier.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        feeTier.instrumentId(instrumentId).tier((short)tier).makerFeeRate(makerFeeRate).takerFeeRate(takerFeeRate);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Sets what an account's orders have when they do not say it themselves.
+     *
+     * @param accountId account.
+     * @param tier      fee tier, 0 to 15.
+     * @param stpMode   self-trade prevention of its orders.
+     * @param stpGroup  its self-trade prevention group; {@link #NO_GROUP}: the account by itself.
+     * @return client sequence, or a negative code.
+     */
+    public long setAccountTerms(
+        final int accountId,
+        final int tier,
+        final StpMode stpMode,
+        final int stpGroup)
+    {
+        if (!publisher.claimCommand(SetAccountTermsEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        accountTerms.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        accountTerms.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        accountTerms.accountId(accountId).feeTier((short)tier).stpMode(stpMode).stpGroup(stpGroup);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Sets the price that stands for the last trade until there is one.
+     *
+     * @param instrumentId instrument.
+     * @param priceTicks   reference price.
+     * @return client sequence, or a negative code.
+     */
+    public long setReferencePrice(final int instrumentId, final long priceTicks)
+    {
+        if (!publisher.claimCommand(SetReferencePriceEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        referencePrice.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        referencePrice.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        referencePrice.instrumentId(instrumentId).priceTicks(priceTicks);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Sets when an instrument's trading session ends: day orders taken from now on live until then.
+     *
+     * @param instrumentId instrument.
+     * @param sessionEndNs nanoseconds since 1970, in the future; {@link OrderCommands#NONE}: no day orders.
+     * @return client sequence, or a negative code.
+     */
+    public long setSessionEnd(final int instrumentId, final long sessionEndNs)
+    {
+        if (!publisher.claimCommand(SetSessionEndEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        sessionEnd.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        sessionEnd.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence());
+        sessionEnd.instrumentId(instrumentId).sessionEndNs(sessionEndNs);
+        return publisher.commitCommand();
     }
 
     private static void checkLength(final String text, final int maximum)

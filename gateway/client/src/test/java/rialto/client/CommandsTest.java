@@ -2,11 +2,18 @@ package rialto.client;
 
 import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
+import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.command.NewOrderListEncoder;
+import rialto.codecs.types.Allocation;
+import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.UnpricedRule;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -74,6 +81,109 @@ class CommandsTest extends ClientTestBase
                 "[MassCancel]:keyId=5|clientSequence=10|accountId=1|instrumentId=0|side=NULL_VAL|fromPriceTicks=" +
                     none + "|toPriceTicks=" + none),
             engine.heard);
+    }
+
+    @Test
+    void shouldSendListsReplacementsRangesAndTerms()
+    {
+        logOn();
+        final OrderCommands orders = session.orders();
+        orders.enterList(1, 2, Contingency.OTO, 2, (leg, index) ->
+        {
+            leg.clientOrderId().high(0).low(7L + index);
+            leg.side(index == 0 ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC);
+            leg.priceTicks(100L + index).quantityLots(5);
+        });
+        orders.replaceTerms(1, 2, 9, replacement -> replacement.displayLots(3));
+        orders.massCancel(1, 2, Side.SELL, 90, 110);
+        orders.sessionTerms(StpMode.DECREMENT);
+
+        await(() -> engine.heard.size() == 4);
+        final String none = Long.toString(Long.MIN_VALUE);
+        final String rest = "|quantityLots=5|protectionPriceTicks=" + none + "|stopPriceTicks=" + none +
+            "|triggerSource=NULL_VAL|trailingTicks=" + none + "|trailingBps=0|displayLots=" + none + "|minimumLots=" +
+            none + "|budgetMinor=" + none + "|pegReference=NULL_VAL|pegOffsetTicks=0|orderFlags={}|expireNs=" + none +
+            "|deadlineNs=" + none + "|stpMode=NULL_VAL|stpGroup=" + Integer.MIN_VALUE + ")";
+        assertEquals(
+            List.of(
+                "[NewOrderList]:keyId=5|clientSequence=1|accountId=1|instrumentId=2|contingency=OTO|legs=[" +
+                    "(clientOrderId=(high=0|low=7)|side=BUY|orderType=LIMIT|timeInForce=GTC|priceTicks=100" + rest +
+                    ",(clientOrderId=(high=0|low=8)|side=SELL|orderType=LIMIT|timeInForce=GTC|priceTicks=101" + rest +
+                    "]",
+                "[ReplaceOrder]:keyId=5|clientSequence=2|accountId=1|instrumentId=2|orderId=9|priceTicks=" + none +
+                    "|totalQuantityLots=" + none + "|stopPriceTicks=" + none + "|displayLots=3|minimumLots=" + none +
+                    "|expireNs=" + none,
+                "[MassCancel]:keyId=5|clientSequence=3|accountId=1|instrumentId=2|side=SELL|fromPriceTicks=90" +
+                    "|toPriceTicks=110",
+                "[SetSessionTerms]:keyId=5|clientSequence=4|stpMode=DECREMENT"),
+            engine.heard);
+    }
+
+    @Test
+    void shouldSendRulesLimitsAndTerms()
+    {
+        logOn();
+        final ReferenceCommands reference = session.reference();
+        reference.setTradingRules(
+            7, MarketRemainder.REST, UnpricedRule.REFERENCE, 50, Allocation.PRO_RATA, 2, 10, true);
+        reference.setOrderLimits(7, 1, 5, 100, OrderCommands.NONE, 8, 4, 1_000, 500, 9);
+        reference.setTickTable(7, new long[] { 0, 100 }, new long[] { 1, 5 });
+        reference.setTickTable(7, new long[0], new long[0]);
+        reference.setFeeTier(7, 3, -1, 2);
+        reference.setAccountTerms(8, 3, StpMode.CANCEL_BOTH, ReferenceCommands.NO_GROUP);
+        reference.setReferencePrice(7, 101);
+        reference.setSessionEnd(7, 77);
+
+        await(() -> engine.heard.size() == 8);
+        assertEquals(
+            List.of(
+                "[SetTradingRules]:keyId=5|clientSequence=1|instrumentId=7|marketRemainder=REST|" +
+                    "unpricedRule=REFERENCE|protectionTicks=50|allocation=PRO_RATA|proRataMinimumLots=2|" +
+                    "maxIcebergParts=10|increaseKeepsPriority=1",
+                "[SetOrderLimits]:keyId=5|clientSequence=2|instrumentId=7|minQuantityLots=1|quantityStepLots=5|" +
+                    "minNotionalMinor=100|maxNotionalMinor=" + Long.MIN_VALUE + "|maxOpenOrders=8|maxParkedOrders=4|" +
+                    "maxPositionLots=1000|bandBps=500|duplicateWindowNs=9",
+                "[SetTickTable]:keyId=5|clientSequence=3|instrumentId=7|bands=[(fromPriceTicks=0|priceStepTicks=1)," +
+                    "(fromPriceTicks=100|priceStepTicks=5)]",
+                "[SetTickTable]:keyId=5|clientSequence=4|instrumentId=7|bands=[]",
+                "[SetFeeTier]:keyId=5|clientSequence=5|instrumentId=7|tier=3|makerFeeRate=-1|takerFeeRate=2",
+                "[SetAccountTerms]:keyId=5|clientSequence=6|accountId=8|feeTier=3|stpMode=CANCEL_BOTH|stpGroup=" +
+                    Integer.MIN_VALUE,
+                "[SetReferencePrice]:keyId=5|clientSequence=7|instrumentId=7|priceTicks=101",
+                "[SetSessionEnd]:keyId=5|clientSequence=8|instrumentId=7|sessionEndNs=77"),
+            engine.heard);
+    }
+
+    @Test
+    void shouldSendNothingIfTheFieldsCannotBeSet()
+    {
+        logOn();
+        final OrderCommands orders = session.orders();
+
+        assertThrows(IllegalStateException.class, () -> orders.enter(order -> fail()));
+        assertThrows(IllegalStateException.class, () -> orders.amendTerms(1, 2, 9, amendment -> fail()));
+        assertThrows(IllegalStateException.class, () -> orders.replaceTerms(1, 2, 9, replacement -> fail()));
+        assertThrows(IllegalStateException.class,
+            () -> orders.enterList(1, 2, Contingency.OCO, 2, (leg, index) -> fail()));
+        for (final int legCount : new int[] { 0, OrderCommands.MAX_LEGS + 1 })
+        {
+            assertThrows(IllegalArgumentException.class,
+                () -> orders.enterList(1, 2, Contingency.OCO, legCount, (leg, index) -> fail()));
+        }
+        assertThrows(IllegalArgumentException.class,
+            () -> session.reference().setTickTable(7, new long[1], new long[2]));
+        assertThrows(IllegalArgumentException.class,
+            () -> session.reference().setTickTable(7, new long[17], new long[17]));
+        assertEquals(1, orders.cancel(1, 2, 9));
+
+        await(() -> engine.heard.size() == 1);
+        assertEquals(List.of("[CancelOrder]:keyId=5|clientSequence=1|accountId=1|instrumentId=2|orderId=9"),
+            engine.heard);
+    }
+
+    private static void fail()
+    {
+        throw new IllegalStateException("no order");
     }
 
     @Test
@@ -175,6 +285,8 @@ class CommandsTest extends ClientTestBase
             final long before = threads.getCurrentThreadAllocatedBytes();
             session.orders().limit(1, 2, 3, round, Side.BUY, TimeInForce.GTC, 100, 5);
             session.orders().cancel(1, 2, round);
+            session.orders().enter(CommandsTest::stop);
+            session.orders().enterList(1, 2, Contingency.OCO, 2, CommandsTest::leg);
             session.poll(10);
             final long after = threads.getCurrentThreadAllocatedBytes();
             allocated = round > 100 ? allocated + after - before : 0;
@@ -183,6 +295,18 @@ class CommandsTest extends ClientTestBase
         }
 
         assertEquals(0, allocated);
+    }
+
+    private static void stop(final NewOrderEncoder order)
+    {
+        order.accountId(1).instrumentId(2).side(Side.SELL).orderType(OrderType.STOP).timeInForce(TimeInForce.GTC);
+        order.quantityLots(5).stopPriceTicks(100).clientOrderId().high(3).low(5);
+    }
+
+    private static void leg(final NewOrderListEncoder.LegsEncoder leg, final int index)
+    {
+        leg.side(Side.SELL).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC).priceTicks(100L + index);
+        leg.quantityLots(5).clientOrderId().high(4).low(index);
     }
 
     /** Words allocate. */

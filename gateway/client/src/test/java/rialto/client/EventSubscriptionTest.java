@@ -7,22 +7,32 @@ import org.agrona.sbe.MessageEncoderFlyweight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.event.AccountDefinedEncoder;
+import rialto.codecs.event.AccountTermsDefinedEncoder;
 import rialto.codecs.event.AdministrativeActionEncoder;
 import rialto.codecs.event.AssetDefinedEncoder;
+import rialto.codecs.event.FeeTierDefinedEncoder;
 import rialto.codecs.event.InstrumentDefinedEncoder;
 import rialto.codecs.event.KeyDefinedEncoder;
 import rialto.codecs.event.LedgerPostedEncoder;
+import rialto.codecs.event.MassCancelDoneEncoder;
+import rialto.codecs.event.MatchPreventedEncoder;
 import rialto.codecs.event.OrderAcceptedEncoder;
 import rialto.codecs.event.OrderAmendedEncoder;
 import rialto.codecs.event.OrderBookedEncoder;
 import rialto.codecs.event.OrderCancelledEncoder;
+import rialto.codecs.event.OrderLimitsDefinedEncoder;
 import rialto.codecs.event.OrderReducedEncoder;
+import rialto.codecs.event.OrderTriggeredEncoder;
 import rialto.codecs.event.ParticipantDefinedEncoder;
+import rialto.codecs.event.ReferencePriceSetEncoder;
 import rialto.codecs.event.ReplyEncoder;
 import rialto.codecs.event.RunningHashEncoder;
 import rialto.codecs.event.SessionClosedEncoder;
+import rialto.codecs.event.SessionEndSetEncoder;
 import rialto.codecs.event.SessionOpenedEncoder;
+import rialto.codecs.event.TickTableDefinedEncoder;
 import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.event.TradingRulesDefinedEncoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderEncoder;
 
@@ -46,6 +56,8 @@ class EventSubscriptionTest extends ClientTestBase
         new OrderCancelledEncoder(),
         new OrderReducedEncoder(),
         new OrderAmendedEncoder(),
+        new OrderTriggeredEncoder(),
+        new MatchPreventedEncoder(),
         new AssetDefinedEncoder(),
         new InstrumentDefinedEncoder(),
         new ParticipantDefinedEncoder(),
@@ -55,7 +67,15 @@ class EventSubscriptionTest extends ClientTestBase
         new AdministrativeActionEncoder(),
         new SessionOpenedEncoder(),
         new SessionClosedEncoder(),
-        new RunningHashEncoder());
+        new RunningHashEncoder(),
+        new TradingRulesDefinedEncoder(),
+        new OrderLimitsDefinedEncoder(),
+        new TickTableDefinedEncoder(),
+        new FeeTierDefinedEncoder(),
+        new AccountTermsDefinedEncoder(),
+        new ReferencePriceSetEncoder(),
+        new SessionEndSetEncoder(),
+        new MassCancelDoneEncoder());
 
     private final List<String> heard = new ArrayList<>();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);

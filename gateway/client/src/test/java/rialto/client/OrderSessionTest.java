@@ -168,6 +168,9 @@ class OrderSessionTest extends ClientTestBase
         engine.fill(6);
         engine.fill(3);
         engine.fill(7);
+        engine.triggered(8);
+        engine.prevented(9);
+        engine.triggered(8);
 
         awaitHeard(
             "reply @2 #1",
@@ -175,11 +178,13 @@ class OrderSessionTest extends ClientTestBase
             "cancelled @4 REQUESTED",
             "reduced @5",
             "amended @6",
-            "fill @7 2 at 100");
+            "fill @7 2 at 100",
+            "triggered @8 at 99",
+            "prevented @9 2 leaves 1");
         assertEquals(10, session.journalledNs());
         assertEquals(20, session.matchedNs());
         assertEquals(30, session.sentNs());
-        assertEquals(8, session.nextSessionSequence());
+        assertEquals(10, session.nextSessionSequence());
     }
 
     @Test

@@ -4,6 +4,8 @@ import rialto.codecs.event.FillDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTriggeredDecoder;
+import rialto.codecs.event.PreventedDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.DisconnectReason;
@@ -57,6 +59,19 @@ final class RecordingListener implements SessionListener
     public void onOrderAmended(final OrderAmendedDecoder amended)
     {
         heard.add("amended @" + amended.sessionSequence());
+    }
+
+    @Override
+    public void onOrderTriggered(final OrderTriggeredDecoder triggered)
+    {
+        heard.add("triggered @" + triggered.sessionSequence() + " at " + triggered.stopPriceTicks());
+    }
+
+    @Override
+    public void onMatchPrevented(final PreventedDecoder prevented)
+    {
+        heard.add("prevented @" + prevented.sessionSequence() + " " + prevented.preventedLots() + " leaves " +
+            prevented.leavesLots());
     }
 
     @Override

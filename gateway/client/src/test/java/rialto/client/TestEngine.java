@@ -26,10 +26,19 @@ import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
 import rialto.codecs.command.MassCancelDecoder;
 import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderListDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SetAccountTermsDecoder;
+import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
+import rialto.codecs.command.SetOrderLimitsDecoder;
+import rialto.codecs.command.SetReferencePriceDecoder;
+import rialto.codecs.command.SetSessionEndDecoder;
+import rialto.codecs.command.SetSessionTermsDecoder;
+import rialto.codecs.command.SetTickTableDecoder;
+import rialto.codecs.command.SetTradingRulesDecoder;
 import rialto.codecs.command.TransferDecoder;
 import rialto.codecs.command.WithdrawDecoder;
 import rialto.codecs.event.ChallengeEncoder;
@@ -40,6 +49,8 @@ import rialto.codecs.event.FillEncoder;
 import rialto.codecs.event.OrderAmendedEncoder;
 import rialto.codecs.event.OrderCancelledEncoder;
 import rialto.codecs.event.OrderReducedEncoder;
+import rialto.codecs.event.OrderTriggeredEncoder;
+import rialto.codecs.event.PreventedEncoder;
 import rialto.codecs.event.RefusedEncoder;
 import rialto.codecs.event.ReplyEncoder;
 import rialto.codecs.event.SessionAccountEncoder;
@@ -88,7 +99,16 @@ final class TestEngine implements AutoCloseable
         entry(CreateAccountDecoder.TEMPLATE_ID, CreateAccountDecoder::new),
         entry(DepositDecoder.TEMPLATE_ID, DepositDecoder::new),
         entry(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder::new),
-        entry(TransferDecoder.TEMPLATE_ID, TransferDecoder::new)));
+        entry(TransferDecoder.TEMPLATE_ID, TransferDecoder::new),
+        entry(NewOrderListDecoder.TEMPLATE_ID, NewOrderListDecoder::new),
+        entry(SetSessionTermsDecoder.TEMPLATE_ID, SetSessionTermsDecoder::new),
+        entry(SetTradingRulesDecoder.TEMPLATE_ID, SetTradingRulesDecoder::new),
+        entry(SetOrderLimitsDecoder.TEMPLATE_ID, SetOrderLimitsDecoder::new),
+        entry(SetTickTableDecoder.TEMPLATE_ID, SetTickTableDecoder::new),
+        entry(SetFeeTierDecoder.TEMPLATE_ID, SetFeeTierDecoder::new),
+        entry(SetAccountTermsDecoder.TEMPLATE_ID, SetAccountTermsDecoder::new),
+        entry(SetReferencePriceDecoder.TEMPLATE_ID, SetReferencePriceDecoder::new),
+        entry(SetSessionEndDecoder.TEMPLATE_ID, SetSessionEndDecoder::new)));
 
     final List<String> heard = new ArrayList<>();
     long lastClientSequence;
@@ -212,6 +232,24 @@ final class TestEngine implements AutoCloseable
         eventHeader(cancelled.header(), ++timeNs);
         cancelled.orderId(3).keyId(5).sessionSequence(sessionSequence).reason(CancelReason.REQUESTED);
         send(OrderCancelledEncoder.BLOCK_LENGTH);
+    }
+
+    void triggered(final long sessionSequence)
+    {
+        final OrderTriggeredEncoder triggered = new OrderTriggeredEncoder();
+        triggered.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(triggered.header(), ++timeNs);
+        triggered.orderId(3).keyId(5).sessionSequence(sessionSequence).stopPriceTicks(99).leavesLots(3);
+        send(OrderTriggeredEncoder.BLOCK_LENGTH);
+    }
+
+    void prevented(final long sessionSequence)
+    {
+        final PreventedEncoder prevented = new PreventedEncoder();
+        prevented.wrapAndApplyHeader(scratch, 0, messageHeader);
+        eventHeader(prevented.header(), ++timeNs);
+        prevented.orderId(3).keyId(5).sessionSequence(sessionSequence).preventedLots(2).leavesLots(1);
+        send(PreventedEncoder.BLOCK_LENGTH);
     }
 
     void reduced(final long sessionSequence)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.FixedPoint;
+import rialto.gateway.readmodel.IsoTime;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,12 +23,16 @@ final class Body
     private static final int MAX_ID = Integer.MAX_VALUE;
 
     private final JsonNode root;
+    private final String prefix;
+    private final List<FieldError> errors;
     private final Set<String> asked = new HashSet<>();
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<Body> parts = new ArrayList<>();
 
-    private Body(final JsonNode root)
+    private Body(final JsonNode root, final String prefix, final List<FieldError> errors)
     {
         this.root = root;
+        this.prefix = prefix;
+        this.errors = errors;
     }
 
     static Body of(final Context context)
@@ -44,7 +49,7 @@ final class Body
             {
                 throw Problem.of(ProblemCode.MALFORMED_JSON, "The body must be one JSON object");
             }
-            return new Body(root);
+            return new Body(root, "", new ArrayList<>());
         }
         catch (final JsonProcessingException ex)
         {
@@ -67,6 +72,71 @@ final class Body
     {
         asked.add(field);
         return root.path(field).isNull();
+    }
+
+    /** The objects of a list that must be there; none if it is wrong. Their fields are told with their place. */
+    List<Body> objects(final String field, final int min, final int max)
+    {
+        asked.add(field);
+        final JsonNode value = root.path(field);
+        if (value.isMissingNode())
+        {
+            error(field, "REQUIRED", "is missing");
+            return List.of();
+        }
+        boolean isWrong = !value.isArray();
+        for (final JsonNode part : value)
+        {
+            isWrong |= !part.isObject();
+        }
+        if (isWrong)
+        {
+            error(field, "WRONG_TYPE", "must be a list of objects");
+            return List.of();
+        }
+        if (value.size() < min || value.size() > max)
+        {
+            error(field, "INVALID_VALUE", "must have " + min + " to " + max + " entries");
+            return List.of();
+        }
+        final List<Body> objects = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++)
+        {
+            objects.add(new Body(value.get(i), prefix + field + "/" + i + "/", errors));
+        }
+        parts.addAll(objects);
+        return objects;
+    }
+
+    /** Whether something is so; not if the field is not there. */
+    boolean flag(final String field)
+    {
+        asked.add(field);
+        final JsonNode value = root.path(field);
+        if (!value.isMissingNode() && !value.isBoolean())
+        {
+            error(field, "WRONG_TYPE", "must be true or false");
+        }
+        return value.asBoolean();
+    }
+
+    /** A moment in nanoseconds since 1970, or another value if the field is not there. */
+    long optionalTime(final String field, final long otherwise)
+    {
+        final String value = optionalText(field);
+        if (value == null)
+        {
+            return otherwise;
+        }
+        try
+        {
+            return IsoTime.parse(value);
+        }
+        catch (final IllegalArgumentException ex)
+        {
+            error(field, "MALFORMED", "must be a time such as 2026-11-25T10:15:30Z");
+            return otherwise;
+        }
     }
 
     /** Text that must be there. */
@@ -191,20 +261,27 @@ final class Body
 
     void error(final String field, final String code, final String message)
     {
-        if (errors.stream().noneMatch(error -> error.field().equals(field)))
+        final String place = prefix + field;
+        if (errors.stream().noneMatch(error -> error.field().equals(place)))
         {
-            errors.add(new FieldError(field, code, message));
+            errors.add(new FieldError(place, code, message));
         }
     }
 
     /** Everything was asked for: throws if anything was wrong. */
     void end()
     {
+        parts.forEach(Body::blameUnknown);
+        blameUnknown();
+        endKnown();
+    }
+
+    private void blameUnknown()
+    {
         final Set<String> unknown = new TreeSet<>();
         root.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(asked);
         unknown.forEach(field -> error(field, "UNKNOWN_FIELD", "is not a field of this request"));
-        endKnown();
     }
 
     /** Throws what was wrong so far, where what comes next cannot be read without it. */

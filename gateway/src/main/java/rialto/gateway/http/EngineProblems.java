@@ -27,7 +27,7 @@ final class EngineProblems
             case DUPLICATE_ID_DIFFERS, ID_IN_USE, SYMBOL_IN_USE, PUBLIC_KEY_IN_USE, STATUS_NOT_ALLOWED,
                 INSTRUMENT_HAS_OPEN_ORDERS -> CONFLICT;
             case ORDER_CAPACITY, BALANCE_CAPACITY, PRICE_LEVEL_CAPACITY, CLIENT_ID_WINDOW_FULL, BUSY,
-                JOURNAL_UNAVAILABLE, SHUTTING_DOWN, SESSION_NOT_OPEN -> UNAVAILABLE;
+                JOURNAL_UNAVAILABLE, SHUTTING_DOWN, SESSION_NOT_OPEN, TRIGGER_CAPACITY, JOB_CAPACITY -> UNAVAILABLE;
             default -> UNPROCESSABLE;
         };
     }
@@ -42,7 +42,19 @@ final class EngineProblems
                 PRICE_ABOVE_MAXIMUM, PRICE_OUT_OF_BAND -> "price";
             case PROTECTION_REQUIRED -> "protectionPrice";
             case AMOUNT_NOT_POSITIVE -> "amount";
-            case INVALID_TIME_IN_FORCE -> "timeInForce";
+            case INVALID_TIME_IN_FORCE, NO_SESSION_END -> "timeInForce";
+            case INVALID_STOP_PRICE -> "stopPrice";
+            case INVALID_DISPLAY -> "displayQuantity";
+            case INVALID_MINIMUM -> "minimumQuantity";
+            case INVALID_PEG -> "pegReference";
+            case INVALID_BUDGET -> "budget";
+            case INVALID_EXPIRY -> "expireTime";
+            case DEADLINE_PASSED -> "deadline";
+            case INVALID_STP_MODE -> "stpMode";
+            case WOULD_TRADE -> "postOnly";
+            case NOT_REDUCING -> "reduceOnly";
+            case INVALID_TICK_TABLE -> "bands";
+            case INVALID_SESSION_END -> "endsAt";
             case INVALID_SYMBOL, SYMBOL_IN_USE -> "symbol";
             case INVALID_SCALE -> "scale";
             case INVALID_TICK -> "tickSize";

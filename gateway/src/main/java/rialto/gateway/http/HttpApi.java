@@ -60,6 +60,7 @@ public final class HttpApi
             new SystemResource(readiness),
             new AssetsResource(model, commands, lock),
             new InstrumentsResource(model, commands, lock),
+            new MarketRulesResource(model, commands),
             new AccountAdministration(model, commands, lock, keys),
             new CashResource(model, commands),
             new AuditResource(model)).flatMap(resource -> resource.routes().stream()).toList();

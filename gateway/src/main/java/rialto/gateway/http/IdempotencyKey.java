@@ -23,6 +23,7 @@ record IdempotencyKey(String text, long high, long low)
     static final String HEADER = "Idempotency-Key";
 
     private static final int MAX_LENGTH = 255;
+    private static final long LIST_PLACES = 0xFF;
     private static final Pattern UUID_FORM =
         Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -49,6 +50,23 @@ record IdempotencyKey(String text, long high, long low)
         }
         final ByteBuffer hash = ByteBuffer.wrap(sha256(text.getBytes(StandardCharsets.US_ASCII)));
         return new IdempotencyKey(text, hash.getLong(), hash.getLong());
+    }
+
+    /** First half of the client order ids of a list's orders: bytes of a hash, apart from every single order's. */
+    long listHigh()
+    {
+        return ByteBuffer.wrap(listHash()).getLong();
+    }
+
+    /** Second half, which rises with the place in the list as the engine asks of one list's ids. */
+    long listLow(final int index)
+    {
+        return (ByteBuffer.wrap(listHash()).getLong(Long.BYTES) & ~LIST_PLACES) | (index + 1);
+    }
+
+    private byte[] listHash()
+    {
+        return sha256(ByteBuffer.allocate(2 * Long.BYTES + 1).putLong(high).putLong(low).put((byte)'L').array());
     }
 
     /**

@@ -4,10 +4,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import org.jspecify.annotations.Nullable;
 import rialto.client.OrderCommands;
-import rialto.codecs.types.OrderType;
+import rialto.codecs.types.Contingency;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.Side;
-import rialto.codecs.types.TimeInForce;
 import rialto.gateway.link.CommandOutcome;
 import rialto.gateway.readmodel.MarketTerms;
 import rialto.gateway.readmodel.OrderFilter;
@@ -19,11 +18,13 @@ import rialto.gateway.readmodel.ReadModel;
 import rialto.gateway.user.Principal;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Orders: enter, list, look at, amend, cancel. */
+/** Orders: enter, alone or in lists, list, look at, amend, cancel, one or all. */
 final class OrdersResource implements Resource
 {
     private static final int CREATED = 201;
@@ -44,7 +45,9 @@ final class OrdersResource implements Resource
     {
         return List.of(
             Route.keyed(HandlerType.POST, "/orders", this::enter),
+            Route.keyed(HandlerType.POST, "/orders/lists", this::enterList),
             Route.keyed(HandlerType.GET, "/orders", this::list),
+            Route.keyed(HandlerType.DELETE, "/orders", this::cancelAll),
             Route.keyed(HandlerType.GET, "/orders/{id}", this::show),
             Route.keyed(HandlerType.PATCH, "/orders/{id}", this::amend),
             Route.keyed(HandlerType.DELETE, "/orders/{id}", this::cancel));
@@ -53,11 +56,20 @@ final class OrdersResource implements Resource
     private void enter(final Context context)
     {
         final IdempotencyKey key = IdempotencyKey.of(context);
-        final NewOrder order = readNewOrder(context, Body.of(context));
+        final Body body = Body.of(context);
+        final int accountId = accountOf(Access.principal(context), body);
+        final String symbol = body.text("market");
+        final OrderFields fields = new OrderFields(body);
+        final MarketTerms terms = requireMarket(body, symbol);
+        fields.readNumbers(body, terms);
+        body.end();
         context.header(IdempotencyKey.HEADER, key.text());
-        final CommandOutcome outcome = commands.carryOut(context, session -> session.orders().newOrder(
-            order.accountId(), order.instrumentId(), key.high(), key.low(), order.side(), order.type(),
-            order.timeInForce(), order.priceTicks(), order.quantityLots(), order.protectionPriceTicks()));
+        final CommandOutcome outcome = commands.carryOut(context, session -> session.orders().enter(order ->
+        {
+            order.accountId(accountId).instrumentId(terms.instrumentId());
+            order.clientOrderId().high(key.high()).low(key.low());
+            fields.writeTo(order);
+        }));
         final String id = Long.toUnsignedString(outcome.orderId());
         context.header("Location", Api.PREFIX + "/orders/" + id);
         context.status(CREATED);
@@ -68,32 +80,83 @@ final class OrdersResource implements Resource
         Api.answer(context, requireRow(outcome.orderId()));
     }
 
-    private NewOrder readNewOrder(final Context context, final Body body)
+    /** A market is needed to read numbers: what is wrong before is told first. */
+    private MarketTerms requireMarket(final Body body, final String symbol)
     {
-        final Principal principal = Access.principal(context);
-        final int accountId = accountOf(principal, body);
-        final String symbol = body.text("market");
-        final Side side = body.word("side", List.of(Side.BUY, Side.SELL), null);
-        final OrderType type = body.word("type", List.of(OrderType.LIMIT, OrderType.MARKET), null);
-        final TimeInForce timeInForce = body.word("timeInForce",
-            List.of(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK),
-            type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC);
-        body.has("price");
-        body.has("quantity");
-        body.has("protectionPrice");
-        // A market is needed to read numbers: what is wrong up to here is told first.
         final MarketTerms terms = symbol.isEmpty() ? null : model.terms(symbol);
         if (terms == null)
         {
             body.end();
             throw Problem.of(ProblemCode.UNKNOWN_MARKET);
         }
-        final long priceTicks = body.optionalUnits("price", terms.price(), OrderCommands.NONE);
-        final long quantityLots = body.units("quantity", terms.quantity());
-        final long protectionTicks = body.optionalUnits("protectionPrice", terms.price(), OrderCommands.NONE);
+        return terms;
+    }
+
+    private void enterList(final Context context)
+    {
+        final IdempotencyKey key = IdempotencyKey.of(context);
+        final Body body = Body.of(context);
+        final int accountId = accountOf(Access.principal(context), body);
+        final String symbol = body.text("market");
+        final Contingency contingency =
+            body.word("contingency", List.of(Contingency.OCO, Contingency.OTO, Contingency.OTOCO), null);
+        final List<Body> legs = body.objects("orders", 2, OrderCommands.MAX_LEGS);
+        final List<OrderFields> fields = legs.stream().map(OrderFields::new).toList();
+        final MarketTerms terms = requireMarket(body, symbol);
+        for (int i = 0; i < fields.size(); i++)
+        {
+            fields.get(i).readNumbers(legs.get(i), terms);
+        }
         body.end();
-        return new NewOrder(accountId, terms.instrumentId(), side, type, timeInForce, priceTicks, quantityLots,
-            protectionTicks);
+        context.header(IdempotencyKey.HEADER, key.text());
+        final CommandOutcome outcome = commands.carryOut(context, session -> session.orders().enterList(accountId,
+            terms.instrumentId(), contingency, fields.size(), (leg, index) ->
+            {
+                leg.clientOrderId().high(key.listHigh()).low(key.listLow(index));
+                fields.get(index).writeTo(leg);
+            }));
+        context.status(outcome.isDuplicate() ? 200 : CREATED);
+        if (outcome.isDuplicate())
+        {
+            context.header(Api.REPLAYED_HEADER, "true");
+        }
+        final List<OrderRow> rows = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++)
+        {
+            final OrderRow row = model.orderByClientId(accountId, key.listHigh(), key.listLow(i));
+            if (row != null)
+            {
+                rows.add(row);
+            }
+        }
+        Api.answer(context, Map.of("orders", rows));
+    }
+
+    private void cancelAll(final Context context)
+    {
+        final Query query = new Query(context);
+        final Principal principal = Access.principal(context);
+        final int named = query.id("accountId");
+        final int accountId = named == 0 ? principal.accountId() : named;
+        if (named != 0)
+        {
+            Access.requireAccount(context, named);
+        }
+        else if (principal.isAdministrator())
+        {
+            throw Problem.invalid("accountId", "REQUIRED", "is missing: the administrator says for whom");
+        }
+        final int instrumentId = MarketLookup.optional(model, query.text("market"));
+        final String word = query.word("side", List.of(Side.BUY.name(), Side.SELL.name()), "");
+        final Side side = word.isEmpty() ? Side.NULL_VAL : Side.valueOf(word);
+        query.end();
+        if (model.account(accountId) == null)
+        {
+            throw Problem.of(ProblemCode.UNKNOWN_ACCOUNT);
+        }
+        final CommandOutcome outcome = commands.carryOut(context,
+            session -> session.orders().massCancel(accountId, instrumentId, side));
+        Api.answer(context, Map.of("cancelledOrders", outcome.affectedOrders()));
     }
 
     private int accountOf(final Principal principal, final Body body)
@@ -181,16 +244,23 @@ final class OrdersResource implements Resource
         final long orderId = orderOfPath(context);
         final OrderPlace place = requirePlace(context, orderId);
         final MarketTerms terms = MarketLookup.require(model, Integer.toString(place.instrumentId()));
-        final long priceTicks = body.optionalUnits("price", terms.price(), OrderCommands.NONE);
-        final long totalLots = body.optionalUnits("quantity", terms.quantity(), OrderCommands.NONE);
-        if (!body.has("price") && !body.has("quantity"))
+        if (body.isEmpty())
         {
-            body.error("price", "REQUIRED", "or quantity is missing: there is nothing to change");
+            body.error("price", "REQUIRED", "or another term is missing: there is nothing to change");
         }
+        final long none = OrderCommands.NONE;
+        final long priceTicks = body.optionalUnits("price", terms.price(), none);
+        final long totalLots = body.optionalUnits("quantity", terms.quantity(), none);
+        final long stopPriceTicks = body.optionalUnits("stopPrice", terms.price(), none);
+        final long displayLots = body.optionalUnits("displayQuantity", terms.quantity(), none);
+        final long minimumLots = body.optionalUnits("minimumQuantity", terms.quantity(), none);
+        final long expireNs = body.optionalTime("expireTime", none);
         body.end();
         requireOpen(place);
-        changed(context, orderId, commands.await(context, commands.link().submit(session -> session.orders().amend(
-            place.accountId(), place.instrumentId(), orderId, priceTicks, totalLots))));
+        changed(context, orderId, commands.await(context, commands.link().submit(session -> session.orders()
+            .amendTerms(place.accountId(), place.instrumentId(), orderId, amendment -> amendment
+                .priceTicks(priceTicks).totalQuantityLots(totalLots).stopPriceTicks(stopPriceTicks)
+                .displayLots(displayLots).minimumLots(minimumLots).expireNs(expireNs)))));
     }
 
     private void cancel(final Context context)
@@ -253,17 +323,5 @@ final class OrdersResource implements Resource
             throw Problem.of(ProblemCode.UNKNOWN_ORDER, "The order is closed and no longer kept");
         }
         return row;
-    }
-
-    private record NewOrder(
-        int accountId,
-        int instrumentId,
-        Side side,
-        OrderType type,
-        TimeInForce timeInForce,
-        long priceTicks,
-        long quantityLots,
-        long protectionPriceTicks)
-    {
     }
 }

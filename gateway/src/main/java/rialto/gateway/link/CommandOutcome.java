@@ -11,13 +11,15 @@ import rialto.codecs.types.ResultCode;
  * @param inputSequence its place in the journal; 0 unless it was answered.
  * @param orderId       order entered or named; 0: none.
  * @param isDuplicate   whether it was carried out before: this is its first outcome again.
+ * @param affectedOrders orders of a list, or that a mass cancel took out so far.
  */
 public record CommandOutcome(
     Kind kind,
     ResultCode result,
     long inputSequence,
     long orderId,
-    boolean isDuplicate)
+    boolean isDuplicate,
+    int affectedOrders)
 {
     /** Whether a command was carried out. */
     public enum Kind
@@ -35,16 +37,16 @@ public record CommandOutcome(
     static CommandOutcome answered(final ReplyDecoder reply)
     {
         return new CommandOutcome(Kind.ANSWERED, reply.result(), reply.header().inputSequence(), reply.orderId(),
-            reply.replyFlags().duplicate());
+            reply.replyFlags().duplicate(), reply.affectedOrders());
     }
 
     static CommandOutcome refused(final ResultCode result)
     {
-        return new CommandOutcome(Kind.REFUSED, result, 0, 0, false);
+        return new CommandOutcome(Kind.REFUSED, result, 0, 0, false, 0);
     }
 
     static CommandOutcome of(final Kind kind)
     {
-        return new CommandOutcome(kind, ResultCode.NULL_VAL, 0, 0, false);
+        return new CommandOutcome(kind, ResultCode.NULL_VAL, 0, 0, false, 0);
     }
 }

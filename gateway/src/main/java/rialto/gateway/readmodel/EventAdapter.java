@@ -152,7 +152,8 @@ final class EventAdapter
         order.priceTicks = accepted.priceTicks();
         order.totalLots = accepted.totalQuantityLots();
         order.leavesLots = order.totalLots;
-        order.stopPriceTicks = accepted.stopPriceTicks();
+        order.isWaiting = accepted.parentOrderId() != 0;
+        order.specials = new OrderSpecials(accepted);
         views.onAccepted(order, accepted.heldMinor());
     }
 
@@ -191,13 +192,16 @@ final class EventAdapter
     {
         amended.wrapAndApplyHeader(buffer, offset, message);
         views.onAmended(amended.orderId(), amended.priceTicks(), amended.leavesLots(), amended.totalQuantityLots(),
-            amended.heldMinor(), amended.oldDisplayLots(), amended.stopPriceTicks());
+            amended.heldMinor(), amended.oldDisplayLots());
+        views.onTermsAmended(amended.orderId(), amended.stopPriceTicks(), amended.displayLots(),
+            amended.minimumLots(), amended.expireNs());
     }
 
     private void onTriggered(final DirectBuffer buffer, final int offset)
     {
         triggered.wrapAndApplyHeader(buffer, offset, message);
-        views.onTriggered(triggered.orderId(), triggered.leavesLots(), triggered.heldMinor());
+        views.onTriggered(triggered.orderId(), triggered.stopPriceTicks(), triggered.priceTicks(),
+            triggered.leavesLots(), triggered.heldMinor());
     }
 
     private void onPrevented(final DirectBuffer buffer, final int offset)

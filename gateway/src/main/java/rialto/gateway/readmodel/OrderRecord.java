@@ -17,6 +17,9 @@ final class OrderRecord
     /** No price. */
     static final long NO_PRICE = Long.MIN_VALUE;
 
+    /** The engine's word for any price: of a budget order that names none, in a market without limits. */
+    private static final long ANY_PRICE = Long.MAX_VALUE - 1;
+
     final long orderId;
     final long clientIdHigh;
     final long clientIdLow;
@@ -37,9 +40,11 @@ final class OrderRecord
     long changedNs;
     long preventedLots;
     long displayLots;
-    long stopPriceTicks = NO_PRICE;
+    boolean isWaiting;
     boolean isTriggered;
     boolean isOpen = true;
+    @Nullable
+    OrderSpecials specials;
     @Nullable
     CancelReason cancelReason;
 
@@ -85,12 +90,48 @@ final class OrderRecord
         return changeSequence + "-" + orderId;
     }
 
+    boolean hasPrice()
+    {
+        return priceTicks != NO_PRICE && priceTicks != ANY_PRICE;
+    }
+
     String status()
     {
-        if (isOpen)
+        if (!isOpen)
         {
-            return filledLots == 0 ? "OPEN" : "PARTIALLY_FILLED";
+            return closedStatus();
         }
-        return cancelReason == null ? "FILLED" : "CANCELLED";
+        if (isWaiting)
+        {
+            return "WAITING";
+        }
+        if (isStop() && !isTriggered)
+        {
+            return "PARKED";
+        }
+        return filledLots == 0 ? "OPEN" : "PARTIALLY_FILLED";
+    }
+
+    private String closedStatus()
+    {
+        if (cancelReason == null)
+        {
+            return "FILLED";
+        }
+        return switch (cancelReason)
+        {
+            case EXPIRED -> "EXPIRED";
+            case SELF_TRADE_PREVENTED -> "EXPIRED_STP";
+            default -> "CANCELLED";
+        };
+    }
+
+    private boolean isStop()
+    {
+        return switch (orderType)
+        {
+            case STOP, STOP_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT, TRAILING_STOP -> true;
+            default -> false;
+        };
     }
 }

@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param accountId         of the owner.
  * @param market            symbol.
  * @param side              BUY or SELL.
- * @param type              LIMIT or MARKET.
- * @param timeInForce       GTC, IOC or FOK.
- * @param price             limit price, or a market order's protection price.
+ * @param type              LIMIT, MARKET, STOP and so on, as it was entered.
+ * @param timeInForce       GTC, DAY, GTD, IOC or FOK.
+ * @param price             limit price, a pegged order's cap or present price, or a market order's protection price;
+ *                          null: none.
  * @param quantity          total, filled quantity included.
  * @param filledQuantity    traded so far.
  * @param remainingQuantity open; zero once it is closed.
+ * @param preventedQuantity taken off by self-trade prevention so far.
+ * @param displayedQuantity what everybody sees of it now; zero while it is not in the book.
  * @param averagePrice      amount through filled quantity, rounded half up to two decimals more than the tick; null
  *                          while nothing is filled.
  * @param fee               charged so far, in quote; negative: a rebate.
- * @param status            OPEN, PARTIALLY_FILLED, FILLED or CANCELLED.
- * @param cancelReason      why open quantity left; null unless CANCELLED.
+ * @param status            WAITING for another order, PARKED until it is triggered, OPEN, PARTIALLY_FILLED; FILLED,
+ *                          CANCELLED, EXPIRED, or EXPIRED_STP by self-trade prevention.
+ * @param cancelReason      why open quantity left; null while it is open and if it was filled.
+ * @param triggered         whether a stop was triggered.
+ * @param terms             what it has beyond price and quantity; null: nothing.
  * @param createdAt         ISO-8601.
  * @param updatedAt         ISO-8601.
  * @param sequence          event of the last change.
@@ -33,14 +39,18 @@ public record OrderRow(
     String side,
     String type,
     String timeInForce,
-    String price,
+    @Nullable String price,
     String quantity,
     String filledQuantity,
     String remainingQuantity,
+    String preventedQuantity,
+    String displayedQuantity,
     @Nullable String averagePrice,
     String fee,
     String status,
     @Nullable String cancelReason,
+    boolean triggered,
+    @Nullable OrderTerms terms,
     String createdAt,
     String updatedAt,
     String sequence)

@@ -128,11 +128,25 @@ final class Views
         }
     }
 
-    /** An order became active: it was parked, or waited for another. */
-    void onTriggered(final long orderId, final long leavesLots, final long heldMinor)
+    /** An order became active: a parked one has a stop price that was reached, one that waited for another has none. */
+    void onTriggered(
+        final long orderId,
+        final long stopPriceTicks,
+        final long priceTicks,
+        final long leavesLots,
+        final long heldMinor)
     {
         final OrderRecord order = change(orderId);
-        order.isTriggered = true;
+        order.isWaiting = false;
+        if (stopPriceTicks != OrderRecord.NO_PRICE)
+        {
+            order.isTriggered = true;
+            if (order.specials != null)
+            {
+                order.specials.stopPriceTicks = stopPriceTicks;
+            }
+        }
+        order.priceTicks = priceTicks;
         order.leavesLots = leavesLots;
         hold(order, heldMinor);
     }
@@ -215,19 +229,32 @@ final class Views
         final long leavesLots,
         final long totalLots,
         final long heldMinor,
-        final long oldDisplayLots,
-        final long stopPriceTicks)
+        final long oldDisplayLots)
     {
         final OrderRecord order = change(orderId);
         if (oldDisplayLots > 0)
         {
             lowerDepth(order, oldDisplayLots, 0);
         }
-        order.stopPriceTicks = stopPriceTicks;
         order.priceTicks = priceTicks;
         order.leavesLots = leavesLots;
         order.totalLots = totalLots;
         hold(order, heldMinor);
+    }
+
+    /** What only some orders have may have changed too. */
+    void onTermsAmended(
+        final long orderId,
+        final long stopPriceTicks,
+        final long displayLots,
+        final long minimumLots,
+        final long expireNs)
+    {
+        final OrderSpecials specials = change(orderId).specials;
+        if (specials != null)
+        {
+            specials.amend(stopPriceTicks, displayLots, minimumLots, expireNs);
+        }
     }
 
     private OrderRecord change(final long orderId)

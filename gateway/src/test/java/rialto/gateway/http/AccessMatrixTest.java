@@ -39,7 +39,8 @@ class AccessMatrixTest
             for (final Route route : routes)
             {
                 final String path = Api.PREFIX + route.path().replace("/orders/{id}", "/orders/" + order)
-                    .replace("{id}", "2").replace("{symbol}", "BTC-USD").replace("{keyId}", "none");
+                    .replace("{id}", "2").replace("{symbol}", "BTC-USD").replace("{keyId}", "none")
+                    .replace("{tier}", "1");
                 for (final Attempt attempt : attempts(route, traders, revoked))
                 {
                     final Answer answer = send(gateway, route, path, attempt.token());
@@ -91,7 +92,7 @@ class AccessMatrixTest
         final @Nullable String token)
         throws Exception
     {
-        final boolean hasBody = List.of(HandlerType.POST, HandlerType.PATCH).contains(route.method());
+        final boolean hasBody = List.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH).contains(route.method());
         return gateway.send(route.method().name(), path, token, hasBody ? "{'price':'2.00'}" : null, Map.of());
     }
 

@@ -28,13 +28,8 @@ class DocumentedCodesTest
         ResultCode.INVALID_CLIENT_ID_MODE, ResultCode.KEY_ALREADY_REVOKED, ResultCode.PUBLIC_KEY_IN_USE,
         ResultCode.INVALID_PUBLIC_KEY, ResultCode.INVALID_RIGHTS, ResultCode.INVALID_STATUS, ResultCode.SAME_ACCOUNT,
         ResultCode.LAST_ADMINISTRATOR,
-        ResultCode.INVALID_ORDER_FLAGS, ResultCode.INVALID_STP_MODE, ResultCode.INVALID_STOP_PRICE,
-        ResultCode.INVALID_MINIMUM, ResultCode.INVALID_PEG, ResultCode.INVALID_BUDGET, ResultCode.INVALID_EXPIRY,
-        ResultCode.DEADLINE_PASSED, ResultCode.NO_SESSION_END, ResultCode.INVALID_LIST,
-        ResultCode.INVALID_PRICE_RANGE, ResultCode.NO_OPPOSITE_LIMIT, ResultCode.WOULD_TRADE,
-        ResultCode.NOT_REDUCING, ResultCode.TRIGGER_CAPACITY, ResultCode.JOB_CAPACITY,
-        ResultCode.INVALID_TRADING_RULES, ResultCode.INVALID_TICK_TABLE, ResultCode.INVALID_FEE_TIER,
-        ResultCode.INVALID_SESSION_END, ResultCode.INVALID_ACCOUNT_TERMS);
+        ResultCode.INVALID_STP_MODE, ResultCode.INVALID_PRICE_RANGE, ResultCode.INVALID_FEE_TIER,
+        ResultCode.INVALID_ACCOUNT_TERMS);
 
     private final JsonNode components = ContractDocument.load("/api/openapi.json").root().path("components");
 

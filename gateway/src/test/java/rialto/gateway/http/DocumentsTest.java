@@ -27,7 +27,7 @@ class DocumentsTest
     private static final Set<String> KEYWORDS = Set.of(
         "$ref", "type", "description", "examples", "enum", "const", "pattern", "minLength", "maxLength", "minimum",
         "maximum", "default", "items", "minItems", "properties", "required", "additionalProperties", "minProperties",
-        "oneOf", "anyOf", "allOf");
+        "maxItems", "oneOf", "anyOf", "allOf");
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     @ParameterizedTest

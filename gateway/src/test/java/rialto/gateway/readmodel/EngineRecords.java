@@ -4,10 +4,9 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.FixedPoint;
 import rialto.codecs.snapshot.BalanceStateDecoder;
-import rialto.codecs.snapshot.OrderStateDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
-import rialto.codecs.types.Side;
 import rialto.engine.core.StateMachine;
+import rialto.engine.orderbook.Orders;
 import rialto.engine.snapshot.SnapshotWriter;
 
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What the state machine's own snapshot says, in the words of the read model. */
+/** What the state machine's own snapshot and its open orders say, in the words of the read model. */
 final class EngineRecords implements SnapshotWriter
 {
     private static final FixedPoint[] AMOUNT =
@@ -33,7 +32,6 @@ final class EngineRecords implements SnapshotWriter
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MIN_BUFFER_LENGTH]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BalanceStateDecoder balance = new BalanceStateDecoder();
-    private final OrderStateDecoder order = new OrderStateDecoder();
     private final List<String> balances = new ArrayList<>();
     private final NavigableMap<Long, String> orders = new TreeMap<>();
     private final List<NavigableMap<Long, long[]>> sides = new ArrayList<>();
@@ -46,6 +44,7 @@ final class EngineRecords implements SnapshotWriter
             sides.add(new TreeMap<>(Comparator.reverseOrder()));
         }
         stateMachine.writeTo(this);
+        stateMachine.forEachOpenOrder(slot -> onOrder(stateMachine.orders(), slot));
     }
 
     /** A line for each balance that is not zero, by account and asset. */
@@ -86,10 +85,6 @@ final class EngineRecords implements SnapshotWriter
         {
             onBalance();
         }
-        else if (header.templateId() == OrderStateDecoder.TEMPLATE_ID)
-        {
-            onOrder();
-        }
     }
 
     private void onBalance()
@@ -105,21 +100,24 @@ final class EngineRecords implements SnapshotWriter
         }
     }
 
-    private void onOrder()
+    private void onOrder(final Orders live, final int slot)
     {
-        order.wrapAndApplyHeader(buffer, 0, header);
-        final int id = order.instrumentId();
-        final boolean isBuy = order.side() == Side.BUY;
-        final long[] level = side(id, isBuy).computeIfAbsent(order.priceTicks(), price -> new long[2]);
-        level[0] += order.leavesLots();
-        level[1]++;
-        final long filled = order.totalQuantityLots() - order.leavesLots();
+        final int id = live.instrumentId(slot);
+        final boolean isBuy = live.isBuy(slot);
+        final long displayed = live.isBooked(slot) ? live.displayedLots(slot) : 0;
+        if (displayed > 0)
+        {
+            final long[] level = side(id, isBuy).computeIfAbsent(live.priceTicks(slot), price -> new long[2]);
+            level[0] += displayed;
+            level[1]++;
+        }
         final HexFormat hex = HexFormat.of();
-        orders.put(order.orderId(), String.join(" ", Long.toString(order.orderId()),
-            hex.toHexDigits(order.clientOrderId().high()) + hex.toHexDigits(order.clientOrderId().low()),
-            Integer.toString(order.accountId()), MARKET[id], isBuy ? "BUY" : "SELL",
-            PRICE[id].format(order.priceTicks()), QUANTITY[id].format(order.totalQuantityLots()),
-            QUANTITY[id].format(filled), QUANTITY[id].format(order.leavesLots())));
+        orders.put(live.orderId(slot), String.join(" ", Long.toString(live.orderId(slot)),
+            hex.toHexDigits(live.clientIdHigh(slot)) + hex.toHexDigits(live.clientIdLow(slot)),
+            Integer.toString(live.accountId(slot)), MARKET[id], isBuy ? "BUY" : "SELL",
+            PRICE[id].format(live.priceTicks(slot)), QUANTITY[id].format(live.totalLots(slot)),
+            QUANTITY[id].format(live.filledLots(slot)), QUANTITY[id].format(live.leavesLots(slot)),
+            QUANTITY[id].format(live.preventedLots(slot)), QUANTITY[id].format(displayed)));
     }
 
     private NavigableMap<Long, long[]> side(final int instrumentId, final boolean isBid)

@@ -1,9 +1,12 @@
 package rialto.gateway.readmodel;
 
+import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.OrderType;
+import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 
 import java.util.SplittableRandom;
@@ -30,6 +33,7 @@ final class RandomCommands
         this.exchange = exchange;
         random = new SplittableRandom(seed);
         exchange.markets(ACCOUNTS);
+        exchange.rules(TestExchange.BTC_USD);
     }
 
     void step()
@@ -82,6 +86,11 @@ final class RandomCommands
 
     private void newOrder()
     {
+        if (random.nextInt(3) == 0)
+        {
+            special();
+            return;
+        }
         final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         final int kind = random.nextInt(10);
         final OrderType type = kind == 0 ? OrderType.MARKET : OrderType.LIMIT;
@@ -93,6 +102,39 @@ final class RandomCommands
         };
         final long price = type == OrderType.MARKET && random.nextBoolean() ? TestExchange.NONE : price();
         exchange.order(account(), instrument(), side, type, timeInForce, lots(), price);
+    }
+
+    /** Stops, icebergs, hidden and pegged orders, pairs, and orders that do not trade with their own account. */
+    private void special()
+    {
+        final int account = account();
+        final int instrument = instrument();
+        final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        switch (random.nextInt(9))
+        {
+            case 0 -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.STOP_LIMIT)
+                .quantityLots(lots()).stopPriceTicks(price()).priceTicks(price()));
+            case 1 -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.TAKE_PROFIT)
+                .quantityLots(lots()).stopPriceTicks(price()).protectionPriceTicks(price()));
+            case 2 -> exchange.enter(account, instrument, order -> order.side(side)
+                .orderType(OrderType.TRAILING_STOP).quantityLots(lots()).trailingTicks(1L + random.nextInt(5))
+                .protectionPriceTicks(price()));
+            case 3 -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.LIMIT)
+                .quantityLots(lots()).priceTicks(price()).displayLots(1L + random.nextInt(6)));
+            case 4 -> exchange.enter(account, instrument,
+                order -> order.side(side).orderType(OrderType.LIMIT).quantityLots(lots()).priceTicks(price())
+                    .orderFlags().hidden(true));
+            case 5 -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.PEGGED)
+                .quantityLots(lots()).priceTicks(price())
+                .pegReference(side == Side.BUY ? PegReference.BEST_BID : PegReference.BEST_ASK));
+            case 6 -> exchange.list(account, instrument, random.nextBoolean() ? Contingency.OCO : Contingency.OTOCO,
+                (leg, index) -> leg.side(side).orderType(OrderType.LIMIT).quantityLots(9).priceTicks(price()));
+            case 7 -> exchange.massCancel(account, instrument, side);
+            default -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.LIMIT)
+                .quantityLots(lots()).priceTicks(price()).timeInForce(TimeInForce.GTD)
+                .expireNs(exchange.timeNs() + random.nextLong(1, TimeUnit.MINUTES.toNanos(3)))
+                .stpMode(StpMode.get((short)(1 + random.nextInt(5)))));
+        }
     }
 
     private void change(final int kind)

@@ -102,7 +102,8 @@ class ReadModelPropertyTest
     private static String line(final OrderRow order)
     {
         return String.join(" ", order.id(), order.clientOrderId(), order.accountId(), order.market(), order.side(),
-            order.price(), order.quantity(), order.filledQuantity(), order.remainingQuantity());
+            String.valueOf(order.price()), order.quantity(), order.filledQuantity(), order.remainingQuantity(),
+            order.preventedQuantity(), order.displayedQuantity());
     }
 
     private static String lines(final List<String> lines)

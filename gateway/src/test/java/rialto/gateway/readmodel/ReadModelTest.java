@@ -2,14 +2,18 @@ package rialto.gateway.readmodel;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.OrderType;
+import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -93,6 +97,97 @@ class ReadModelTest
         assertNull(model.orderByClientId(11, 7, 2));
         assertEquals(List.of(row),
             model.orders(10, BTC_USD, OrderFilter.OPEN, new PageRequest(null, 1, false)).items());
+    }
+
+    @Test
+    void aStopIsParkedUntilItIsTriggered()
+    {
+        final long stop = exchange.enter(10, BTC_USD, order -> order.side(SELL).orderType(OrderType.STOP_LIMIT)
+            .quantityLots(5).stopPriceTicks(4990).priceTicks(4980));
+        final long trailing = exchange.enter(10, BTC_USD, order -> order.side(SELL)
+            .orderType(OrderType.TRAILING_STOP).quantityLots(5).trailingTicks(7).protectionPriceTicks(4900));
+        assertEquals("PARKED null 0.0000 of 0.0005 remaining 0.0005", status(stop));
+        assertEquals("49.90 49.80 shows 0.0000 triggered false", stop(stop));
+        assertEquals("null 49.00 shows 0.0000 triggered false", stop(trailing));
+        assertEquals(List.of(), model.book(BTC_USD, 10).asks());
+
+        exchange.limit(11, BTC_USD, BUY, 1, 4990);
+        exchange.limit(10, BTC_USD, SELL, 1, 4990);
+        assertEquals("OPEN null 0.0000 of 0.0005 remaining 0.0005", status(stop));
+        assertEquals("49.90 49.80 shows 0.0005 triggered true", stop(stop));
+        assertEquals(List.of(new Level("49.80", "0.0005", 1)), model.book(BTC_USD, 10).asks());
+    }
+
+    @Test
+    void anOrderThatWaitsIsReleasedAndItsPairEndsTheOther()
+    {
+        exchange.list(10, BTC_USD, Contingency.OTOCO, (leg, index) ->
+        {
+            leg.side(index == 0 ? BUY : SELL).quantityLots(5);
+            if (index == 2)
+            {
+                leg.orderType(OrderType.STOP_LIMIT).stopPriceTicks(4900).priceTicks(4890);
+            }
+            else
+            {
+                leg.orderType(OrderType.LIMIT).priceTicks(index == 0 ? 5000 : 5100);
+            }
+        });
+        final long first = exchange.lastOrderId() - 2;
+        assertEquals("OPEN WAITING WAITING", statuses(first, first + 1, first + 2));
+        assertEquals(Long.toString(first), terms(first + 1).parentOrderId());
+        assertEquals(Long.toString(first + 2), terms(first + 1).linkedOrderId());
+        exchange.limit(11, BTC_USD, SELL, 5, 5000);
+        assertEquals("FILLED OPEN PARKED", statuses(first, first + 1, first + 2));
+        exchange.limit(11, BTC_USD, BUY, 5, 5100);
+        assertEquals("FILLED FILLED CANCELLED", statuses(first, first + 1, first + 2));
+        assertEquals("CANCELLED LINKED_ORDER 0.0000 of 0.0005 remaining 0.0000", status(first + 2));
+    }
+
+    @Test
+    void theBookShowsWhatIsDisplayedAlone()
+    {
+        exchange.rules(BTC_USD);
+        final long iceberg = exchange.enter(10, BTC_USD, order -> order.side(SELL).orderType(OrderType.LIMIT)
+            .quantityLots(20).priceTicks(5000).displayLots(5));
+        final long hidden = exchange.enter(10, BTC_USD, order -> order.side(SELL).orderType(OrderType.LIMIT)
+            .quantityLots(9).priceTicks(5000).orderFlags().hidden(true));
+        assertEquals(List.of(new Level("50.00", "0.0005", 1)), model.book(BTC_USD, 10).asks());
+        assertEquals("0.0005 of 0.0020", shown(iceberg));
+        assertEquals("0.0000 of 0.0009", shown(hidden));
+        assertTrue(terms(hidden).hidden());
+        assertEquals("0.0005", terms(iceberg).displayQuantity());
+        exchange.limit(11, BTC_USD, BUY, 7, 5000);
+        assertEquals("0.0003 of 0.0013", shown(iceberg));
+        assertEquals(List.of(new Level("50.00", "0.0003", 1)), model.book(BTC_USD, 10).asks());
+        exchange.amendTerms(10, BTC_USD, iceberg, amendment -> amendment.displayLots(2));
+        assertEquals("0.0002", terms(iceberg).displayQuantity());
+        exchange.limit(11, BTC_USD, BUY, 22, 5000);
+        assertEquals("FILLED FILLED", statuses(iceberg, hidden));
+        assertEquals(List.of(), model.book(BTC_USD, 10).asks());
+    }
+
+    @Test
+    void whatSelfTradePreventionOrTimeEndsSaysSo()
+    {
+        final long maker = exchange.limit(10, BTC_USD, SELL, 3, 5000);
+        final long taker = exchange.enter(10, BTC_USD, order -> order.side(BUY).orderType(OrderType.LIMIT)
+            .quantityLots(8).priceTicks(5000).stpMode(StpMode.DECREMENT));
+        assertEquals("EXPIRED_STP SELF_TRADE_PREVENTED 0.0000 of 0.0003 remaining 0.0000", status(maker));
+        assertEquals("OPEN null 0.0000 of 0.0008 remaining 0.0005", status(taker));
+        assertEquals("0.0003 0.0003", order(maker).preventedQuantity() + " " + order(taker).preventedQuantity());
+        assertEquals("DECREMENT", terms(taker).stpMode());
+        assertNull(order(maker).terms());
+
+        final long expireNs = exchange.timeNs() + 1_000_000_000L;
+        final long dated = exchange.enter(11, BTC_USD, order -> order.side(BUY).orderType(OrderType.LIMIT)
+            .quantityLots(8).priceTicks(4000).timeInForce(TimeInForce.GTD).expireNs(expireNs));
+        assertEquals(IsoTime.format(expireNs), terms(dated).expireTime());
+        exchange.at(expireNs + 1);
+        exchange.limit(11, BTC_USD, BUY, 1, 3000);
+        assertEquals("EXPIRED EXPIRED 0.0000 of 0.0008 remaining 0.0000", status(dated));
+        exchange.massCancel(10, BTC_USD, BUY);
+        assertEquals("CANCELLED MASS_CANCELLED 0.0000 of 0.0008 remaining 0.0000", status(taker));
     }
 
     @Test
@@ -280,6 +375,28 @@ class ReadModelTest
     private OrderRow order(final long orderId)
     {
         return Objects.requireNonNull(model.order(orderId));
+    }
+
+    private OrderTerms terms(final long orderId)
+    {
+        return Objects.requireNonNull(order(orderId).terms());
+    }
+
+    private String stop(final long orderId)
+    {
+        final OrderRow row = order(orderId);
+        return terms(orderId).stopPrice() + " " + row.price() + " shows " + row.displayedQuantity() + " triggered " +
+            row.triggered();
+    }
+
+    private String shown(final long orderId)
+    {
+        return order(orderId).displayedQuantity() + " of " + order(orderId).remainingQuantity();
+    }
+
+    private String statuses(final long... orderIds)
+    {
+        return Arrays.stream(orderIds).mapToObj(id -> order(id).status()).collect(Collectors.joining(" "));
     }
 
     private String status(final long orderId)

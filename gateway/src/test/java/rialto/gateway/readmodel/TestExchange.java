@@ -12,23 +12,30 @@ import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.DepositEncoder;
 import rialto.codecs.command.GenesisEncoder;
+import rialto.codecs.command.MassCancelEncoder;
 import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.command.NewOrderListEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
 import rialto.codecs.command.ReduceOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
 import rialto.codecs.command.SetInstrumentStatusEncoder;
+import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.command.TransferEncoder;
 import rialto.codecs.command.WithdrawEncoder;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.UnpricedRule;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.EventFrame;
 import rialto.engine.core.StateMachine;
@@ -36,6 +43,8 @@ import rialto.journal.RecordConsumer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The real state machine, one method for each command; the events go where an event log's would. Time goes on by a
@@ -264,6 +273,71 @@ final class TestExchange implements AutoCloseable
         return lastOrderId;
     }
 
+    /** An order of any type; returns the last order id given. */
+    long enter(final int accountId, final int instrumentId, final Consumer<NewOrderEncoder> fields)
+    {
+        final NewOrderEncoder encoder =
+            PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(command, 0, header));
+        encoder.keyId(TRADER).clientSequence(next(TRADER)).accountId(accountId).instrumentId(instrumentId);
+        encoder.clientOrderId().high(7).low(clientSequences[TRADER]);
+        encoder.timeInForce(TimeInForce.GTC);
+        fields.accept(encoder);
+        execute(TRADER);
+        return lastOrderId;
+    }
+
+    /** Orders that depend on each other, the fields of each set by a function of its place. */
+    long list(
+        final int accountId,
+        final int instrumentId,
+        final Contingency contingency,
+        final ObjIntConsumer<NewOrderListEncoder.LegsEncoder> fields)
+    {
+        final NewOrderListEncoder encoder = new NewOrderListEncoder().wrapAndApplyHeader(command, 0, header);
+        encoder.keyId(TRADER).clientSequence(next(TRADER)).accountId(accountId).instrumentId(instrumentId);
+        encoder.contingency(contingency);
+        final int count = contingency == Contingency.OTOCO ? 3 : 2;
+        final NewOrderListEncoder.LegsEncoder legs = encoder.legsCount(count);
+        for (int leg = 0; leg < count; leg++)
+        {
+            PlainOrder.of(legs.next()).timeInForce(TimeInForce.GTC);
+            legs.clientOrderId().high(8 + leg).low(clientSequences[TRADER]);
+            fields.accept(legs, leg);
+        }
+        execute(TRADER);
+        return lastOrderId;
+    }
+
+    void massCancel(final int accountId, final int instrumentId, final Side side)
+    {
+        new MassCancelEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
+            .accountId(accountId).instrumentId(instrumentId).side(side).fromPriceTicks(NONE).toPriceTicks(NONE);
+        execute(TRADER);
+    }
+
+    void amendTerms(
+        final int accountId,
+        final int instrumentId,
+        final long orderId,
+        final Consumer<AmendOrderEncoder> fields)
+    {
+        final AmendOrderEncoder encoder =
+            PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(command, 0, header));
+        encoder.keyId(TRADER).clientSequence(next(TRADER)).accountId(accountId).instrumentId(instrumentId);
+        fields.accept(encoder.orderId(orderId));
+        execute(TRADER);
+    }
+
+    /** Icebergs of up to a hundred parts. */
+    void rules(final int instrumentId)
+    {
+        new SetTradingRulesEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).marketRemainder(MarketRemainder.REST)
+            .unpricedRule(UnpricedRule.BEST_LIMIT).protectionTicks(NONE).allocation(Allocation.PRICE_TIME)
+            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)0);
+        execute(ADMINISTRATOR);
+    }
+
     void cancel(final int accountId, final int instrumentId, final long orderId)
     {
         new CancelOrderEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(next(TRADER))
@@ -310,7 +384,7 @@ final class TestExchange implements AutoCloseable
     {
         final Capacities c = CAPACITIES;
         final GenesisEncoder genesis = new GenesisEncoder().wrapAndApplyHeader(command, 0, header);
-        genesis.engineId(7).formatVersion(1).behaviourVersion(1).maxAssets(c.maxAssets());
+        genesis.engineId(7).formatVersion(1).behaviourVersion(StateMachine.BEHAVIOUR_VERSION).maxAssets(c.maxAssets());
         genesis.maxInstruments(c.maxInstruments()).maxParticipants(c.maxParticipants()).maxKeys(c.maxKeys());
         genesis.maxAccounts(c.maxAccounts()).maxBalances(c.maxBalances()).maxOrders(c.maxOrders());
         genesis.maxPriceLevels(c.maxPriceLevels()).maxClientIdsPerAccount(c.maxClientIdsPerAccount());

@@ -169,7 +169,8 @@ final class MemorySource implements StreamSource
         {
             final OrderRow row =
                 new OrderRow(Long.toString(orderId), "0".repeat(32), Integer.toString(accountId), "BTC-USD",
-                    "BUY", "LIMIT", "GTC", "100", "1", "0", "1", null, "0", status, null, TIME, TIME, "1");
+                    "BUY", "LIMIT", "GTC", "100", "1", "0", "1", "0", "1", null, "0", status, null, false, null, TIME,
+                    TIME, "1");
             if ("OPEN".equals(status))
             {
                 open(accountId).put(orderId, row);
