@@ -82,7 +82,9 @@ final class LineReader implements AutoCloseable
                 lineNumber++;
                 throw complaint("is longer than " + MAX_LINE_LENGTH + " bytes");
             }
-            if (!fill())
+            final boolean isMore = fill();
+            end = nextLine + length;
+            if (!isMore)
             {
                 if (length == 0)
                 {
@@ -90,7 +92,6 @@ final class LineReader implements AutoCloseable
                 }
                 break;
             }
-            end = nextLine + length;
         }
 
         lineNumber++;
@@ -190,7 +191,7 @@ final class LineReader implements AutoCloseable
     /** What is wrong with the line at hand. */
     BadFlowException complaint(final String text)
     {
-        return new BadFlowException(source, lineNumber, text);
+        return new BadFlowException(source, Math.max(1, lineNumber), text);
     }
 
     @Override

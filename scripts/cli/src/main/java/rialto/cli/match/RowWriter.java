@@ -1,5 +1,7 @@
 package rialto.cli.match;
 
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +19,8 @@ final class RowWriter implements AutoCloseable
     /** No row of ours is longer: nine fields of at most 32 bytes. */
     private static final int MAX_ROW_LENGTH = 512;
 
-    private static final int MAX_DIGITS = 19;
-
     private final byte[] buffer = new byte[BUFFER_LENGTH];
-    private final byte[] digits = new byte[MAX_DIGITS];
+    private final UnsafeBuffer view = new UnsafeBuffer(buffer);
     private final OutputStream out;
     private int length;
 
@@ -52,17 +52,7 @@ final class RowWriter implements AutoCloseable
     /** Writes the next field as a number, which is not negative. */
     void number(final long value)
     {
-        int start = MAX_DIGITS;
-        long rest = value;
-        do
-        {
-            start--;
-            digits[start] = (byte)('0' + rest % 10);
-            rest /= 10;
-        }
-        while (rest != 0);
-        System.arraycopy(digits, start, buffer, length, MAX_DIGITS - start);
-        length += MAX_DIGITS - start;
+        length += view.putNaturalLongAscii(length, value);
         blank();
     }
 
