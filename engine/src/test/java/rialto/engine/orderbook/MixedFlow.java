@@ -32,7 +32,7 @@ final class MixedFlow
     private static final int SPREAD_TICKS = 25;
 
     /** Sides lie a little apart, so that a book builds up. */
-    private static final int SIDE_TICKS = 18;
+    private static final long SIDE_TICKS = 18;
 
     private final SplittableRandom random;
     private final PlainOrderBook book = new PlainOrderBook(FlowFile.LIMITS);
@@ -138,7 +138,7 @@ final class MixedFlow
 
     private long lots()
     {
-        return 1 + random.nextInt(MAX_LOTS);
+        return 1L + random.nextInt(MAX_LOTS);
     }
 
     private static BookCommand change(

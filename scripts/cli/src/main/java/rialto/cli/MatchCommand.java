@@ -27,12 +27,12 @@ import java.util.concurrent.Callable;
     replace, type limit or market, tif gtc, ioc or fok. A quantity of amend and replace is the new open quantity; what \
     is left empty stays as it is. A market order's price, where it has one, is its protection.
 
-    Every account, at most 4,096, holds 2^50 of both assets. Prices are 1 to 2^31; there are no fees and no limits, and \
-    an account may trade with itself.
+    Every account, at most 4,096, holds 2^50 of both assets. Prices are 1 to 2^31; there are no fees and no limits, \
+    and an account may trade with itself.
     """, footer = """
 
-    Events are accepted, rejected, trade, cancelled, reduced, amended, triggered, prevented, in order of happening; ids \
-    are those of the flow. In a trade order_id is the incoming order; leaves and maker_leaves are what is open \
+    Events are accepted, rejected, trade, cancelled, reduced, amended, triggered, prevented, in order of happening; \
+    ids are those of the flow. In a trade order_id is the incoming order; leaves and maker_leaves are what is open \
     afterwards. reason is a cancel reason or a result code.
 
     A row that is none ends the run with its line number: the events up to there are written, the book is not.
@@ -88,8 +88,9 @@ final class MatchCommand implements Callable<Integer>
         final Path absolute = file.toAbsolutePath().normalize();
         final Path parent = absolute.getParent();
         final boolean isNew = !Files.exists(absolute);
-        if (isNew && (parent == null || !Files.isWritable(parent) || !Files.isDirectory(parent)) ||
-            Files.isDirectory(absolute) || !isNew && !Files.isWritable(absolute))
+        final boolean canBeMade = parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
+        final boolean canBeWritten = isNew ? canBeMade : Files.isWritable(absolute) && !Files.isDirectory(absolute);
+        if (!canBeWritten)
         {
             throw new ParameterException(spec.commandLine(), "cannot write " + file);
         }

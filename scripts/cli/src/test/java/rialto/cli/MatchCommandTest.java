@@ -458,8 +458,8 @@ class MatchCommandTest
             level[1]++;
         });
         final StringBuilder rows = new StringBuilder("side,price,quantity,orders\n");
-        levels.forEach((key, level) ->
-            rows.append(key).append(',').append(level[0]).append(',').append(level[1]).append('\n'));
+        levels.forEach(
+            (key, level) -> rows.append(key).append(',').append(level[0]).append(',').append(level[1]).append('\n'));
         return rows.toString();
     }
 

@@ -81,18 +81,7 @@ final class FlowMarket implements AutoCloseable
     {
         final int accountId = accountOf(row);
         rows.begin(row.sequence(), row.orderId(), row.operation());
-        switch (row.operation())
-        {
-            case NEW -> encodeNewOrder(row, accountId);
-            case CANCEL -> cancel.wrapAndApplyHeader(exchange.command(), 0, exchange.header()).keyId(KEY)
-                .clientSequence(exchange.nextClientSequence(KEY)).accountId(accountId).instrumentId(INSTRUMENT)
-                .orderId(engineOrderOf(row));
-            case REDUCE -> reduce.wrapAndApplyHeader(exchange.command(), 0, exchange.header()).keyId(KEY)
-                .clientSequence(exchange.nextClientSequence(KEY)).accountId(accountId).instrumentId(INSTRUMENT)
-                .orderId(engineOrderOf(row)).reduceByLots(row.quantityLots());
-            case AMEND -> encodeAmend(row, accountId);
-            case REPLACE -> encodeReplace(row, accountId);
-        }
+        encode(row, accountId);
         exchange.execute(KEY, rows);
         checkCapacity(row);
         if (row.operation() == FlowOperation.NEW && rows.result() == ResultCode.OK)
@@ -156,6 +145,23 @@ final class FlowMarket implements AutoCloseable
     private long engineOrderOf(final FlowReader row)
     {
         return Math.max(OrderIds.NO_ORDER, engineOrderIds.get(row.orderId()));
+    }
+
+    private void encode(final FlowReader row, final int accountId) throws BadFlowException
+    {
+        switch (row.operation())
+        {
+            case NEW -> encodeNewOrder(row, accountId);
+            case CANCEL -> cancel.wrapAndApplyHeader(exchange.command(), 0, exchange.header()).keyId(KEY)
+                .clientSequence(exchange.nextClientSequence(KEY)).accountId(accountId).instrumentId(INSTRUMENT)
+                .orderId(engineOrderOf(row));
+            case REDUCE -> reduce.wrapAndApplyHeader(exchange.command(), 0, exchange.header()).keyId(KEY)
+                .clientSequence(exchange.nextClientSequence(KEY)).accountId(accountId).instrumentId(INSTRUMENT)
+                .orderId(engineOrderOf(row)).reduceByLots(row.quantityLots());
+            case AMEND -> encodeAmend(row, accountId);
+            case REPLACE -> encodeReplace(row, accountId);
+            default -> throw new IllegalStateException("no command for " + row.operation());
+        }
     }
 
     private void encodeNewOrder(final FlowReader row, final int accountId) throws BadFlowException

@@ -1,7 +1,8 @@
 package rialto.cli.match;
 
 import org.agrona.collections.Long2LongHashMap;
-import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /**
  * The engine's ids of a flow's orders. A flow counts its orders from 1 as a rule, so small ids lie in pages, next to
@@ -21,9 +22,17 @@ final class OrderIds
     /** Ids below this lie in pages, which bounds the memory of a flow that uses one id of each page to 256 MiB. */
     private static final long PAGED_IDS = 1L << 25;
 
-    /** Entries are one more than the engine's id, so that an empty one is zero. */
-    private final long @Nullable [][] pages = new long[(int)(PAGED_IDS >>> PAGE_BITS)][];
+    /** Stands for every page that nothing was written to. */
+    private static final long[] NO_PAGE = {};
+
+    /** Entries are one more than the engine's id, so that an unused one is zero. */
+    private final long[][] pages = new long[(int)(PAGED_IDS >>> PAGE_BITS)][];
     private final Long2LongHashMap others = new Long2LongHashMap(UNUSED);
+
+    OrderIds()
+    {
+        Arrays.fill(pages, NO_PAGE);
+    }
 
     /** The engine's id of an order, {@link #NO_ORDER} or {@link #UNUSED}. */
     long get(final long flowId)
@@ -33,7 +42,7 @@ final class OrderIds
             return others.get(flowId);
         }
         final long[] page = pages[(int)(flowId >>> PAGE_BITS)];
-        return page == null ? UNUSED : page[(int)flowId & (PAGE_LENGTH - 1)] - 1;
+        return page.length == 0 ? UNUSED : page[(int)flowId & (PAGE_LENGTH - 1)] - 1;
     }
 
     /** Says what an order's id is to the engine, or that it has none. */
@@ -45,12 +54,10 @@ final class OrderIds
             return;
         }
         final int index = (int)(flowId >>> PAGE_BITS);
-        long[] page = pages[index];
-        if (page == null)
+        if (pages[index].length == 0)
         {
-            page = new long[PAGE_LENGTH];
-            pages[index] = page;
+            pages[index] = new long[PAGE_LENGTH];
         }
-        page[(int)flowId & (PAGE_LENGTH - 1)] = engineId + 1;
+        pages[index][(int)flowId & (PAGE_LENGTH - 1)] = engineId + 1;
     }
 }
