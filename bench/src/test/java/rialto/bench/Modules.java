@@ -49,7 +49,7 @@ final class Modules
     private static final List<String> HOSTS = List.of("bench.BookBenchmark", "cli.cases.CaseExchange");
 
     /** Packages that do. */
-    private static final List<String> HOST_PACKAGES = List.of("cli.host");
+    private static final List<String> HOST_PACKAGES = List.of("cli.host", "cli.match");
 
     private final String root;
 

@@ -31,6 +31,17 @@ final class RecordedFlowTest
     }
 
     @Test
+    void shouldAnswerTheMixedFlowsAsKnown()
+    {
+        MixedFlow.SEEDS.forEach(seed ->
+        {
+            final FlowFile flow = FlowFile.ofResource(MixedFlow.name(seed));
+            assertEquals(MixedFlow.draw(seed), flow, "main of MixedFlow writes the resources anew");
+            run(flow, new OrderBookMarket(FlowFile.LIMITS));
+        });
+    }
+
+    @Test
     void shouldAnswerEveryFlowAtHandAsKnown() throws IOException
     {
         final Optional<Path> folder = FlowFile.dataFolder().map(data -> data.resolve("flow"));
