@@ -155,7 +155,12 @@ final class Cascade
         book.stops().elect(settlement.highTicks(), settlement.lowTicks(), book.lastTradeTicks(), quote(book, true),
             quote(book, false), settlement);
         settlement.beginRange();
-        final int slot = book.stops().firstElected();
+        int slot = book.stops().firstElected();
+        while (slot != Orders.NONE && settlement.isDead(slot))
+        {
+            ends.takeOutDead(slot);
+            slot = book.stops().firstElected();
+        }
         if (slot == Orders.NONE)
         {
             return false;
@@ -179,6 +184,12 @@ final class Cascade
     private void enterChildren(final int first)
     {
         final int second = links.isPaired(first) ? links.partner(first) : Orders.NONE;
+        if (settlement.isDead(first) || (second != Orders.NONE && settlement.isDead(second)))
+        {
+            // The one takes the other along.
+            ends.takeOutDead(settlement.isDead(first) ? first : second);
+            return;
+        }
         final long firstMinor = orderHolds.requiredMinor(first, orders.leavesLots(first));
         final long secondMinor = second == Orders.NONE ?
             0 :
@@ -225,6 +236,6 @@ final class Cascade
 
     private long quote(final OrderBook book, final boolean isBid)
     {
-        return book.bestPriceTicks(isBid, true, settlement);
+        return book.quoteTicks(isBid, settlement);
     }
 }

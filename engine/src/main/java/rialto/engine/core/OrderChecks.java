@@ -6,6 +6,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Ledger;
+import rialto.engine.orderbook.DeadOrders;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
@@ -28,9 +29,11 @@ final class OrderChecks
     private final OrderLimitCheck limits;
     private final AttributeChecks attributes;
     private final WorstPrice worstPrice;
+    private final DeadOrders dead;
 
-    OrderChecks(final State state, final OrderHolds orderHolds)
+    OrderChecks(final State state, final OrderHolds orderHolds, final DeadOrders dead)
     {
+        this.dead = dead;
         this.orderHolds = orderHolds;
         instruments = state.instruments;
         ledger = state.ledger;
@@ -39,7 +42,7 @@ final class OrderChecks
         levels = state.levels;
         limits = state.orderLimitCheck;
         attributes = new AttributeChecks(state);
-        worstPrice = new WorstPrice(state);
+        worstPrice = new WorstPrice(state, dead);
     }
 
     /** Checks a new order; the order of the codes is that of the calls. */
@@ -138,7 +141,7 @@ final class OrderChecks
     private long affordableLots(final OrderTerms terms)
     {
         final int id = terms.instrumentId;
-        final long bestTicks = books.of(id).bestPriceTicks(false);
+        final long bestTicks = books.of(id).bestLiveTicks(false, dead);
         if (bestTicks == OrderBook.NO_PRICE)
         {
             return 1;

@@ -41,7 +41,7 @@ final class OrderDesk
         cascade = new Cascade(
             state, holds, links, registry, ends, settlement, execution, pegging, state.dirtyBooks, events);
         entry = new OrderEntry(state, holds, registry, execution, cascade, pegging, events);
-        final OrderChecks checks = new OrderChecks(state, holds);
+        final OrderChecks checks = new OrderChecks(state, holds, life);
         final OrderChanges changes =
             new OrderChanges(state, holds, registry, ends, execution, cascade, pegging, events);
         expiries = new Expiries(state, ends, cascade);

@@ -58,6 +58,7 @@ public final class FurtherTerms implements AutoCloseable
     private static final int STATE_BITS = 136;
     private static final int PARTS = 140;
     private static final int CHILD_ORDER_ID = 144;
+    private static final int DRY_RUN = 152;
     private static final int ROW_LENGTH = 160;
     private static final int UNPRICED_BIT = 1;
     private static final int DOOMED_BIT = 2;
@@ -468,6 +469,17 @@ public final class FurtherTerms implements AutoCloseable
         }
         final long offset = row(slot) + PREVENTED_LOTS;
         rows.putLong(offset, rows.getLong(offset) + lots);
+    }
+
+    /** The dry run that found that the order would be dead by now; no state. */
+    long dryRun(final int slot)
+    {
+        return rows.getLong(row(slot) + DRY_RUN);
+    }
+
+    void dryRun(final int slot, final long run)
+    {
+        rows.putLong(row(slot) + DRY_RUN, run);
     }
 
     int next(final int slot)

@@ -134,7 +134,7 @@ public final class Matching
         final StpMode mode)
     {
         begin(inBook, slot, limit, hasPrice, mode);
-        return dryRun.count(makers, slot);
+        return dryRun.count(makers, slot, inBook.referenceTicks());
     }
 
     /**
@@ -204,14 +204,18 @@ public final class Matching
     }
 
     /** Price at which a maker trades with the incoming order, {@link OrderBook#NO_PRICE} when there is none. */
-    long tradePriceTicks(final int makerSlot, final long standingPriceTicks)
+    long tradePriceTicks(
+        final int makerSlot,
+        final long standingPriceTicks,
+        final long referenceTicks,
+        final DeadOrders dead)
     {
         if (!OrderBook.isUnpriced(standingPriceTicks))
         {
             return standingPriceTicks;
         }
         final boolean isBid = orders.isBuy(makerSlot);
-        final long found = unpricedPriceTicks(isBid);
+        final long found = unpricedPriceTicks(isBid, referenceTicks, dead);
         if (found == OrderBook.NO_PRICE)
         {
             return found;
@@ -221,11 +225,10 @@ public final class Matching
         return makers.isWithin(clamped, limitTicks) ? clamped : OrderBook.NO_PRICE;
     }
 
-    private long unpricedPriceTicks(final boolean isBid)
+    private long unpricedPriceTicks(final boolean isBid, final long reference, final DeadOrders dead)
     {
-        final long bestLimit = book.bestPriceTicks(isBid);
+        final long bestLimit = book.bestLiveTicks(isBid, dead);
         final long incoming = isPriced ? limitTicks : OrderBook.NO_PRICE;
-        final long reference = book.referenceTicks();
         return switch (unpricedRule)
         {
             case REFERENCE -> better(isBid, better(isBid, reference, bestLimit), incoming);
@@ -295,7 +298,7 @@ public final class Matching
             listener.onDead(makerSlot);
             return false;
         }
-        final long priceTicks = tradePriceTicks(makerSlot, standingPriceTicks);
+        final long priceTicks = tradePriceTicks(makerSlot, standingPriceTicks, book.referenceTicks(), listener);
         if (priceTicks == OrderBook.NO_PRICE)
         {
             return false;

@@ -283,21 +283,21 @@ public final class OrderBook implements AutoCloseable
     }
 
     /**
-     * Best limit price of an order of a side that stands there by itself: not pegged, not dead, displayed if so asked.
+     * The quote of a side: the best limit price of an order that is displayed, stands there by itself and not pegged,
+     * and would trade a single lot.
      *
-     * @param buy       the side.
-     * @param displayed whether hidden orders and orders with conditions do not count.
-     * @param dead      tells which orders are dead.
+     * @param buy  the side.
+     * @param dead tells which orders do not count.
      * @return the price, {@link #NO_PRICE} when there is none.
      */
-    public long bestPriceTicks(final boolean buy, final boolean displayed, final OrderBookListener dead)
+    public long quoteTicks(final boolean buy, final DeadOrders dead)
     {
         final PriceIndex side = side(buy);
         for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
         {
             for (int slot = levels.first(level); slot != NONE; slot = orders.next(slot))
             {
-                if (counts(slot, displayed) && !dead.isDead(slot))
+                if (isQuoted(slot) && !dead.isDead(slot))
                 {
                     return levels.priceTicks(level);
                 }
@@ -306,8 +306,27 @@ public final class OrderBook implements AutoCloseable
         return NO_PRICE;
     }
 
+    /**
+     * Best limit price of a side, {@link #NO_PRICE} when no order with a price rests there.
+     *
+     * @param buy  the side.
+     * @param dead tells which orders do not count.
+     */
+    public long bestLiveTicks(final boolean buy, final DeadOrders dead)
+    {
+        final PriceIndex side = side(buy);
+        for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
+        {
+            if (hasLiving(level, dead))
+            {
+                return levels.priceTicks(level);
+            }
+        }
+        return NO_PRICE;
+    }
+
     /** Best limit price of a side at which an order of so many lots would trade, {@link #NO_PRICE} for none. */
-    public long bestExecutableTicks(final boolean buy, final long lots, final OrderBookListener dead)
+    public long bestExecutableTicks(final boolean buy, final long lots, final DeadOrders dead)
     {
         final PriceIndex side = side(buy);
         for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
@@ -325,11 +344,14 @@ public final class OrderBook implements AutoCloseable
 
     /**
      * Whether an order without a price rests on a side.
+     *
+     * @param buy  the side.
+     * @param dead tells which orders do not count.
      */
-    public boolean hasUnpriced(final boolean buy)
+    public boolean hasUnpriced(final boolean buy, final DeadOrders dead)
     {
         final int best = side(buy).best();
-        return best != NONE && isUnpriced(levels.priceTicks(best));
+        return best != NONE && isUnpriced(levels.priceTicks(best)) && hasLiving(best, dead);
     }
 
     /**
@@ -495,15 +517,20 @@ public final class OrderBook implements AutoCloseable
         return best != NONE && isUnpriced(levels.priceTicks(best)) ? side.worse(best) : best;
     }
 
-    private boolean counts(final int slot, final boolean displayed)
+    private boolean isQuoted(final int slot)
     {
-        if (!orders.hasTerms(slot))
+        return !orders.hasTerms(slot) || (orders.terms().capPriceTicks(slot) == FurtherTerms.NONE &&
+            !orders.isHidden(slot) && orders.accepts(slot, 1));
+    }
+
+    private boolean hasLiving(final int level, final DeadOrders dead)
+    {
+        int slot = levels.first(level);
+        while (slot != NONE && dead.isDead(slot))
         {
-            return true;
+            slot = orders.next(slot);
         }
-        final FurtherTerms terms = orders.terms();
-        return terms.capPriceTicks(slot) == FurtherTerms.NONE &&
-            (!displayed || (!orders.isHidden(slot) && orders.accepts(slot, 1)));
+        return slot != NONE;
     }
 
     /** Whether a priority is higher than that of the last order of its kind at a level. */

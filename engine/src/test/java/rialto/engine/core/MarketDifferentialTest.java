@@ -45,8 +45,8 @@ class MarketDifferentialTest
 
     /** What the engine does otherwise than the oracle today; each is a defect or a decision to be taken. */
     private static final Set<Feature> WITHOUT = EnumSet.of(Feature.BUDGET_STP, Feature.STOP_PROTECTION,
-        Feature.REST_CHANGES, Feature.AMEND_BOTH, Feature.PAIRS_IN_BOOK, Feature.PAIR_CHECKS, Feature.LIST_LIMITS,
-        Feature.BAD_LISTS, Feature.PARTS, Feature.DEAD_ORDERS);
+        Feature.REST_CHANGES, Feature.AMEND_BOTH, Feature.PAIR_CHECKS, Feature.LIST_LIMITS,
+        Feature.BAD_LISTS, Feature.PARTS);
 
     private static final Set<Feature> FEATURES = features();
 
