@@ -31,9 +31,10 @@ final class OrderChecks
     private final WorstPrice worstPrice;
     private final DeadOrders dead;
 
-    OrderChecks(final State state, final OrderHolds orderHolds, final DeadOrders dead)
+    OrderChecks(final State state, final OrderHolds orderHolds, final DeadOrders dead, final WorstPrice worstPrice)
     {
         this.dead = dead;
+        this.worstPrice = worstPrice;
         this.orderHolds = orderHolds;
         instruments = state.instruments;
         ledger = state.ledger;
@@ -42,7 +43,6 @@ final class OrderChecks
         levels = state.levels;
         limits = state.orderLimitCheck;
         attributes = new AttributeChecks(state);
-        worstPrice = new WorstPrice(state, dead);
     }
 
     /** Checks a new order; the order of the codes is that of the calls. */

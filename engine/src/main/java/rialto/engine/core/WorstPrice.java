@@ -99,7 +99,7 @@ final class WorstPrice
     }
 
     /** So far from a price on the bad side, inside the instrument's limits and rounded to the inside. */
-    private long protectedTicks(final int id, final boolean isBuy, final long fromTicks)
+    long protectedTicks(final int id, final boolean isBuy, final long fromTicks)
     {
         final long points = rules.protectionTicks(id);
         if (isBuy)

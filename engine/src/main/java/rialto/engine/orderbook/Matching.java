@@ -360,7 +360,7 @@ public final class Matching
         }
         if (isBoundByBudget())
         {
-            terms.budgetMinor(takerSlot, terms.budgetMinor(takerSlot) - priceTicks * quantityLots * minorPerTickLot);
+            spend(priceTicks, quantityLots);
         }
         book.traded(priceTicks);
         listener.onTrade(takerSlot, makerSlot, priceTicks, quantityLots);
@@ -382,11 +382,18 @@ public final class Matching
         return true;
     }
 
+    /** Takes what lots cost off a budget that was found to be enough for them. */
+    private void spend(final long priceTicks, final long lots)
+    {
+        terms.budgetMinor(takerSlot, terms.budgetMinor(takerSlot) - priceTicks * lots * minorPerTickLot);
+    }
+
     private void prevent(final int makerSlot, final long priceTicks)
     {
         final long takerLeaves = orders.leavesLots(takerSlot);
         final long makerLeaves = orders.leavesLots(makerSlot);
-        final long both = Math.min(takerLeaves, makerLeaves);
+        final boolean isBudgetTheSize = isBoundByBudget() && terms.isBudgetAlone(takerSlot);
+        final long both = Math.min(isBudgetTheSize ? wantedLots(priceTicks) : takerLeaves, makerLeaves);
         final long takerLots = switch (stpMode)
         {
             case CANCEL_TAKER, CANCEL_BOTH -> takerLeaves;
@@ -403,6 +410,10 @@ public final class Matching
         {
             orders.prevent(takerSlot, takerLots);
             isStopped = stpMode != StpMode.DECREMENT;
+            if (isBudgetTheSize && !isStopped)
+            {
+                spend(priceTicks, takerLots);
+            }
         }
         final long displayedBefore = orders.displayedLots(makerSlot);
         if (makerLots > 0)

@@ -174,7 +174,6 @@ public final class OrderBook implements AutoCloseable
         final boolean buy = orders.isBuy(slot);
         final long priceTicks = standingPriceTicks(slot);
         assert isOurs(slot) && orders.level(slot) == NONE && orders.leavesLots(slot) > 0;
-        assert !isCrossing(slot, priceTicks) : "order " + orders.orderId(slot) + " crosses the book";
 
         final int level = side(buy).findOrAdd(priceTicks);
         if (level == NONE)
@@ -211,6 +210,28 @@ public final class OrderBook implements AutoCloseable
         detach(level, slot);
         orders.priority(slot, priority);
         append(level, slot);
+    }
+
+    /**
+     * Whether an order without conditions would rest across others without conditions: what callers assert before
+     * {@link #rest}.
+     *
+     * @param slot order that is in no book.
+     * @param dead tells which orders do not count.
+     */
+    public boolean isCrossing(final int slot, final DeadOrders dead)
+    {
+        if (orders.isConditional(slot))
+        {
+            return false;
+        }
+        final PriceIndex others = side(!orders.isBuy(slot));
+        int level = bestLimitLevel(!orders.isBuy(slot));
+        while (level != NONE && (levels.conditionalCount(level) > 0 || !hasLiving(level, dead)))
+        {
+            level = others.worse(level);
+        }
+        return level != NONE && others.isWithin(levels.priceTicks(level), orders.priceTicks(slot));
     }
 
     /**
@@ -499,15 +520,6 @@ public final class OrderBook implements AutoCloseable
             return orders.isBuy(slot) ? UNPRICED_BID : UNPRICED_ASK;
         }
         return orders.priceTicks(slot);
-    }
-
-    /** Whether an order without conditions would rest across others without conditions. */
-    private boolean isCrossing(final int slot, final long priceTicks)
-    {
-        final boolean buy = orders.isBuy(slot);
-        final int best = bestLimitLevel(!buy);
-        return best != NONE && !orders.isConditional(slot) && levels.conditionalCount(best) == 0 &&
-            side(!buy).isWithin(levels.priceTicks(best), priceTicks);
     }
 
     private int bestLimitLevel(final boolean buy)

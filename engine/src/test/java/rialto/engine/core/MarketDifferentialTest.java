@@ -44,8 +44,7 @@ class MarketDifferentialTest
     private static final long LONG_COMMANDS = 10_000_000;
 
     /** What the engine does otherwise than the oracle today; each is a defect or a decision to be taken. */
-    private static final Set<Feature> WITHOUT = EnumSet.of(Feature.BUDGET_STP, Feature.STOP_PROTECTION,
-        Feature.REST_CHANGES, Feature.AMEND_BOTH, Feature.PAIR_CHECKS, Feature.LIST_LIMITS,
+    private static final Set<Feature> WITHOUT = EnumSet.of(Feature.AMEND_BOTH, Feature.PAIR_CHECKS, Feature.LIST_LIMITS,
         Feature.BAD_LISTS, Feature.PARTS);
 
     private static final Set<Feature> FEATURES = features();
