@@ -291,7 +291,7 @@ final class OrderListCommands
         {
             return one == ResultCode.OK ? other : one;
         }
-        return one.ordinal() <= other.ordinal() ? one : other;
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** Opens all legs. Of a pair, what depends on the book is checked for both before the one hold is made. */
@@ -319,7 +319,8 @@ final class OrderListCommands
         {
             final long first = orderHolds.requiredMinor(slots[0], orders.leavesLots(slots[0]));
             final long second = orderHolds.requiredMinor(slots[1], orders.leavesLots(slots[1]));
-            if (first == Checked.OVERFLOW || second == Checked.OVERFLOW || !holds.holdExactly(slots[0], Math.max(first, second)))
+            if (first == Checked.OVERFLOW || second == Checked.OVERFLOW ||
+                !holds.holdExactly(slots[0], Math.max(first, second)))
             {
                 return false;
             }

@@ -33,6 +33,7 @@ public final class OrderBook implements AutoCloseable
     private final int instrumentId;
     private final Orders orders;
     private final PriceLevels levels;
+    private final LevelQueue queue;
     private final PriceIndex bids;
     private final PriceIndex asks;
     private final StopBook stops;
@@ -56,6 +57,7 @@ public final class OrderBook implements AutoCloseable
         this.instrumentId = instrumentId;
         this.orders = orders;
         this.levels = levels;
+        this.queue = new LevelQueue(orders, levels);
         this.bids = new PriceIndex(levels, true);
         this.asks = new PriceIndex(levels, false);
         this.stops = new StopBook(orders, levels);
@@ -180,10 +182,10 @@ public final class OrderBook implements AutoCloseable
         {
             throw new IllegalStateException("no price level for order " + orders.orderId(slot));
         }
-        assert isInTurn(level, slot, priority) : "out of turn: order " + orders.orderId(slot);
+        assert queue.isInTurn(level, slot, priority) : "out of turn: order " + orders.orderId(slot);
         orders.priority(slot, priority);
         orders.level(slot, level);
-        append(level, slot);
+        queue.append(level, slot);
         levels.addToOrderCount(level, 1);
         levels.addLots(level, orders.leavesLots(slot));
         if (orders.isConditional(slot))
@@ -207,9 +209,9 @@ public final class OrderBook implements AutoCloseable
     {
         assert isOurs(slot) && orders.isBooked(slot);
         final int level = orders.level(slot);
-        detach(level, slot);
+        queue.detach(level, slot);
         orders.priority(slot, priority);
-        append(level, slot);
+        queue.append(level, slot);
     }
 
     /**
@@ -259,7 +261,7 @@ public final class OrderBook implements AutoCloseable
         else
         {
             levels.addLots(level, -orders.leavesLots(slot));
-            detach(level, slot);
+            queue.detach(level, slot);
         }
         orders.level(slot, NONE);
     }
@@ -543,74 +545,6 @@ public final class OrderBook implements AutoCloseable
             slot = orders.next(slot);
         }
         return slot != NONE;
-    }
-
-    /** Whether a priority is higher than that of the last order of its kind at a level. */
-    private boolean isInTurn(final int level, final int slot, final long priority)
-    {
-        final int firstHidden = levels.firstHidden(level);
-        final int previous = orders.isHidden(slot) || firstHidden == NONE ?
-            levels.last(level) :
-            orders.previous(firstHidden);
-        return previous == NONE || orders.isHidden(previous) != orders.isHidden(slot) ||
-            orders.priority(previous) < priority;
-    }
-
-    /** Puts an order behind the last of its kind: the displayed stand before the hidden. */
-    private void append(final int level, final int slot)
-    {
-        final int firstHidden = levels.firstHidden(level);
-        final boolean isHidden = orders.isHidden(slot);
-        if (isHidden && firstHidden == NONE)
-        {
-            levels.firstHidden(level, slot);
-        }
-        final int next = isHidden ? NONE : firstHidden;
-        final int previous = next == NONE ? levels.last(level) : orders.previous(next);
-        orders.previous(slot, previous);
-        orders.next(slot, next);
-        if (previous == NONE)
-        {
-            levels.first(level, slot);
-        }
-        else
-        {
-            orders.next(previous, slot);
-        }
-        if (next == NONE)
-        {
-            levels.last(level, slot);
-        }
-        else
-        {
-            orders.previous(next, slot);
-        }
-    }
-
-    private void detach(final int level, final int slot)
-    {
-        final int next = orders.next(slot);
-        final int previous = orders.previous(slot);
-        if (levels.firstHidden(level) == slot)
-        {
-            levels.firstHidden(level, next);
-        }
-        if (previous == NONE)
-        {
-            levels.first(level, next);
-        }
-        else
-        {
-            orders.next(previous, next);
-        }
-        if (next == NONE)
-        {
-            levels.last(level, previous);
-        }
-        else
-        {
-            orders.previous(next, previous);
-        }
     }
 
     private void addToCount(final boolean buy, final int difference)
