@@ -172,8 +172,7 @@ final class OrderListCommands
 
     private boolean isPair(final int first)
     {
-        return legs[first].side == legs[first + 1].side && legs[first].orderType != OrderType.MARKET &&
-            !legs[first].hasBudget() && !legs[first + 1].hasBudget();
+        return legs[first].side == legs[first + 1].side && legs[first].orderType != OrderType.MARKET;
     }
 
     /** Checks the client ids; the first one tells whether the list was sent before. */
