@@ -315,12 +315,16 @@ public final class Matching
         {
             return false;
         }
+        final boolean isRefreshed;
         if (isOwn(makerSlot))
         {
             prevent(makerSlot, priceTicks);
-            return false;
+            isRefreshed = false;
         }
-        final boolean isRefreshed = trade(makerSlot, priceTicks, quantityLots);
+        else
+        {
+            isRefreshed = trade(makerSlot, priceTicks, quantityLots);
+        }
         if (!OrderBook.isUnpriced(standingPriceTicks) && orders.leavesLots(takerSlot) > 0 &&
             wantedLots(priceTicks) == 0)
         {
