@@ -13,19 +13,23 @@ import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
 import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.DrawCallEndDecoder;
 import rialto.codecs.command.FollowEventsDecoder;
 import rialto.codecs.command.GenesisDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
 import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.command.MovePhaseDecoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.NewOrderListDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SchedulePhaseDecoder;
 import rialto.codecs.command.SetAccountTermsDecoder;
+import rialto.codecs.command.SetAuctionRulesDecoder;
 import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
 import rialto.codecs.command.SetOrderLimitsDecoder;
@@ -407,6 +411,8 @@ public final class Templates
         define(kind, "SetAccountTerms", SetAccountTermsDecoder.TEMPLATE_ID, SetAccountTermsDecoder.BLOCK_LENGTH);
         define(kind, "SetReferencePrice", SetReferencePriceDecoder.TEMPLATE_ID, SetReferencePriceDecoder.BLOCK_LENGTH);
         define(kind, "SetSessionEnd", SetSessionEndDecoder.TEMPLATE_ID, SetSessionEndDecoder.BLOCK_LENGTH);
+        define(kind, "SetAuctionRules", SetAuctionRulesDecoder.TEMPLATE_ID, SetAuctionRulesDecoder.BLOCK_LENGTH);
+        define(kind, "MovePhase", MovePhaseDecoder.TEMPLATE_ID, MovePhaseDecoder.BLOCK_LENGTH);
         GROUP_LENGTHS[SetTickTableDecoder.TEMPLATE_ID] =
             SetTickTableDecoder.BandsDecoder.sbeBlockLength();
     }
@@ -419,6 +425,8 @@ public final class Templates
         define(kind, "CloseSession", CloseSessionDecoder.TEMPLATE_ID, CloseSessionDecoder.BLOCK_LENGTH);
         define(kind, "Tick", TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
         define(kind, "ContinueJob", ContinueJobDecoder.TEMPLATE_ID, ContinueJobDecoder.BLOCK_LENGTH);
+        define(kind, "SchedulePhase", SchedulePhaseDecoder.TEMPLATE_ID, SchedulePhaseDecoder.BLOCK_LENGTH);
+        define(kind, "DrawCallEnd", DrawCallEndDecoder.TEMPLATE_ID, DrawCallEndDecoder.BLOCK_LENGTH);
     }
 
     /** Block lengths by version, from 0; the last given one holds for all later versions. */
