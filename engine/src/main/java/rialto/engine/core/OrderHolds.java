@@ -8,6 +8,7 @@ import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.reference.AccountTerms;
+import rialto.engine.reference.AuctionRules;
 import rialto.engine.reference.FeeTiers;
 import rialto.engine.reference.Instruments;
 
@@ -19,6 +20,7 @@ import rialto.engine.reference.Instruments;
 final class OrderHolds
 {
     private final Instruments instruments;
+    private final AuctionRules auctionRules;
     private final FeeTiers feeTiers;
     private final AccountTerms accountTerms;
     private final Ledger ledger;
@@ -29,6 +31,7 @@ final class OrderHolds
     OrderHolds(final State state)
     {
         instruments = state.instruments;
+        auctionRules = state.auctionRules;
         feeTiers = state.feeTiers;
         accountTerms = state.accountTerms;
         ledger = state.ledger;
@@ -64,6 +67,7 @@ final class OrderHolds
         final boolean isBuy = orders.isBuy(slot);
         holds.openEmpty(slot, accountId, isBuy ? quoteAssetId : baseAssetId, isBuy, instruments.feeKind(id),
             makerRate(id, accountId), takerRate(id, accountId), mayRest);
+        holds.auctionRate(slot, auctionRules.auctionFeeRate(id));
         final boolean canBePaid = ledger.ensureBalance(accountId, baseAssetId) &&
             ledger.ensureBalance(accountId, quoteAssetId) &&
             ledger.ensureBalance(Ledger.FEE_ACCOUNT, quoteAssetId);
@@ -81,7 +85,8 @@ final class OrderHolds
     {
         final FeeKind kind = instruments.feeKind(instrumentId);
         return Holds.requiredMinor(isBuy, kind, makerRate(instrumentId, accountId),
-            takerRate(instrumentId, accountId), mayRest, costMinor, quantityLots);
+            takerRate(instrumentId, accountId), auctionRules.auctionFeeRate(instrumentId), mayRest, costMinor,
+            quantityLots);
     }
 
     /** What an open order needs by itself for some open quantity, or OVERFLOW. */

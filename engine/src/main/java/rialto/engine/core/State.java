@@ -1,10 +1,13 @@
 package rialto.engine.core;
 
+import rialto.engine.callauction.TradingDays;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
 import rialto.engine.reference.AccountTerms;
+import rialto.engine.reference.AuctionRules;
 import rialto.engine.reference.Assets;
 import rialto.engine.reference.FeeTiers;
 import rialto.engine.reference.Instruments;
@@ -24,6 +27,7 @@ final class State implements AutoCloseable
     final Instruments instruments;
     final Participants participants;
     final TradingRules tradingRules;
+    final AuctionRules auctionRules;
     final OrderLimits orderLimits;
     final FeeTiers feeTiers;
     final AccountTerms accountTerms;
@@ -37,6 +41,8 @@ final class State implements AutoCloseable
     final Sessions sessions;
     final ClientIds clientIds;
     final Deadlines deadlines;
+    final TradingPhases phases;
+    final TradingDays days;
     final AccountOrders accountOrders;
     final MassCancelJobs massCancels;
     final DirtyBooks dirtyBooks;
@@ -50,6 +56,7 @@ final class State implements AutoCloseable
         instruments = new Instruments(capacities.maxInstruments(), assets);
         participants = new Participants(capacities.maxParticipants(), capacities.maxKeys(), capacities.maxAccounts());
         tradingRules = new TradingRules(capacities.maxInstruments(), instruments);
+        auctionRules = new AuctionRules(capacities.maxInstruments(), instruments);
         orderLimits = new OrderLimits(capacities.maxInstruments(), instruments);
         feeTiers = new FeeTiers(capacities.maxInstruments(), instruments);
         accountTerms = new AccountTerms(capacities.maxAccounts(), participants);
@@ -64,6 +71,8 @@ final class State implements AutoCloseable
         clientIds = new ClientIds(capacities, orders, hashKeyLow);
         orderLimitCheck = new OrderLimitCheck(orderLimits, instruments, openOrderCounts, recentOrders);
         deadlines = new Deadlines("order-deadlines", capacities.maxOrders(), capacities.maxOrders());
+        phases = new TradingPhases(capacities.maxInstruments());
+        days = new TradingDays(capacities.maxInstruments());
         accountOrders = new AccountOrders(orders, capacities.maxAccounts());
         massCancels = new MassCancelJobs(orders);
         dirtyBooks = new DirtyBooks(books, capacities.maxInstruments());
@@ -77,6 +86,8 @@ final class State implements AutoCloseable
         dirtyBooks.close();
         massCancels.close();
         accountOrders.close();
+        days.close();
+        phases.close();
         deadlines.close();
         clientIds.close();
         sessions.close();
@@ -90,6 +101,7 @@ final class State implements AutoCloseable
         accountTerms.close();
         feeTiers.close();
         orderLimits.close();
+        auctionRules.close();
         tradingRules.close();
         participants.close();
         instruments.close();

@@ -13,12 +13,13 @@ import rialto.engine.snapshot.SnapshotWriter;
  * <p>A sell order holds the base asset that it sells. A buy order holds, in the quote asset, the worst cost of its open
  * quantity and the most that can still be charged for it:
  * <ul>
- * <li>parts per million: ceil(r x worst cost), with r the higher of both rates, and 1 more when the order may trade in
- * both roles, since each role rounds up once. What a role was charged above its exact fee, less than one minor unit, is
- * taken off before rounding. So a fill never makes a hold need more than it has left;</li>
+ * <li>parts per million: ceil(r x worst cost), with r the highest of its rates, and 1 more for each further role in
+ * which the order may be charged, since each role rounds up once. What a role was charged above its exact fee, less than
+ * one minor unit, is taken off before rounding. So a fill never makes a hold need more than it has left;</li>
  * <li>per lot: r x open lots.</li>
  * </ul>
- * An order with nothing open holds nothing.
+ * An order with nothing open holds nothing. The roles are maker, taker, and for an order that may rest auction, in which
+ * nobody is the aggressor and both sides pay; where auctions are free that role needs nothing.
  *
  * <p>The fee of a trade, in each role: the fee over all that the order traded in the role, less what it was charged in
  * it so far. A seller's fee is cut off at the proceeds of the trade and a rebate at the taker's fee of the trade; what
@@ -29,18 +30,11 @@ import rialto.engine.snapshot.SnapshotWriter;
  * {@link IllegalStateException}, which stops the engine.
  *
  * <pre>
- *    0         4       8       12           16           24
- *   +---------+-------+-------+------------+------------+------------+
- *   | account | asset | flags | fee kind   | maker rate | taker rate |
- *   +---------+-------+-------+------------+------------+------------+
- *    32               40               48            56
- *   +----------------+----------------+-------------+-------------+
- *   | maker notional | taker notional | maker lots  | taker lots  |
- *   +----------------+----------------+-------------+-------------+
- *    64               72               80            88 to 128 (unused)
- *   +----------------+----------------+-------------+
- *   | maker fee      | taker fee      | held        |
- *   +----------------+----------------+-------------+
+ *    0         4       8       12         16              40           64       88      112      120 to 128 (unused)
+ *   +---------+-------+-------+----------+---------------+------------+--------+-------+--------+
+ *   | account | asset | flags | fee kind | rates         | notionals  | lots   | fees  | held   |
+ *   +---------+-------+-------+----------+---------------+------------+--------+-------+--------+
+ *                                         each as maker, as taker, in auctions: 8 bytes
  * </pre>
  */
 public final class Holds implements AutoCloseable
@@ -50,15 +44,16 @@ public final class Holds implements AutoCloseable
     private static final int FLAGS = 8;
     private static final int FEE_KIND = 12;
     private static final int RATE = 16;
-    private static final int NOTIONAL = 32;
-    private static final int LOTS = 48;
-    private static final int FEE = 64;
-    private static final int HELD = 80;
+    private static final int NOTIONAL = 40;
+    private static final int LOTS = 64;
+    private static final int FEE = 88;
+    private static final int HELD = 112;
     private static final int ROW_LENGTH = 128;
 
     /** Added to the offset of a field that each role has. */
     private static final int MAKER = 0;
     private static final int TAKER = 8;
+    private static final int AUCTION = 16;
 
     private static final int OPEN = 1;
     private static final int BUY = 2;
@@ -111,7 +106,39 @@ public final class Holds implements AutoCloseable
         {
             return worstCostMinor;
         }
-        return requiredToBuy(kind, Math.max(makerRate, takerRate), mayRest, worstCostMinor, leavesLots, 0);
+        return requiredToBuy(kind, Math.max(makerRate, takerRate), mayRest ? 1 : 0, worstCostMinor, leavesLots, 0);
+    }
+
+    /**
+     * What a new order must hold that may also trade in auctions.
+     *
+     * @param isBuy          true when the order buys.
+     * @param kind           what the rates mean.
+     * @param makerRate      rate while the order rests; negative: a rebate.
+     * @param takerRate      rate while it comes in, not negative.
+     * @param auctionRate    rate in auctions, not negative; counts only for an order that may rest.
+     * @param mayRest        true when the order may also trade as maker and in auctions.
+     * @param worstCostMinor as above.
+     * @param leavesLots     quantity in lots.
+     * @return minor units of quote for a buy, of base for a sell, or {@link Checked#OVERFLOW}.
+     */
+    public static long requiredMinor(
+        final boolean isBuy,
+        final FeeKind kind,
+        final long makerRate,
+        final long takerRate,
+        final long auctionRate,
+        final boolean mayRest,
+        final long worstCostMinor,
+        final long leavesLots)
+    {
+        if (!isBuy)
+        {
+            return worstCostMinor;
+        }
+        final long rate = mayRest ? auctionRate : 0;
+        return requiredToBuy(kind, Math.max(rate, Math.max(makerRate, takerRate)), furtherRoles(mayRest, rate),
+            worstCostMinor, leavesLots, 0);
     }
 
     /**
@@ -129,11 +156,12 @@ public final class Holds implements AutoCloseable
         {
             return worstCostMinor;
         }
-        final long maxRate = Math.max(rate(slot, MAKER), rate(slot, TAKER));
+        final long maxRate = Math.max(rate(slot, AUCTION), Math.max(rate(slot, MAKER), rate(slot, TAKER)));
         final long overchargedParts = kind(slot) == FeeKind.PARTS_PER_MILLION ?
-            overchargedParts(slot, MAKER) + overchargedParts(slot, TAKER) :
+            overchargedParts(slot, MAKER) + overchargedParts(slot, TAKER) + overchargedParts(slot, AUCTION) :
             0;
-        return requiredToBuy(kind(slot), maxRate, mayRest(slot), worstCostMinor, leavesLots, overchargedParts);
+        return requiredToBuy(kind(slot), maxRate, furtherRoles(mayRest(slot), rate(slot, AUCTION)), worstCostMinor,
+            leavesLots, overchargedParts);
     }
 
     /**
@@ -207,6 +235,18 @@ public final class Holds implements AutoCloseable
         rows.putInt(row + FEE_KIND, kind.value());
         rows.putLong(row + RATE + MAKER, makerRate);
         rows.putLong(row + RATE + TAKER, takerRate);
+    }
+
+    /**
+     * Sets the rate of an order in auctions, before it holds anything; 0 until then.
+     *
+     * @param slot        of an order that may rest.
+     * @param auctionRate not negative.
+     */
+    public void auctionRate(final int slot, final long auctionRate)
+    {
+        assert isOpen(slot) && heldMinor(slot) == 0 && auctionRate >= 0;
+        rows.putLong(row(slot) + RATE + AUCTION, mayRest(slot) ? auctionRate : 0);
     }
 
     /**
@@ -353,7 +393,9 @@ public final class Holds implements AutoCloseable
             .makerFeeMinor(rows.getLong(row + FEE + MAKER)).takerFeeMinor(rows.getLong(row + FEE + TAKER))
             .heldMinor(heldMinor(slot))
             .makerLots(rows.getLong(row + LOTS + MAKER)).takerLots(rows.getLong(row + LOTS + TAKER))
-            .mayRest((short)(mayRest(slot) ? 1 : 0));
+            .mayRest((short)(mayRest(slot) ? 1 : 0)).auctionFeeRate(rate(slot, AUCTION))
+            .auctionNotionalMinor(rows.getLong(row + NOTIONAL + AUCTION))
+            .auctionLots(rows.getLong(row + LOTS + AUCTION)).auctionFeeMinor(rows.getLong(row + FEE + AUCTION));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
     }
 
@@ -375,7 +417,7 @@ public final class Holds implements AutoCloseable
     private static long requiredToBuy(
         final FeeKind kind,
         final long maxRate,
-        final boolean mayRest,
+        final int furtherRoles,
         final long worstCostMinor,
         final long leavesLots,
         final long overchargedParts)
@@ -390,8 +432,14 @@ public final class Holds implements AutoCloseable
         }
         final long parts = Checked.partsPpm(maxRate, worstCostMinor) - overchargedParts;
         final long feeMinor = Checked.wholePpm(maxRate, worstCostMinor) + Math.ceilDiv(parts, Checked.PARTS) +
-            (mayRest ? 1 : 0);
+            furtherRoles;
         return Checked.add(worstCostMinor, feeMinor);
+    }
+
+    /** In how many roles an order may be charged beside the first. */
+    private static int furtherRoles(final boolean mayRest, final long auctionRate)
+    {
+        return (mayRest ? 1 : 0) + (auctionRate > 0 ? 1 : 0);
     }
 
     /** Millionths of a minor unit that rounding up has charged a role above its exact fee; below a million. */
@@ -407,14 +455,16 @@ public final class Holds implements AutoCloseable
 
     private void charge(final TradeTerms trade)
     {
-        final long takerDueMinor = dueMinor(trade.takerSlot, TAKER, trade.amountMinor, trade.quantityLots);
-        final long makerDueMinor = dueMinor(trade.makerSlot, MAKER, trade.amountMinor, trade.quantityLots);
+        final int takerRole = trade.isAuction ? AUCTION : TAKER;
+        final int makerRole = trade.isAuction ? AUCTION : MAKER;
+        final long takerDueMinor = dueMinor(trade.takerSlot, takerRole, trade.amountMinor, trade.quantityLots);
+        final long makerDueMinor = dueMinor(trade.makerSlot, makerRole, trade.amountMinor, trade.quantityLots);
         final long sellerLimitMinor = trade.amountMinor;
         takerFeeMinor = trade.takerIsBuyer ? takerDueMinor : Math.min(takerDueMinor, sellerLimitMinor);
         makerFeeMinor = Math.max(-takerFeeMinor,
             trade.takerIsBuyer ? Math.min(makerDueMinor, sellerLimitMinor) : makerDueMinor);
-        add(trade.takerSlot, FEE + TAKER, takerFeeMinor);
-        add(trade.makerSlot, FEE + MAKER, makerFeeMinor);
+        add(trade.takerSlot, FEE + takerRole, takerFeeMinor);
+        add(trade.makerSlot, FEE + makerRole, makerFeeMinor);
     }
 
     /** Counts a trade into a role's cumulative figures and answers what the role owes then. */

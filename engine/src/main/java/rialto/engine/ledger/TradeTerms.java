@@ -27,4 +27,6 @@ public final class TradeTerms
     public long amountMinor;
     /** Quantity in lots. */
     public long quantityLots;
+    /** True in an auction: nobody was the aggressor, and both sides pay its fee. */
+    public boolean isAuction;
 }
