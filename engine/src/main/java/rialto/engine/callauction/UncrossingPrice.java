@@ -116,10 +116,10 @@ public final class UncrossingPrice
 
     private UncrossingOutcome found(final long atTicks)
     {
-        final long mostLots = isBelow ? below.volumeLots() : above.volumeLots();
-        here.copy(isBelow ? below : above);
+        final CurvePiece candidate = isBelow ? below : above;
+        here.copy(candidate);
         here.toPrice(atTicks);
-        assert here.volumeLots() == mostLots : "volume " + here.volumeLots() + " and not " + mostLots;
+        assert here.volumeLots() >= candidate.volumeLots() : "not the most volume";
         return take(atTicks);
     }
 
@@ -265,8 +265,7 @@ public final class UncrossingPrice
         {
             return lowestTicks;
         }
-        final long capTicks = book.ticks().ceilTicks(plus(referenceTicks, PartsPerMillion.ceil(referenceTicks, capPpm)));
-        return capTicks == OrderBook.NO_PRICE ? highestTicks : Math.min(capTicks, highestTicks);
+        return book.ticks().ceilTicks(plus(referenceTicks, PartsPerMillion.ceil(referenceTicks, capPpm)));
     }
 
     private long underSellPressure(final int capPpm)
@@ -285,8 +284,7 @@ public final class UncrossingPrice
         {
             return highestTicks;
         }
-        final long floorTicks = book.ticks().floorTicks(referenceTicks - PartsPerMillion.ceil(referenceTicks, capPpm));
-        return Math.max(floorTicks, lowestTicks);
+        return book.ticks().floorTicks(referenceTicks - PartsPerMillion.ceil(referenceTicks, capPpm));
     }
 
     private long chooseByReference(final UncrossingRules rules)

@@ -81,16 +81,17 @@ public final class UncrossingRules
     }
 
     /**
-     * Whether the rules can be followed: shares between 0 and 1,000,000, ticks not negative, a cap only where there is
-     * pressure and the reference price is the call's own; and without the step of least surplus neither pressure nor
-     * narrowing, and every valid price a candidate.
+     * Whether the rules can be followed: shares between 0 and 1,000,000, ticks not negative; a cap only where there is
+     * pressure, every valid price is a candidate and the reference price is the call's own; without the step of least
+     * surplus neither pressure nor narrowing, and every valid price a candidate.
      */
     public boolean isValid()
     {
         final boolean inRange = isShare(bandPpm) && bandTicks >= 0 &&
             (pressureCapPpm == NO_CAP || isShare(pressureCapPpm));
-        final boolean capApplies = pressureCapPpm == NO_CAP || (pressure && !midpoint);
-        final boolean stepsFollow = leastSurplus || (!pressure && !narrow && candidates == CandidatePrices.GRID);
+        final boolean isGrid = candidates == CandidatePrices.GRID;
+        final boolean capApplies = pressureCapPpm == NO_CAP || (pressure && isGrid && !midpoint);
+        final boolean stepsFollow = leastSurplus || (isGrid && !pressure && !narrow);
         return inRange && capApplies && stepsFollow;
     }
 
