@@ -34,6 +34,22 @@ final class PriceIndex
         return best;
     }
 
+    /**
+     * The level at the other end than the best; as many steps as the tree is deep.
+     */
+    int worst()
+    {
+        return root == PriceLevels.NO_REFERENCE ? PriceLevels.NONE : isHighestBest ? lowest(root) : highest(root);
+    }
+
+    /**
+     * Where the levels are.
+     */
+    PriceLevels levels()
+    {
+        return levels;
+    }
+
     int worse(final int level)
     {
         return levels.neighbour(level, towardsWorse);

@@ -105,6 +105,8 @@ final class PriceIndexModelTest
         }
         assertEquals(new ArrayList<>(bestFirst.keySet()), shown);
         assertEquals(bestFirst.size(), index.levelCount());
+        assertEquals(
+            bestFirst.isEmpty() ? PriceLevels.NONE : bestFirst.lastEntry().getValue(), index.worst());
         assertTrue(levels.nodeCount() <= Math.max(0, bestFirst.size() - 1));
         bestFirst.forEach((price, level) -> assertEquals(level, index.find(price)));
     }
