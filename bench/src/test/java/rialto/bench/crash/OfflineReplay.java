@@ -85,7 +85,7 @@ public final class OfflineReplay implements AutoCloseable
             stateMachine = machine;
         }
 
-        final int bound = machine.outputBound(buffer, offset);
+        final int bound = machine.outputBound(buffer, offset, sequencedNs);
         if (output.capacity() < bound)
         {
             output.wrap(new byte[2 * bound]);

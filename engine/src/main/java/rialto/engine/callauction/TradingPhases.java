@@ -201,6 +201,11 @@ public final class TradingPhases implements AutoCloseable
     public void begin(final int instrumentId, final TradingPhase phase, final AuctionKind kind)
     {
         assert phase != TradingPhase.CALL;
+        reset(instrumentId, phase, kind);
+    }
+
+    private void reset(final int instrumentId, final TradingPhase phase, final AuctionKind kind)
+    {
         final long at = at(instrumentId);
         rows.putByte(at + PHASE, (byte)phase.value());
         rows.putByte(at + KIND, (byte)kind.value());
@@ -220,7 +225,7 @@ public final class TradingPhases implements AutoCloseable
      * @param endNs          when it ends by itself, before any random time; {@link #NEVER}: by a command.
      * @param randomEndNs    most random time, which the edge is to draw; 0: none.
      * @param noCancelFromNs from when on it takes no cancels, or {@link #NEVER}.
-     * @param nextToldNs     when the first indicative price is due.
+     * @param toldNs         before which there is to be no indicative price.
      */
     public void beginCall(
         final int instrumentId,
@@ -228,16 +233,16 @@ public final class TradingPhases implements AutoCloseable
         final long endNs,
         final long randomEndNs,
         final long noCancelFromNs,
-        final long nextToldNs)
+        final long toldNs)
     {
-        begin(instrumentId, TradingPhase.FREEZE, kind);
+        reset(instrumentId, TradingPhase.CALL, kind);
         final long at = at(instrumentId);
-        rows.putByte(at + PHASE, (byte)TradingPhase.CALL.value());
         rows.putLong(at + NO_CANCEL, noCancelFromNs);
         rows.putInt(at + CALL_NUMBER, callNumber(instrumentId) + 1);
         end(instrumentId, endNs);
         ask(instrumentId, endNs == NEVER ? 0 : randomEndNs);
-        nextTold(instrumentId, nextToldNs);
+        rows.putLong(at + NEXT_TOLD, toldNs);
+        changed(instrumentId);
     }
 
     /**
@@ -307,7 +312,7 @@ public final class TradingPhases implements AutoCloseable
     }
 
     /**
-     * When the next indicative price is due, {@link #NEVER} when nothing is in a call.
+     * When the next indicative price is due, {@link #NEVER} when no call has changed since its last one.
      */
     public long nextToldNs()
     {
@@ -323,12 +328,34 @@ public final class TradingPhases implements AutoCloseable
     }
 
     /**
-     * Sets when the next indicative price of a call is due.
+     * An indicative price was told, or found to be no news.
+     *
+     * @param instrumentId of an instrument in a call.
+     * @param nextNs       before which there is to be no other.
      */
-    public void nextTold(final int instrumentId, final long timeNs)
+    public void told(final int instrumentId, final long nextNs)
     {
-        rows.putLong(at(instrumentId) + NEXT_TOLD, timeNs);
-        put(indications, instrumentId, timeNs);
+        rows.putLong(at(instrumentId) + NEXT_TOLD, nextNs);
+        put(indications, instrumentId, NEVER);
+    }
+
+    /**
+     * The book of an instrument changed: if it is in a call, an indicative price is due.
+     */
+    public void changed(final int instrumentId)
+    {
+        if (phase(instrumentId) == TradingPhase.CALL && !indications.contains(instrumentId))
+        {
+            put(indications, instrumentId, rows.getLong(at(instrumentId) + NEXT_TOLD));
+        }
+    }
+
+    /**
+     * Number of instruments whose indicative price is due or will be.
+     */
+    public int changedCalls()
+    {
+        return indications.size();
     }
 
     /**
@@ -374,9 +401,10 @@ public final class TradingPhases implements AutoCloseable
         return rows.getLong(at(instrumentId) + NEXT_TOLD);
     }
 
-    boolean isTold(final int instrumentId)
+    /** 1: a price of this call was told; 2: the book changed since. */
+    int toldBits(final int instrumentId)
     {
-        return rows.getByte(at(instrumentId) + IS_TOLD) != 0;
+        return rows.getByte(at(instrumentId) + IS_TOLD) + (indications.contains(instrumentId) ? 2 : 0);
     }
 
     long toldTicks(final int instrumentId)
@@ -413,7 +441,8 @@ public final class TradingPhases implements AutoCloseable
         rows.putLong(at + TOLD_TICKS, OrderBook.NO_PRICE);
         rows.putLong(at + TOLD_PAIRED, 0);
         rows.putLong(at + TOLD_IMBALANCE, 0);
-        nextTold(instrumentId, NEVER);
+        rows.putLong(at + NEXT_TOLD, NEVER);
+        put(indications, instrumentId, NEVER);
         put(draws, instrumentId, NEVER);
     }
 

@@ -74,8 +74,8 @@ public final class UncrossingRules
             case MID_RANGE -> candidates(CandidatePrices.GRID).leastSurplus(false).pressure(false)
                 .referenceRule(ReferenceRule.MIDDLE).narrow(false);
             default ->
-            {
-            }
+                {
+                }
         }
         return this;
     }

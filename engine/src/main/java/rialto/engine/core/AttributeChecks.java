@@ -7,6 +7,7 @@ import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TriggerSource;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.TradingRules;
@@ -26,12 +27,14 @@ final class AttributeChecks
     private final Instruments instruments;
     private final TradingRules rules;
     private final Books books;
+    private final TradingPhases phases;
 
     AttributeChecks(final State state)
     {
         instruments = state.instruments;
         rules = state.tradingRules;
         books = state.books;
+        phases = state.phases;
     }
 
     ResultCode check(final OrderTerms terms, final long nowNs)
@@ -183,7 +186,13 @@ final class AttributeChecks
         if (terms.timeInForce == TimeInForce.DAY)
         {
             terms.endNs = books.of(terms.instrumentId).sessionEndNs();
-            return terms.endNs > nowNs ? ResultCode.OK : ResultCode.NO_SESSION_END;
+            if (terms.endNs > nowNs)
+            {
+                return ResultCode.OK;
+            }
+            // Where phases are moved, the close ends the day.
+            terms.endNs = Long.MAX_VALUE;
+            return phases.isMoved(terms.instrumentId) ? ResultCode.OK : ResultCode.NO_SESSION_END;
         }
         return ResultCode.OK;
     }

@@ -2,6 +2,7 @@ package rialto.engine.core;
 
 import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.OrderType;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.FurtherTerms;
@@ -33,6 +34,7 @@ final class Cascade
     private final Pegging pegging;
     private final WorstPrice worstPrice;
     private final TradingRules rules;
+    private final TradingPhases phases;
     private final DirtyBooks dirtyBooks;
     private final OrderEvents events;
 
@@ -63,6 +65,7 @@ final class Cascade
         holds = state.holds;
         dirtyBooks = state.dirtyBooks;
         rules = state.tradingRules;
+        phases = state.phases;
     }
 
     /** Goes on with the book that waits longest down the list of instruments, if any does. */
@@ -88,24 +91,36 @@ final class Cascade
     /** Runs until nothing more follows in a book, or enough orders have entered. */
     void run(final int instrumentId)
     {
+        run(instrumentId, true);
+    }
+
+    /** As {@link #run(int)}, but pegged orders follow with the next command: where many books trade in one command. */
+    void runStops(final int instrumentId)
+    {
+        run(instrumentId, false);
+    }
+
+    private void run(final int instrumentId, final boolean doPegsFollow)
+    {
         final OrderBook book = books.of(instrumentId);
         int activations = 0;
         boolean haveFollowed = false;
         boolean isStable = false;
         while (!isStable && activations < MAX_ACTIVATIONS)
         {
-            if (settleLinks() || activateNext(book))
+            if (settleLinks() || (phases.isContinuous(instrumentId) && activateNext(book)))
             {
                 activations++;
                 haveFollowed = false;
             }
             else
             {
-                isStable = haveFollowed || !pegging.follow(book);
+                isStable = haveFollowed || !doPegsFollow || !phases.isContinuous(instrumentId) ||
+                    !pegging.follow(book);
                 haveFollowed = true;
             }
         }
-        if (isStable)
+        if (isStable && (doPegsFollow || book.pegs().isEmpty() || !phases.isContinuous(instrumentId)))
         {
             dirtyBooks.remove(instrumentId);
         }
@@ -126,7 +141,8 @@ final class Cascade
                 book.referenceTicks() :
                 book.lastTradeTicks());
         }
-        if (book.stops().isReached(slot, book.lastTradeTicks(), quote(book, true), quote(book, false)))
+        if (phases.isContinuous(book.instrumentId()) &&
+            book.stops().isReached(slot, book.lastTradeTicks(), quote(book, true), quote(book, false)))
         {
             activate(slot);
             return;
@@ -252,7 +268,8 @@ final class Cascade
 
     private void enterActivated(final int slot)
     {
-        if (terms.has(slot, FurtherTerms.POST_ONLY) && execution.wouldTrade(slot))
+        if (terms.has(slot, FurtherTerms.POST_ONLY) && phases.isContinuous(orders.instrumentId(slot)) &&
+            execution.wouldTrade(slot))
         {
             ends.cancel(slot, CancelReason.POST_ONLY_WOULD_TRADE);
             return;

@@ -4,9 +4,12 @@ import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
+import rialto.codecs.types.PhaseReason;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradingPhase;
 import rialto.codecs.types.TriggerSource;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.Matching;
@@ -32,20 +35,30 @@ final class Execution
     private final DirtyBooks dirtyBooks;
     private final OrderEvents events;
     private final Matching matching;
+    private final TradingPhases phases;
+    private final TradingRanges ranges;
+    private final OrderLife life;
+    private Interruptions interruptions = (id, reason) ->
+    {
+        throw new IllegalStateException("nobody is told that the trading of instrument " + id + " is interrupted");
+    };
 
     Execution(
         final State state,
         final Settlement settlement,
+        final OrderLife life,
         final OrderEnds ends,
-        final DirtyBooks dirtyBooks,
         final OrderEvents events)
     {
         this.settlement = settlement;
+        this.life = life;
         this.ends = ends;
-        this.dirtyBooks = dirtyBooks;
         this.events = events;
         instruments = state.instruments;
         rules = state.tradingRules;
+        dirtyBooks = state.dirtyBooks;
+        phases = state.phases;
+        ranges = new TradingRanges(state);
         books = state.books;
         orders = state.orders;
         terms = orders.terms();
@@ -63,9 +76,84 @@ final class Execution
     void enter(final int slot, final OrderType type, final TimeInForce timeInForce)
     {
         final OrderBook book = prepare(slot);
-        final boolean isMarket = OrderTerms.isMarketType(type);
-        final long limitTicks = orders.priceTicks(slot);
         dirtyBooks.add(orders.instrumentId(slot));
+        if (Uncrossing.isForAuctionOnly(timeInForce) && !isItsCall(slot, timeInForce))
+        {
+            book.waiting().add(slot);
+        }
+        else if (phases.isContinuous(orders.instrumentId(slot)))
+        {
+            trade(book, slot, type, timeInForce);
+        }
+        else
+        {
+            collect(book, slot, type, timeInForce);
+        }
+    }
+
+    /** Whom to tell of what interrupts trading. */
+    void interruptions(final Interruptions told)
+    {
+        interruptions = told;
+    }
+
+    private boolean isItsCall(final int slot, final TimeInForce timeInForce)
+    {
+        final int id = orders.instrumentId(slot);
+        return phases.phase(id) == TradingPhase.CALL && PhaseChecks.isFor(timeInForce, phases.kind(id));
+    }
+
+    /** Orders are collected: whatever can wait rests, the book may be crossed. */
+    private void collect(
+        final OrderBook book,
+        final int slot,
+        final OrderType type,
+        final TimeInForce timeInForce)
+    {
+        final boolean isMarket = OrderTerms.isMarketType(type) || isUnlimited(slot, type);
+        final boolean canWait = timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK &&
+            timeInForce != TimeInForce.CONTINUOUS_ONLY && holds.mayRest(slot) && !isBoundToContinuous(slot);
+        if (!canWait)
+        {
+            ends.cancel(slot, CancelReason.CALL_BEGUN);
+            return;
+        }
+        if (isMarket)
+        {
+            becomeUnpriced(slot, type, timeInForce);
+        }
+        rest(book, slot);
+    }
+
+    /** A market-to-limit order has no limit yet, unless it has traded. */
+    private boolean isUnlimited(final int slot, final OrderType type)
+    {
+        return type == OrderType.MARKET_TO_LIMIT && orders.filledLots(slot) == 0;
+    }
+
+    /** Whether an order has something that a call does not know: post-only, conditions, a budget. */
+    boolean isBoundToContinuous(final int slot)
+    {
+        return orders.hasTerms(slot) && (terms.has(slot, FurtherTerms.POST_ONLY) ||
+            terms.has(slot, FurtherTerms.ALL_OR_NONE) || terms.minimumLots(slot) > 0 ||
+            terms.budgetMinor(slot) != FurtherTerms.NONE || terms.timeInForce(slot) == TimeInForce.CONTINUOUS_ONLY);
+    }
+
+    /** Whether an order ends with the trading day. */
+    boolean isForTheDay(final int slot)
+    {
+        return orders.hasTerms(slot) && terms.timeInForce(slot) == TimeInForce.DAY;
+    }
+
+    private void trade(
+        final OrderBook book,
+        final int slot,
+        final OrderType type,
+        final TimeInForce timeInForce)
+    {
+        final boolean isMarket = OrderTerms.isMarketType(type);
+        final long ownLimitTicks = orders.priceTicks(slot);
+        final long limitTicks = ranges.begin(book, orders.isBuy(slot), ownLimitTicks);
         if (timeInForce == TimeInForce.FOK && !canFillWhole(book, slot, limitTicks, isMarket))
         {
             ends.cancel(slot, CancelReason.FOK_UNFILLED);
@@ -76,11 +164,74 @@ final class Execution
         {
             matching.match(book, slot, limitTicks, !isMarket);
         }
+        final PhaseReason interruption = interruption(book, slot, limitTicks != ownLimitTicks, mayTrade);
         if (orders.leavesLots(slot) == 0)
         {
             end(slot);
+            interrupt(book, interruption);
+            return;
         }
-        else if (isMarket)
+        if (interruption == PhaseReason.SBE_UNKNOWN)
+        {
+            ends.cancel(slot, CancelReason.OUT_OF_RANGE);
+            return;
+        }
+        if (interruption != PhaseReason.NULL_VAL)
+        {
+            interrupt(book, interruption);
+            collect(book, slot, type, timeInForce);
+            return;
+        }
+        placeRest(book, slot, isMarket, timeInForce, mayTrade);
+    }
+
+    private void interrupt(final OrderBook book, final PhaseReason reason)
+    {
+        if (reason != PhaseReason.NULL_VAL && reason != PhaseReason.SBE_UNKNOWN)
+        {
+            interruptions.interrupt(book.instrumentId(), reason);
+        }
+    }
+
+    /**
+     * Why trading is interrupted after an order has traded, {@link PhaseReason#NULL_VAL} when it is not;
+     * {@link PhaseReason#SBE_UNKNOWN}: the order has left the range of executions, which ends only the order.
+     */
+    private PhaseReason interruption(
+        final OrderBook book,
+        final int slot,
+        final boolean isBounded,
+        final boolean mayTrade)
+    {
+        final int id = book.instrumentId();
+        if (settlement.highTicks() != OrderBook.NO_PRICE &&
+            (ranges.isTooFast(id, settlement.highTicks(), life.nowNs()) |
+                ranges.isTooFast(id, settlement.lowTicks(), life.nowNs())))
+        {
+            return PhaseReason.VELOCITY;
+        }
+        if (!isBounded || !mayTrade || orders.leavesLots(slot) == 0 || matching.isBudgetSpent())
+        {
+            return PhaseReason.NULL_VAL;
+        }
+        final boolean isBuy = orders.isBuy(slot);
+        final long next = book.bestExecutableTicks(!isBuy, orders.leavesLots(slot), settlement);
+        final long own = orders.priceTicks(slot);
+        if (next == OrderBook.NO_PRICE || (isBuy ? next > own : next < own))
+        {
+            return PhaseReason.NULL_VAL;
+        }
+        return ranges.isOutOfExecutionRange(isBuy, next) ? PhaseReason.SBE_UNKNOWN : ranges.reason(id, isBuy, next);
+    }
+
+    private void placeRest(
+        final OrderBook book,
+        final int slot,
+        final boolean isMarket,
+        final TimeInForce timeInForce,
+        final boolean mayTrade)
+    {
+        if (isMarket)
         {
             placeMarketRest(book, slot, timeInForce, mayTrade);
         }
@@ -102,7 +253,16 @@ final class Execution
             enter(slot, OrderType.LIMIT, TimeInForce.GTC);
             return;
         }
-        enter(slot, terms.isUnpriced(slot) ? OrderType.MARKET : OrderType.LIMIT, terms.timeInForce(slot));
+        enter(slot, typeAgain(slot), terms.timeInForce(slot));
+    }
+
+    private OrderType typeAgain(final int slot)
+    {
+        if (!terms.isUnpriced(slot))
+        {
+            return OrderType.LIMIT;
+        }
+        return terms.orderType(slot) == OrderType.MARKET_TO_LIMIT ? OrderType.MARKET_TO_LIMIT : OrderType.MARKET;
     }
 
     /** Whether an order would trade at once with anybody, its own group included. */
@@ -130,9 +290,11 @@ final class Execution
         {
             terms.shownLots(slot, firstShownLots(slot));
         }
-        assert !book.isCrossing(slot, settlement) : "order " + orders.orderId(slot) + " crosses the book";
+        assert !phases.isContinuous(book.instrumentId()) || !book.isCrossing(slot, settlement)
+            : "order " + orders.orderId(slot) + " crosses the book";
         book.rest(slot, settlement.nextPriority());
         dirtyBooks.add(orders.instrumentId(slot));
+        phases.changed(orders.instrumentId(slot));
         events.booked(slot);
     }
 
@@ -207,7 +369,7 @@ final class Execution
         {
             if (rule == MarketRemainder.REST)
             {
-                becomeUnpriced(slot, timeInForce);
+                becomeUnpriced(slot, OrderType.MARKET, timeInForce);
             }
             rest(book, slot);
             return;
@@ -220,12 +382,12 @@ final class Execution
         ends.cancel(slot, matching.isBudgetSpent() ? CancelReason.BUDGET_SPENT : CancelReason.MARKET_REMAINDER);
     }
 
-    private void becomeUnpriced(final int slot, final TimeInForce timeInForce)
+    private void becomeUnpriced(final int slot, final OrderType type, final TimeInForce timeInForce)
     {
         if (!orders.hasTerms(slot))
         {
             terms.claim(slot);
-            terms.kinds(slot, OrderType.MARKET, timeInForce, TriggerSource.NULL_VAL, PegReference.NULL_VAL);
+            terms.kinds(slot, type, timeInForce, TriggerSource.NULL_VAL, PegReference.NULL_VAL);
         }
         terms.isUnpriced(slot, true);
         terms.settle(slot);

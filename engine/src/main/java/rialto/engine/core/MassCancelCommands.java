@@ -20,6 +20,7 @@ final class MassCancelCommands
 
     private final Authority authority;
     private final Instruments instruments;
+    private final PhaseChecks phaseChecks;
     private final AccountOrders accountOrders;
     private final MassCancelJobs jobs;
     private final OrderEntry entry;
@@ -48,6 +49,7 @@ final class MassCancelCommands
         this.output = output;
         this.reply = reply;
         instruments = state.instruments;
+        phaseChecks = new PhaseChecks(state);
         accountOrders = state.accountOrders;
         jobs = state.massCancels;
         maxAccounts = state.capacities.maxAccounts();
@@ -62,7 +64,7 @@ final class MassCancelCommands
         decoder.wrapAndApplyHeader(buffer, offset, header);
         reply.open(command, decoder.clientSequence());
         reply.subject(decoder.accountId(), decoder.instrumentId());
-        final ResultCode result = check(command.keyId);
+        final ResultCode result = check(command.keyId, command.timestampNs);
         reply.result(result);
         if (result != ResultCode.OK)
         {
@@ -123,7 +125,7 @@ final class MassCancelCommands
         }
     }
 
-    private ResultCode check(final int keyId)
+    private ResultCode check(final int keyId, final long nowNs)
     {
         final ResultCode right = decoder.accountId() == 0 ?
             authority.mayActForAll(keyId) :
@@ -135,6 +137,14 @@ final class MassCancelCommands
         if (decoder.instrumentId() != 0 && !instruments.exists(decoder.instrumentId()))
         {
             return ResultCode.UNKNOWN_INSTRUMENT;
+        }
+        if (decoder.instrumentId() != 0)
+        {
+            final ResultCode phase = phaseChecks.checkChange(decoder.instrumentId(), true, nowNs);
+            if (phase != ResultCode.OK)
+            {
+                return phase;
+            }
         }
         if (decoder.side() == Side.SBE_UNKNOWN)
         {

@@ -20,6 +20,7 @@ final class OrderChangeCommands
 {
     private final Authority authority;
     private final Instruments instruments;
+    private final PhaseChecks phaseChecks;
     private final Orders orders;
     private final OrderLife life;
     private final OrderEnds ends;
@@ -48,6 +49,7 @@ final class OrderChangeCommands
         this.cascade = cascade;
         this.reply = reply;
         instruments = state.instruments;
+        phaseChecks = new PhaseChecks(state);
         orders = state.orders;
     }
 
@@ -179,6 +181,12 @@ final class OrderChangeCommands
         if (status == InstrumentStatus.SUSPENDED && !isAllowedWhileSuspended(command.templateId))
         {
             return ResultCode.INSTRUMENT_SUSPENDED;
+        }
+        final ResultCode phase = phaseChecks.checkChange(instrumentId, isAllowedWhileSuspended(command.templateId),
+            command.timestampNs);
+        if (phase != ResultCode.OK)
+        {
+            return phase;
         }
         slot = orders.slotOf(orderId);
         if (slot == Orders.NONE || life.isDead(slot))

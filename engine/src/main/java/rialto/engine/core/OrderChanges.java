@@ -4,6 +4,7 @@ import rialto.codecs.command.AmendOrderDecoder;
 import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.TimeInForce;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Checked;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
@@ -24,6 +25,7 @@ final class OrderChanges
     private final Instruments instruments;
     private final TradingRules rules;
     private final Books books;
+    private final TradingPhases phases;
     private final Orders orders;
     private final FurtherTerms terms;
     private final OrderHolds orderHolds;
@@ -60,6 +62,7 @@ final class OrderChanges
         instruments = state.instruments;
         rules = state.tradingRules;
         books = state.books;
+        phases = state.phases;
         orders = state.orders;
         terms = orders.terms();
     }
@@ -88,6 +91,7 @@ final class OrderChanges
         if (orders.isBooked(slot))
         {
             books.of(orders.instrumentId(slot)).reduce(slot, lots);
+            phases.changed(orders.instrumentId(slot));
         }
         else
         {
@@ -263,6 +267,7 @@ final class OrderChanges
             putTerms(slot);
         }
         books.of(id).increase(slot, byLots);
+        phases.changed(id);
         registry.changed(slot, byLots);
         events.increased(slot, byLots);
         tellPartner(slot);

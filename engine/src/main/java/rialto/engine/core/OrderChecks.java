@@ -4,6 +4,7 @@ import rialto.codecs.types.OrderType;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.DeadOrders;
@@ -30,6 +31,8 @@ final class OrderChecks
     private final AttributeChecks attributes;
     private final WorstPrice worstPrice;
     private final DeadOrders dead;
+    private final PhaseChecks phaseChecks;
+    private final TradingPhases phases;
     private final EarlierLegs none = new EarlierLegs();
 
     OrderChecks(final State state, final OrderHolds orderHolds, final DeadOrders dead, final WorstPrice worstPrice)
@@ -44,6 +47,8 @@ final class OrderChecks
         levels = state.levels;
         limits = state.orderLimitCheck;
         attributes = new AttributeChecks(state);
+        phaseChecks = new PhaseChecks(state);
+        phases = state.phases;
     }
 
     /** Checks a new order; the order of the codes is that of the calls. */
@@ -59,11 +64,19 @@ final class OrderChecks
         ResultCode result = checkInstrument(terms.instrumentId);
         if (result == ResultCode.OK)
         {
+            result = phaseChecks.checkNew(terms.instrumentId);
+        }
+        if (result == ResultCode.OK)
+        {
             result = checkKind(terms);
         }
         if (result == ResultCode.OK)
         {
             result = attributes.check(terms, nowNs);
+        }
+        if (result == ResultCode.OK)
+        {
+            result = phaseChecks.checkOrder(terms);
         }
         if (result == ResultCode.OK)
         {
@@ -123,9 +136,10 @@ final class OrderChecks
         }
         final boolean isKnown = terms.timeInForce != TimeInForce.NULL_VAL &&
             terms.timeInForce != TimeInForce.SBE_UNKNOWN;
-        return isKnown && (terms.isLasting() || terms.orderType != OrderType.PEGGED) ?
-            ResultCode.OK :
-            ResultCode.INVALID_TIME_IN_FORCE;
+        return isKnown && (terms.isLasting() || terms.orderType != OrderType.PEGGED) &&
+            (!terms.isForAuctionOnly() || PhaseChecks.isForAuctionAllowed(terms.orderType)) ?
+                ResultCode.OK :
+                ResultCode.INVALID_TIME_IN_FORCE;
     }
 
     private ResultCode checkQuantity(final OrderTerms terms)
@@ -177,13 +191,20 @@ final class OrderChecks
             Checked.notional(terms.limitPriceTicks, terms.quantityLots,
                 instruments.quoteMinorPerTickLot(terms.instrumentId));
         final ResultCode limit = limits.checkPrice(terms.instrumentId, terms.isBuy(),
-            terms.isMarket() ? OrderTerms.NONE : terms.limitPriceTicks, notionalMinor,
+            hasLimit(terms) ? terms.limitPriceTicks : OrderTerms.NONE, notionalMinor,
             books.of(terms.instrumentId).referenceTicks());
         if (limit != ResultCode.OK)
         {
             return limit;
         }
         return fits(terms, notionalMinor) ? ResultCode.OK : ResultCode.AMOUNT_OVERFLOW;
+    }
+
+    /** Whether the worst price is one that the order asks for, and not its protection. */
+    private boolean hasLimit(final OrderTerms terms)
+    {
+        final boolean isForCall = terms.isForAuctionOnly() || phases.isCollecting(terms.instrumentId);
+        return !terms.isMarket() && (terms.orderType != OrderType.MARKET_TO_LIMIT || !isForCall);
     }
 
     /** Whether the notional at the worst price, the base quantity and what must be held are within the supply limit. */

@@ -22,6 +22,8 @@ final class OrderDesk
     private final OrderEntry entry;
     private final Cascade cascade;
     private final Expiries expiries;
+    private final PhaseEvents phaseEvents;
+    private final PhaseMoves phaseMoves;
     private final OrderCommands orderCommands;
     private final OrderListCommands listCommands;
     private final OrderChangeCommands changeCommands;
@@ -36,7 +38,7 @@ final class OrderDesk
         life = new OrderLife(state.orders, state.massCancels);
         final OrderEnds ends = new OrderEnds(state, registry, life, state.dirtyBooks, events);
         settlement = new Settlement(state, holds, links, registry, life, ends, events);
-        final Execution execution = new Execution(state, settlement, ends, state.dirtyBooks, events);
+        final Execution execution = new Execution(state, settlement, life, ends, events);
         final Pegging pegging = new Pegging(state, settlement, execution, events);
         final WorstPrice worstPrice = new WorstPrice(state, life);
         cascade = new Cascade(
@@ -45,6 +47,11 @@ final class OrderDesk
         final OrderChecks checks = new OrderChecks(state, holds, life, worstPrice);
         final OrderChanges changes =
             new OrderChanges(state, holds, registry, ends, execution, cascade, pegging, events);
+        phaseEvents = new PhaseEvents(state, output);
+        final Uncrossing uncrossing = new Uncrossing(state, settlement, ends, events, phaseEvents);
+        phaseMoves =
+            new PhaseMoves(state, life, ends, settlement, execution, cascade, uncrossing, phaseEvents);
+        execution.interruptions(phaseMoves);
         expiries = new Expiries(state, ends, cascade);
         orderCommands = new OrderCommands(state, authority, checks, entry, ends, cascade, reply);
         listCommands =
@@ -53,13 +60,26 @@ final class OrderDesk
         massCancelCommands = new MassCancelCommands(state, authority, entry, ends, cascade, output, reply);
     }
 
-    /** Does what is due before a command: expiries, and books that wait to be looked at. */
+    /** Does what is due before a command: expiries, ends of calls, books that wait to be looked at, indicative prices. */
     void beforeCommand(final long timestampNs)
     {
         life.now(timestampNs);
         settlement.beginRange();
         expiries.fire(timestampNs);
+        phaseMoves.endDueCalls(timestampNs);
         cascade.runPending();
+        phaseMoves.tellIndicatives(timestampNs);
+    }
+
+    /** Moves trading phases. */
+    PhaseMoves phaseMoves()
+    {
+        return phaseMoves;
+    }
+
+    PhaseEvents phaseEvents()
+    {
+        return phaseEvents;
     }
 
     /** Carries a command out if it has to do with orders. */

@@ -1,6 +1,7 @@
 package rialto.engine.core;
 
 import rialto.codecs.types.CancelReason;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderPlace;
@@ -15,6 +16,7 @@ final class OrderEnds
     private final Books books;
     private final Orders orders;
     private final Holds holds;
+    private final TradingPhases phases;
     private final OrderRegistry registry;
     private final OrderLife life;
     private final MassCancelJobs massCancels;
@@ -37,6 +39,7 @@ final class OrderEnds
         books = state.books;
         orders = state.orders;
         holds = state.holds;
+        phases = state.phases;
         massCancels = state.massCancels;
     }
 
@@ -114,6 +117,11 @@ final class OrderEnds
             book.stops().unpark(slot);
             return 0;
         }
+        if (orders.hasTerms(slot) && orders.terms().status(slot) == OrderPlace.AWAITING_CALL)
+        {
+            book.waiting().remove(slot);
+            return 0;
+        }
         if (!orders.isBooked(slot))
         {
             return 0;
@@ -121,6 +129,7 @@ final class OrderEnds
         final long displayedLots = orders.displayedLots(slot);
         book.unlink(slot);
         dirtyBooks.add(orders.instrumentId(slot));
+        phases.changed(orders.instrumentId(slot));
         return displayedLots;
     }
 

@@ -6,6 +6,7 @@ import rialto.codecs.event.OrderAmendedEncoder;
 import rialto.codecs.event.OrderBookedEncoder;
 import rialto.codecs.event.OrderCancelledEncoder;
 import rialto.codecs.event.OrderReducedEncoder;
+import rialto.codecs.event.OrderTakenEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
 import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.types.CancelReason;
@@ -39,6 +40,7 @@ final class OrderEvents
     private final OrderAmendedEncoder amended = new OrderAmendedEncoder();
     private final OrderTriggeredEncoder triggered = new OrderTriggeredEncoder();
     private final MatchPreventedEncoder prevented = new MatchPreventedEncoder();
+    private final OrderTakenEncoder taken = new OrderTakenEncoder();
 
     OrderEvents(final EventOutput output, final Sessions sessions, final Orders orders, final Holds holds)
     {
@@ -91,13 +93,14 @@ final class OrderEvents
         final int makerSlot,
         final long priceTicks,
         final long quantityLots,
-        final long amountMinor)
+        final long amountMinor,
+        final boolean isAuction)
     {
         trade.wrapAndApplyHeader(output.buffer(), output.claim(TradeEncoder.BLOCK_LENGTH), messageHeader);
         output.header(trade.header(), true);
         trade.tradeId(tradeId).instrumentId(orders.instrumentId(takerSlot)).priceTicks(priceTicks);
         trade.quantityLots(quantityLots).amountMinor(amountMinor).aggressorSide(side(takerSlot));
-        trade.tradeFlags().clear().self(orders.accountId(takerSlot) == orders.accountId(makerSlot));
+        trade.tradeFlags().clear().self(orders.accountId(takerSlot) == orders.accountId(makerSlot)).auction(isAuction);
 
         final int takerKeyId = orders.keyId(takerSlot);
         trade.takerOrderId(orders.orderId(takerSlot)).takerAccountId(orders.accountId(takerSlot));
@@ -112,7 +115,8 @@ final class OrderEvents
         trade.makerClientOrderId().high(orders.clientIdHigh(makerSlot)).low(orders.clientIdLow(makerSlot));
         trade.makerLeavesLots(orders.leavesLots(makerSlot)).makerFeeMinor(holds.makerFeeMinor());
         trade.makerHeldMinor(holds.heldMinor(makerSlot));
-        trade.makerVisibleLots(isSeen(makerSlot) ? quantityLots : 0).makerDisplayLots(orders.displayedLots(makerSlot));
+        trade.makerVisibleLots(!isAuction && isSeen(makerSlot) ? quantityLots : 0);
+        trade.makerDisplayLots(orders.isBooked(makerSlot) ? orders.displayedLots(makerSlot) : 0);
         trade.takerPreventedLots(orders.preventedLots(takerSlot)).makerPreventedLots(orders.preventedLots(makerSlot));
     }
 
@@ -140,7 +144,17 @@ final class OrderEvents
         prevented.makerClientOrderId().high(orders.clientIdHigh(makerSlot)).low(orders.clientIdLow(makerSlot));
         prevented.makerPreventedLots(makerLots).makerLeavesLots(orders.leavesLots(makerSlot));
         prevented.makerHeldMinor(holds.heldMinor(makerSlot));
-        prevented.makerVisibleLots(visibleLots).makerDisplayLots(orders.displayedLots(makerSlot));
+        prevented.makerVisibleLots(visibleLots);
+        prevented.makerDisplayLots(orders.isBooked(makerSlot) ? orders.displayedLots(makerSlot) : 0);
+    }
+
+    /** An auction takes a displayed order out of the book. */
+    void taken(final int slot, final long displayedLots)
+    {
+        taken.wrapAndApplyHeader(output.buffer(), output.claim(OrderTakenEncoder.BLOCK_LENGTH), messageHeader);
+        output.header(taken.header(), displayedLots > 0);
+        taken.orderId(orders.orderId(slot)).instrumentId(orders.instrumentId(slot)).side(side(slot));
+        taken.priceTicks(orders.priceTicks(slot)).displayLots(displayedLots);
     }
 
     /** An order leaves without a trade; what was displayed of it in the book, if it was there, is gone already. */

@@ -10,7 +10,6 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TriggerSource;
-import rialto.engine.orderbook.FurtherTerms;
 
 /** The fields of a new order as they came. Reused. Engine thread only. */
 final class OrderTerms
@@ -146,11 +145,27 @@ final class OrderTerms
         return timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
     }
 
+    /** Whether it is for an auction only, for continuous trading only, or for the day. */
+    private boolean hasLimitedLife()
+    {
+        return switch (timeInForce)
+        {
+            case AT_OPEN, AT_CLOSE, NEXT_AUCTION, CONTINUOUS_ONLY, DAY -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is for an auction only. */
+    boolean isForAuctionOnly()
+    {
+        return Uncrossing.isForAuctionOnly(timeInForce);
+    }
+
     /** Whether it has anything that its slot and price do not say. */
     boolean hasFurtherTerms()
     {
         return isStop() || orderType == OrderType.PEGGED || displayLots != NONE || minimumLots != NONE ||
-            hasBudget() || (flags & ~(FurtherTerms.POST_ONLY | FurtherTerms.SLIDE)) != 0 || endNs != Long.MAX_VALUE;
+            hasBudget() || flags != 0 || endNs != Long.MAX_VALUE || hasLimitedLife();
     }
 
     static boolean isStopType(final OrderType type)

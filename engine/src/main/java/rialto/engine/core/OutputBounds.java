@@ -5,15 +5,22 @@ import rialto.codecs.command.AmendOrderDecoder;
 import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ContinueJobDecoder;
 import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.command.MovePhaseDecoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.NewOrderListDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.command.SchedulePhaseDecoder;
+import rialto.codecs.event.AuctionUncrossedEncoder;
+import rialto.codecs.event.DayClosedEncoder;
+import rialto.codecs.event.IndicativeChangedEncoder;
 import rialto.codecs.event.MatchPreventedEncoder;
 import rialto.codecs.event.OrderAmendedEncoder;
 import rialto.codecs.event.OrderBookedEncoder;
 import rialto.codecs.event.OrderCancelledEncoder;
+import rialto.codecs.event.OrderTakenEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
+import rialto.codecs.event.PhaseChangedEncoder;
 import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.engine.orderbook.OrderBook;
@@ -35,10 +42,17 @@ final class OutputBounds
     private static final int BOOKED = EventFrame.frameLengthOfBlock(OrderBookedEncoder.BLOCK_LENGTH);
     private static final int AMENDED = EventFrame.frameLengthOfBlock(OrderAmendedEncoder.BLOCK_LENGTH);
     private static final int TRIGGERED = EventFrame.frameLengthOfBlock(OrderTriggeredEncoder.BLOCK_LENGTH);
+    private static final int TAKEN = EventFrame.frameLengthOfBlock(OrderTakenEncoder.BLOCK_LENGTH);
+    /** All that is told of an instrument whose phase is moved. */
+    private static final int MOVED = EventFrame.frameLengthOfBlock(PhaseChangedEncoder.BLOCK_LENGTH) * 2 +
+        EventFrame.frameLengthOfBlock(AuctionUncrossedEncoder.BLOCK_LENGTH) +
+        EventFrame.frameLengthOfBlock(DayClosedEncoder.BLOCK_LENGTH);
+    private static final int INDICATIVE = EventFrame.frameLengthOfBlock(IndicativeChangedEncoder.BLOCK_LENGTH);
     private static final int PREVENTED = EventFrame.frameLengthOfBlock(MatchPreventedEncoder.BLOCK_LENGTH);
 
     /** All that one open order, or one part of an iceberg, can go through in a command. */
-    private static final int WHOLE_ORDER = TRADE + PREVENTED + CANCELLED + TRIGGERED + BOOKED + AMENDED;
+    private static final int WHOLE_ORDER =
+        TRADE + PREVENTED + CANCELLED + TRIGGERED + BOOKED + AMENDED + TAKEN + BOOKED;
 
     /** What can be taken out before a command, and by a piece of a mass cancel; each may take a linked one along. */
     private static final int PIECES = 2 * (Expiries.MAX_AT_ONCE + MassCancelCommands.PIECE) * CANCELLED;
@@ -64,13 +78,22 @@ final class OutputBounds
     /** Most bytes of any command under given maxima. */
     static long largest(final Capacities capacities)
     {
-        return FIXED + PIECES + 2 * pegs(PeggedOrders.MAX_PEGGED) + (capacities.maxOrders() + 4L) * WHOLE_ORDER * 2;
+        return FIXED + PIECES + 2 * pegs(PeggedOrders.MAX_PEGGED) + (capacities.maxOrders() + 4L) * WHOLE_ORDER * 2 +
+            (2L * MOVED + INDICATIVE) * capacities.maxInstruments();
     }
 
     /** Most bytes of the command in the buffer as the state stands now. */
-    int of(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header)
+    int of(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header, final long timestampNs)
     {
-        long bound = FIXED + own(buffer, offset, header);
+        long bound = FIXED + MOVED + own(buffer, offset, header);
+        if (state.phases.nextEndNs() <= timestampNs)
+        {
+            bound += all();
+        }
+        if (state.phases.nextToldNs() <= timestampNs)
+        {
+            bound += (long)INDICATIVE * state.phases.changedCalls();
+        }
         if (state.deadlines.size() > 0)
         {
             bound += 2L * Expiries.MAX_AT_ONCE * CANCELLED;
@@ -100,6 +123,7 @@ final class OutputBounds
                 book(reduce.wrapAndApplyHeader(buffer, offset, header).instrumentId(), false);
             case MassCancelDecoder.TEMPLATE_ID -> 2L * MassCancelCommands.PIECE * CANCELLED +
                 book(massCancel.wrapAndApplyHeader(buffer, offset, header).instrumentId(), false);
+            case MovePhaseDecoder.TEMPLATE_ID, SchedulePhaseDecoder.TEMPLATE_ID -> all();
             case ContinueJobDecoder.TEMPLATE_ID -> 2L * MassCancelCommands.PIECE * CANCELLED;
             default -> 0;
         };
@@ -121,6 +145,13 @@ final class OutputBounds
         return trades ?
             (long)(TRADE + PREVENTED + CANCELLED) * Math.max(book.orderCount(true), book.orderCount(false)) :
             0;
+    }
+
+    /** Every open order once, and what is told of every instrument; pegged orders follow with later commands. */
+    private long all()
+    {
+        return (orders.openCount() + orders.terms().allFurtherParts() + 4L) * WHOLE_ORDER +
+            (long)MOVED * state.capacities.maxInstruments();
     }
 
     private long whole(final OrderBook book)

@@ -1,6 +1,7 @@
 package rialto.engine.core;
 
 import rialto.codecs.types.PegReference;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderPlace;
@@ -17,6 +18,7 @@ final class Pegging
 
     private final Instruments instruments;
     private final Orders orders;
+    private final TradingPhases phases;
     private final FurtherTerms terms;
     private final Settlement settlement;
     private final Execution execution;
@@ -35,6 +37,7 @@ final class Pegging
         this.events = events;
         instruments = state.instruments;
         orders = state.orders;
+        phases = state.phases;
         terms = orders.terms();
         book = new OrderBook(0, orders, state.levels);
     }
@@ -55,6 +58,10 @@ final class Pegging
     /** Where a pegged order belongs now, {@link OrderBook#NO_PRICE} when there is nothing to follow. */
     long priceTicks(final OrderBook of, final int slot)
     {
+        if (!phases.isContinuous(of.instrumentId()))
+        {
+            return NO_PRICE;
+        }
         final boolean isBuy = orders.isBuy(slot);
         final long referenceTicks = referenceTicks(of, terms.pegReference(slot), isBuy);
         if (referenceTicks == NO_PRICE)

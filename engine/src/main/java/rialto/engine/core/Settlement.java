@@ -1,6 +1,7 @@
 package rialto.engine.core;
 
 import rialto.codecs.types.CancelReason;
+import rialto.engine.callauction.TradingDays;
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.TradeTerms;
@@ -17,6 +18,7 @@ import rialto.engine.reference.Instruments;
 final class Settlement implements OrderBookListener
 {
     private final Instruments instruments;
+    private final TradingDays days;
     private final Orders orders;
     private final Holds holds;
     private final OrderHolds orderHolds;
@@ -49,12 +51,29 @@ final class Settlement implements OrderBookListener
         this.ends = ends;
         this.events = events;
         instruments = state.instruments;
+        days = state.days;
         orders = state.orders;
         holds = state.holds;
     }
 
     @Override
     public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long quantityLots)
+    {
+        settle(takerSlot, makerSlot, priceTicks, quantityLots, false);
+    }
+
+    /** A trade of an auction: both orders are in no book, their open quantity is already lowered. */
+    void onAuctionTrade(final int buySlot, final int sellSlot, final long priceTicks, final long quantityLots)
+    {
+        settle(buySlot, sellSlot, priceTicks, quantityLots, true);
+    }
+
+    private void settle(
+        final int takerSlot,
+        final int makerSlot,
+        final long priceTicks,
+        final long quantityLots,
+        final boolean isAuction)
     {
         final int instrumentId = orders.instrumentId(takerSlot);
         final long amountMinor = Checked.notional(priceTicks, quantityLots,
@@ -71,6 +90,7 @@ final class Settlement implements OrderBookListener
         terms.baseMinor = quantityLots * instruments.baseMinorPerLot(instrumentId);
         terms.amountMinor = amountMinor;
         terms.quantityLots = quantityLots;
+        terms.isAuction = isAuction;
         holds.settle(terms);
         orderHolds.adjust(makerSlot);
         orderHolds.adjust(takerSlot);
@@ -79,7 +99,8 @@ final class Settlement implements OrderBookListener
         lastTradeId++;
         isTakerPrevented = false;
         noteTrade(priceTicks);
-        events.trade(lastTradeId, takerSlot, makerSlot, priceTicks, quantityLots, amountMinor);
+        days.traded(instrumentId, priceTicks, quantityLots);
+        events.trade(lastTradeId, takerSlot, makerSlot, priceTicks, quantityLots, amountMinor, isAuction);
     }
 
     @Override
@@ -179,6 +200,12 @@ final class Settlement implements OrderBookListener
         }
     }
 
+    /** The worst price of an order got better: it holds less. */
+    void lowered(final int slot)
+    {
+        orderHolds.adjust(slot);
+    }
+
     private void lowerAfterPrevention(final int slot, final long lots)
     {
         if (lots > 0)
@@ -188,7 +215,7 @@ final class Settlement implements OrderBookListener
         }
     }
 
-    private void noteTrade(final long priceTicks)
+    void noteTrade(final long priceTicks)
     {
         highTicks = highTicks == OrderBook.NO_PRICE ? priceTicks : Math.max(highTicks, priceTicks);
         lowTicks = lowTicks == OrderBook.NO_PRICE ? priceTicks : Math.min(lowTicks, priceTicks);

@@ -10,10 +10,14 @@ import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
 import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.DrawCallEndDecoder;
 import rialto.codecs.command.GenesisDecoder;
+import rialto.codecs.command.MovePhaseDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SchedulePhaseDecoder;
 import rialto.codecs.command.SetAccountTermsDecoder;
+import rialto.codecs.command.SetAuctionRulesDecoder;
 import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
 import rialto.codecs.command.SetOrderLimitsDecoder;
@@ -28,6 +32,7 @@ import rialto.codecs.command.WithdrawDecoder;
 import rialto.codecs.snapshot.StateCountersEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.callauction.PhaseRecords;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.Orders;
@@ -69,6 +74,8 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     private final MarketCommands marketCommands;
     private final OpenOrderRecords openOrders;
     private final OutputBounds bounds;
+    private final PhaseRecords phaseRecords;
+    private final PhaseCommands phaseCommands;
     private final DueWork dueWork;
     private long commandCount;
 
@@ -97,8 +104,13 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         openOrders = new OpenOrderRecords(state);
         sessionCommands = new SessionCommands(state.participants, state.sessions, output);
         bounds = new OutputBounds(state);
+        phaseRecords = new PhaseRecords(state.phases, state.days);
+        phaseCommands = new PhaseCommands(
+            state, authority, orders.phaseMoves(), orders.phaseEvents(), referenceEvents, reply);
         dueWork = new DueWork(
-            state.deadlines::nextDeadlineNs, () -> state.massCancels.isAny() || !state.dirtyBooks.isEmpty());
+            () -> Math.min(state.deadlines.nextDeadlineNs(),
+                Math.min(state.phases.nextEndNs(), state.phases.nextToldNs())),
+            () -> state.massCancels.isAny() || !state.dirtyBooks.isEmpty());
     }
 
     @Override
@@ -121,13 +133,14 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     /**
      * Most bytes that {@link #execute} can write for a command as the state stands now.
      *
-     * @param buffer that holds the command.
-     * @param offset in bytes of its message header.
+     * @param buffer      that holds the command.
+     * @param offset      in bytes of its message header.
+     * @param timestampNs its sequenced time.
      * @return length in bytes.
      */
-    public int outputBound(final DirectBuffer buffer, final int offset)
+    public int outputBound(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
-        return bounds.of(buffer, offset, header);
+        return bounds.of(buffer, offset, header, timestampNs);
     }
 
     /**
@@ -232,6 +245,10 @@ public final class StateMachine implements Snapshottable, AutoCloseable
             case SetFeeTierDecoder.TEMPLATE_ID -> tradingRuleCommands.setFeeTier(command, buffer, offset, header);
             case SetAccountTermsDecoder.TEMPLATE_ID -> termsCommands.setAccountTerms(command, buffer, offset, header);
             case SetSessionTermsDecoder.TEMPLATE_ID -> termsCommands.setSessionTerms(command, buffer, offset, header);
+            case SetAuctionRulesDecoder.TEMPLATE_ID -> phaseCommands.setAuctionRules(command, buffer, offset, header);
+            case MovePhaseDecoder.TEMPLATE_ID -> phaseCommands.movePhase(command, buffer, offset, header);
+            case SchedulePhaseDecoder.TEMPLATE_ID -> phaseCommands.schedulePhase(command, buffer, offset, header);
+            case DrawCallEndDecoder.TEMPLATE_ID -> phaseCommands.drawCallEnd(buffer, offset, header);
             default -> throw new IllegalStateException("no command has template " + command.templateId);
         }
     }
@@ -259,6 +276,38 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     }
 
     /**
+     * An instrument whose call waits for its random time, which the edge draws and journals; asked after each command.
+     *
+     * @return the instrument, the one whose call ends first; 0: none.
+     */
+    public int drawInstrumentId()
+    {
+        return state.phases.drawInstrumentId();
+    }
+
+    /**
+     * The call that waits for its random time.
+     *
+     * @param instrumentId as told by {@link #drawInstrumentId}.
+     * @return the instrument's call.
+     */
+    public int drawCallNumber(final int instrumentId)
+    {
+        return state.phases.callNumber(instrumentId);
+    }
+
+    /**
+     * Most that may be drawn.
+     *
+     * @param instrumentId as told by {@link #drawInstrumentId}.
+     * @return nanoseconds, above zero.
+     */
+    public long drawMaxNs(final int instrumentId)
+    {
+        return state.phases.randomEndNs(instrumentId);
+    }
+
+    /**
      * Hash over the whole state in canonical order, independent of how it lies in memory. Walks everything: for
      * snapshots, recovery and on demand.
      *
@@ -279,6 +328,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         state.instruments.writeTo(writer);
         state.participants.writeTo(writer);
         state.tradingRules.writeTo(writer);
+        state.auctionRules.writeTo(writer);
         state.orderLimits.writeTo(writer);
         state.feeTiers.writeTo(writer);
         state.accountTerms.writeTo(writer);
@@ -288,6 +338,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         state.recentOrders.writeTo(writer);
         state.clientIds.writeTo(writer);
         state.massCancels.writeTo(writer);
+        phaseRecords.writeTo(writer);
     }
 
     private void writeCounters(final SnapshotWriter writer)

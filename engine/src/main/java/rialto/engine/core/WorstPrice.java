@@ -1,7 +1,9 @@
 package rialto.engine.core;
 
 import rialto.codecs.types.MarketRemainder;
+import rialto.codecs.types.OrderType;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.orderbook.DeadOrders;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.reference.Instruments;
@@ -18,6 +20,7 @@ final class WorstPrice
     private final Instruments instruments;
     private final TradingRules rules;
     private final Books books;
+    private final TradingPhases phases;
     private final DeadOrders dead;
 
     WorstPrice(final State state, final DeadOrders dead)
@@ -26,13 +29,19 @@ final class WorstPrice
         instruments = state.instruments;
         rules = state.tradingRules;
         books = state.books;
+        phases = state.phases;
     }
 
     /** Sets the terms' worst price and whether they may rest; a market-to-limit order may find no price. */
     ResultCode set(final OrderTerms terms)
     {
-        terms.mayRest = terms.isLasting() && (!terms.isMarket() ||
-            (!terms.hasBudget() && rules.marketRemainder(terms.instrumentId) != MarketRemainder.CANCEL));
+        final boolean isForCall = terms.isForAuctionOnly() || phases.isCollecting(terms.instrumentId);
+        terms.mayRest = terms.isLasting() && (!terms.isMarket() || (!terms.hasBudget() &&
+            (isForCall || rules.marketRemainder(terms.instrumentId) != MarketRemainder.CANCEL)));
+        if (isForCall && terms.orderType == OrderType.MARKET_TO_LIMIT)
+        {
+            return setProtection(terms);
+        }
         return switch (terms.orderType)
         {
             case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT, PEGGED -> setLimit(terms);
@@ -81,7 +90,7 @@ final class WorstPrice
         {
             return instruments.checkPrice(id, terms.limitPriceTicks);
         }
-        final long fromTicks = terms.isStop() ?
+        final long fromTicks = terms.isStop() || phases.isCollecting(id) || terms.isForAuctionOnly() ?
             terms.stopPriceTicks :
             books.of(id).bestLiveTicks(!terms.isBuy(), dead);
         if (!terms.hasBudget() && rules.protectionTicks(id) != NONE && fromTicks != NONE)

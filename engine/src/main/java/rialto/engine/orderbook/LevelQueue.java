@@ -62,6 +62,44 @@ final class LevelQueue
         }
     }
 
+    /** Puts an order where its turn belongs among those of its kind. */
+    void insert(final int level, final int slot)
+    {
+        append(level, slot);
+        int before = orders.previous(slot);
+        while (before != NONE && orders.isHidden(before) == orders.isHidden(slot) &&
+            orders.priority(before) > orders.priority(slot))
+        {
+            before = orders.previous(before);
+        }
+        if (before != orders.previous(slot))
+        {
+            detach(level, slot);
+            putBehind(level, slot, before);
+        }
+    }
+
+    /** Puts an order right behind another, or first of its level; another of its kind stands behind it. */
+    private void putBehind(final int level, final int slot, final int before)
+    {
+        final int next = before == NONE ? levels.first(level) : orders.next(before);
+        orders.previous(slot, before);
+        orders.next(slot, next);
+        orders.previous(next, slot);
+        if (before == NONE)
+        {
+            levels.first(level, slot);
+        }
+        else
+        {
+            orders.next(before, slot);
+        }
+        if (levels.firstHidden(level) == next && orders.isHidden(slot))
+        {
+            levels.firstHidden(level, slot);
+        }
+    }
+
     /** Takes an order out of the queue of its level. */
     void detach(final int level, final int slot)
     {

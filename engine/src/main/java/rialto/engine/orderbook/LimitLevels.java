@@ -10,15 +10,9 @@ public final class LimitLevels implements SideLevels
     private final PriceIndex side;
     private final PriceLevels levels;
 
-    /**
-     * A view of a side.
-     *
-     * @param book of which book.
-     * @param buy  of which side.
-     */
-    public LimitLevels(final OrderBook book, final boolean buy)
+    LimitLevels(final PriceIndex side)
     {
-        side = book.side(buy);
+        this.side = side;
         levels = side.levels();
     }
 

@@ -38,6 +38,9 @@ public final class OrderBook implements AutoCloseable
     private final PriceIndex asks;
     private final StopBook stops;
     private final PeggedOrders pegs;
+    private final WaitingOrders waiting;
+    private final LimitLevels bidLevels;
+    private final LimitLevels askLevels;
     private long lastTradeTicks = NO_PRICE;
     private long referenceTicks = NO_PRICE;
     private long sessionEndNs = Long.MIN_VALUE;
@@ -62,6 +65,9 @@ public final class OrderBook implements AutoCloseable
         this.asks = new PriceIndex(levels, false);
         this.stops = new StopBook(orders, levels);
         this.pegs = new PeggedOrders(orders);
+        this.waiting = new WaitingOrders(orders);
+        this.bidLevels = new LimitLevels(bids);
+        this.askLevels = new LimitLevels(asks);
     }
 
     /**
@@ -78,6 +84,22 @@ public final class OrderBook implements AutoCloseable
     public PeggedOrders pegs()
     {
         return pegs;
+    }
+
+    /**
+     * The orders that wait for the call of their auction.
+     */
+    public WaitingOrders waiting()
+    {
+        return waiting;
+    }
+
+    /**
+     * The limit prices of a side.
+     */
+    public LimitLevels limitLevels(final boolean buy)
+    {
+        return buy ? bidLevels : askLevels;
     }
 
     /**
@@ -186,6 +208,30 @@ public final class OrderBook implements AutoCloseable
         orders.priority(slot, priority);
         orders.level(slot, level);
         queue.append(level, slot);
+        count(level, slot);
+    }
+
+    /**
+     * Puts an order back that was taken out, into the place at its price that its turn gives it.
+     *
+     * @param slot order that is in no book, with open quantity and the turn that it had.
+     * @throws IllegalStateException if there is no level for it.
+     */
+    public void restore(final int slot)
+    {
+        assert isOurs(slot) && orders.level(slot) == NONE && orders.leavesLots(slot) > 0;
+        final int level = side(orders.isBuy(slot)).findOrAdd(standingPriceTicks(slot));
+        if (level == NONE)
+        {
+            throw new IllegalStateException("no price level for order " + orders.orderId(slot));
+        }
+        orders.level(slot, level);
+        queue.insert(level, slot);
+        count(level, slot);
+    }
+
+    private void count(final int level, final int slot)
+    {
         levels.addToOrderCount(level, 1);
         levels.addLots(level, orders.leavesLots(slot));
         if (orders.isConditional(slot))
@@ -196,7 +242,7 @@ public final class OrderBook implements AutoCloseable
         {
             orders.terms().status(slot, OrderPlace.BOOKED);
         }
-        addToCount(buy, 1);
+        addToCount(orders.isBuy(slot), 1);
     }
 
     /**
@@ -487,6 +533,7 @@ public final class OrderBook implements AutoCloseable
             orders.close(slot);
         };
         pegs.closeOrders();
+        waiting.closeOrders();
         forEachOrder(true, closing);
         forEachOrder(false, closing);
         stops.closeOrders();

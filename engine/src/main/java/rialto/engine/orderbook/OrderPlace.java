@@ -21,7 +21,10 @@ public enum OrderPlace
     WAITING(4),
 
     /** Is pegged to a price that does not exist now. */
-    UNPEGGED(5);
+    UNPEGGED(5),
+
+    /** Is for an auction only and waits for its call. */
+    AWAITING_CALL(6);
 
     private static final OrderPlace[] PLACES = values();
 

@@ -525,7 +525,7 @@ public final class Orders implements AutoCloseable
     }
 
     /** Takes open quantity off that self-trade prevention keeps from trading. */
-    void prevent(final int slot, final long lots)
+    public void prevent(final int slot, final long lots)
     {
         assert lots > 0 && lots <= leavesLots(slot);
         final long line = line(slot);
@@ -533,7 +533,8 @@ public final class Orders implements AutoCloseable
         terms.addPrevented(slot, lots);
     }
 
-    void fill(final int slot, final long lots)
+    /** Trades open quantity away. */
+    public void fill(final int slot, final long lots)
     {
         assert lots > 0 && lots <= leavesLots(slot);
         final long line = line(slot);

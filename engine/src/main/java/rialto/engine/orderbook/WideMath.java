@@ -3,7 +3,7 @@ package rialto.engine.orderbook;
 /**
  * Division of products that do not fit 64 bits. Does not allocate.
  */
-final class WideMath
+public final class WideMath
 {
     private WideMath()
     {
@@ -17,7 +17,7 @@ final class WideMath
      * @param divisor above zero.
      * @return the quotient, rounded down.
      */
-    static long divide(final long high, final long low, final long divisor)
+    public static long divide(final long high, final long low, final long divisor)
     {
         assert high >= 0 && high < divisor;
         long remainder = high;

@@ -93,7 +93,7 @@ final class StateMachineStage implements Agent
     private boolean execute(final InputSlot slot)
     {
         final DirectBuffer command = slot.buffer();
-        final int bound = stateMachine.outputBound(command, slot.offset());
+        final int bound = stateMachine.outputBound(command, slot.offset(), slot.sequencedNs());
         final int offset = output.tryClaim(bound);
         if (offset == OutputRing.NO_ROOM)
         {

@@ -320,7 +320,7 @@ public final class Recovery implements AutoCloseable
     {
         try
         {
-            makeRoom(stateMachine.outputBound(buffer, offset));
+            makeRoom(stateMachine.outputBound(buffer, offset, sequencedNs));
             return stateMachine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
         }
         catch (final Throwable ex)

@@ -358,8 +358,8 @@ public final class AuctionRules implements Snapshottable, AutoCloseable
     private boolean isMoneyValid(final SetAuctionRulesDecoder wanted)
     {
         return wanted.bandTicks() >= 0 && wanted.velocityTicks() >= 0 &&
-            TermsCheck.checkFees(instruments.feeKind(wanted.instrumentId()), 0, wanted.auctionFeeRate()) ==
-                ResultCode.OK;
+            TermsCheck.checkFees(instruments.feeKind(wanted.instrumentId()), 0,
+                wanted.auctionFeeRate()) == ResultCode.OK;
     }
 
     private static boolean isWithin(final long value, final long most)

@@ -135,7 +135,8 @@ final class PlainAuction
     /** The prices from which one is taken: steps 0 to 2. */
     List<Long> candidates()
     {
-        return limits().isEmpty() ? List.of() : inRange(rules.candidates() == CandidatePrices.LIMITS ? limits() : grid());
+        return limits().isEmpty() ? List.of() :
+            inRange(rules.candidates() == CandidatePrices.LIMITS ? limits() : grid());
     }
 
     long volumeAt(final long p)

@@ -68,7 +68,7 @@ class AllocationTest
         {
             encode(i);
             inputSequence++;
-            assert machine.outputBound(command, 0) > 0;
+            assert machine.outputBound(command, 0, inputSequence) > 0;
             bytesOut += machine.execute(inputSequence, inputSequence, inputSequence, 2, command, 0, out, 0);
         }
     }

@@ -397,7 +397,7 @@ final class Machine implements AutoCloseable
     {
         inputSequence++;
         timeNs += STEP_NS;
-        final int bound = stateMachine.outputBound(command, 0);
+        final int bound = stateMachine.outputBound(command, 0, timeNs);
         outLength = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, command, 0, out, 0);
         assert outLength <= bound : "wrote " + outLength + " of " + bound;
     }

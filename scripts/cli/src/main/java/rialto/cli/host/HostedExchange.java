@@ -143,7 +143,7 @@ public final class HostedExchange implements AutoCloseable
      */
     public void execute(final int keyId, final HostedEventListener listener)
     {
-        final int bound = stateMachine.outputBound(command, 0);
+        final int bound = stateMachine.outputBound(command, 0, timeNs);
         if (bound > output.capacity())
         {
             growOutput(bound);
