@@ -46,7 +46,7 @@ public final class Invariants
     }
 
     /**
-     * Checks that no book is crossed by orders that could trade, price-time order holds with displayed orders before
+     * Checks that no book in continuous trading is crossed by orders that could trade, price-time order holds with displayed orders before
      * hidden ones, every open order is in its account's chain and where it says it is, money is conserved and what
      * orders hold is what their accounts hold.
      *
@@ -79,7 +79,8 @@ public final class Invariants
     {
         walkSide(book, true);
         walkSide(book, false);
-        require(bestTicks[0] == OrderBook.NO_PRICE || bestTicks[1] == OrderBook.NO_PRICE ||
+        require(!machine.isContinuous(instrumentId) || bestTicks[0] == OrderBook.NO_PRICE ||
+            bestTicks[1] == OrderBook.NO_PRICE ||
             bestTicks[0] < bestTicks[1], "crossed book of instrument", instrumentId, bestTicks[0]);
     }
 

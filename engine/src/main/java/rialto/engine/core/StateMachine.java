@@ -456,6 +456,17 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     }
 
     /**
+     * Whether an instrument's orders trade as they come.
+     *
+     * @param instrumentId of an instrument.
+     * @return false in a call, before the opening, in a halt and after the close.
+     */
+    public boolean isContinuous(final int instrumentId)
+    {
+        return state.phases.isContinuous(instrumentId);
+    }
+
+    /**
      * Shows every open order, wherever it is: ascending accounts, oldest first.
      *
      * @param consumer is shown each slot, and must not change anything.

@@ -16,10 +16,10 @@ import java.util.stream.LongStream;
  * written, and who trades with whom. Prices are compared in halves and millionths of a tick, so nothing is rounded but
  * where the rules say so.
  */
-final class PlainAuction
+public final class PlainAuction
 {
     /** A pair that trades. */
-    record Trade(String buyer, String seller, long lots)
+    public record Trade(String buyer, String seller, long lots)
     {
         @Override
         public String toString()
@@ -41,7 +41,7 @@ final class PlainAuction
     private UncrossingOutcome outcome = UncrossingOutcome.PRICE;
     private long price = NONE;
 
-    PlainAuction(final PlainCall call, final UncrossingRules rules)
+    public PlainAuction(final PlainCall call, final UncrossingRules rules)
     {
         this.call = call;
         this.rules = rules;
@@ -65,22 +65,22 @@ final class PlainAuction
         }
     }
 
-    UncrossingOutcome outcome()
+    public UncrossingOutcome outcome()
     {
         return outcome;
     }
 
-    long price()
+    public long price()
     {
         return price;
     }
 
-    long volume()
+    public long volume()
     {
         return price == NONE ? 0 : volumeAt(price);
     }
 
-    long surplus()
+    public long surplus()
     {
         return price == NONE ? 0 : surplusAt(price);
     }
@@ -102,7 +102,7 @@ final class PlainAuction
         return fills.getOrDefault(order.id(), 0L);
     }
 
-    List<Trade> trades()
+    public List<Trade> trades()
     {
         return trades;
     }

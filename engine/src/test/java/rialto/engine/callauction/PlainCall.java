@@ -10,7 +10,7 @@ import java.util.Random;
 /**
  * All that an auction price follows from, orders in the order in which they came.
  */
-record PlainCall(
+public record PlainCall(
     List<PlainOrder> orders,
     PlainTicks ticks,
     long referenceTicks,
@@ -22,7 +22,7 @@ record PlainCall(
     private static final long NONE = OrderBook.NO_PRICE;
 
     /** Without price limits and quote, each tick a valid price. */
-    static PlainCall of(final List<PlainOrder> orders, final long referenceTicks)
+    public static PlainCall of(final List<PlainOrder> orders, final long referenceTicks)
     {
         return new PlainCall(orders, PlainTicks.of("0:1"), referenceTicks, NONE, NONE, NONE, NONE);
     }
@@ -36,17 +36,17 @@ record PlainCall(
         return of(orders, parts.length < 3 ? NONE : Long.parseLong(parts[2].substring(2)));
     }
 
-    PlainCall quote(final long bid, final long offer)
+    public PlainCall quote(final long bid, final long offer)
     {
         return new PlainCall(orders, ticks, referenceTicks, minTicks, maxTicks, bid, offer);
     }
 
-    PlainCall limits(final long min, final long max)
+    public PlainCall limits(final long min, final long max)
     {
         return new PlainCall(orders, ticks, referenceTicks, min, max, bidTicks, offerTicks);
     }
 
-    PlainCall ticks(final String bands)
+    public PlainCall ticks(final String bands)
     {
         return new PlainCall(
             orders, PlainTicks.of(bands), referenceTicks, minTicks, maxTicks, bidTicks, offerTicks);

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One side's levels added up from a list of orders.
  */
-final class PlainLevels implements SideLevels
+public final class PlainLevels implements SideLevels
 {
     private record Level(long priceTicks, long lots, boolean isLimit)
     {

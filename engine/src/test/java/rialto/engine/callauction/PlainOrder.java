@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * An order in a call. A market order's price is how far it may trade, NO_PRICE for any.
  */
-record PlainOrder(String id, boolean isBuy, boolean isMarket, long priceTicks, long lots)
+public record PlainOrder(String id, boolean isBuy, boolean isMarket, long priceTicks, long lots)
 {
     /** Orders as "B1 200@202, B2 900@M, B3 50@M205", the last a market order that may trade up to 205. */
     static List<PlainOrder> parse(final boolean buy, final String text)

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 /**
  * Valid prices by trying each: the model's grid. Bands are as "from:step", the first from 0.
  */
-record PlainTicks(List<Band> bands) implements TickGrid
+public record PlainTicks(List<Band> bands) implements TickGrid
 {
     /** No price that matters is higher. */
     static final long HIGHEST = 2_000;

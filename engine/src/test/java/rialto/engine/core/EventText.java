@@ -115,7 +115,7 @@ final class EventText
             " taker " + e.takerOrderId() + " leaves " + e.takerLeavesLots() + " fee " + e.takerFeeMinor() +
             " held " + e.takerHeldMinor() + " maker " + e.makerOrderId() + " leaves " +
             e.makerLeavesLots() + " fee " + e.makerFeeMinor() + " held " + e.makerHeldMinor() +
-            (e.tradeFlags().self() ? " self" : "") + orderText.trade(e);
+            (e.tradeFlags().self() ? " self" : "") + (e.tradeFlags().auction() ? " auction" : "") + orderText.trade(e);
     }
 
     private String cancelled(final OrderCancelledDecoder e)

@@ -8,23 +8,33 @@ import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.ChangeInstrumentEncoder;
 import rialto.codecs.command.CloseSessionEncoder;
+import rialto.codecs.command.ContinueJobEncoder;
 import rialto.codecs.command.CreateAccountEncoder;
 import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.DepositEncoder;
+import rialto.codecs.command.DrawCallEndEncoder;
 import rialto.codecs.command.GenesisEncoder;
+import rialto.codecs.command.MovePhaseEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
 import rialto.codecs.command.ReduceOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
 import rialto.codecs.command.RevokeKeyEncoder;
+import rialto.codecs.command.SchedulePhaseEncoder;
+import rialto.codecs.command.SetAuctionRulesEncoder;
 import rialto.codecs.command.SetInstrumentStatusEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
+import rialto.codecs.command.TickEncoder;
 import rialto.codecs.command.TransferEncoder;
 import rialto.codecs.command.WithdrawEncoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.AuctionPricing;
+import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.ClosingPriceRule;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
@@ -33,6 +43,7 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradingPhase;
 import rialto.codecs.types.UnpricedRule;
 
 import java.nio.ByteBuffer;
@@ -369,6 +380,81 @@ final class Machine implements AutoCloseable
             .allocation(allocation).proRataMinimumLots(proRataMinimumLots).maxIcebergParts((short)100)
             .increaseKeepsPriority((short)0);
         return execute(ADMIN);
+    }
+
+    /** Sets the auction rules of instrument 1: the defaults but for what is said. */
+    List<String> auctionRules(final Consumer<SetAuctionRulesEncoder> said)
+    {
+        final SetAuctionRulesEncoder rules = new SetAuctionRulesEncoder().wrapAndApplyHeader(command, 0, header);
+        rules.keyId(ADMIN).clientSequence(next(ADMIN)).instrumentId(1).segmentId(0).pricing(AuctionPricing.XETRA_T7);
+        rules.pressureCapPpm(0).bandTicks(0).remainder(AuctionRemainder.EXPIRE).auctionFeeRate(0).dynamicRangeBps(0);
+        rules.staticRangeBps(0).wideRangeBps(0).volatilityCallNs(0).extensionNs(0).randomEndNs(0);
+        rules.executionRangeBps(0).velocityTicks(0).velocityWindowNs(0);
+        rules.closingPriceRule(ClosingPriceRule.AUCTION_ELSE_LAST).indicativeIntervalNs(100_000_000);
+        said.accept(rules);
+        return execute(ADMIN);
+    }
+
+    /** An operator begins a call of instrument 1 that a command ends. */
+    List<String> call(final AuctionKind kind)
+    {
+        return move(move -> move.phase(TradingPhase.CALL).auctionKind(kind));
+    }
+
+    /** An operator moves instrument 1 to a phase that is not a call. */
+    List<String> phase(final TradingPhase phase)
+    {
+        return move(move -> move.phase(phase));
+    }
+
+    /** An operator moves instrument 1. */
+    List<String> move(final Consumer<MovePhaseEncoder> said)
+    {
+        final MovePhaseEncoder move = new MovePhaseEncoder().wrapAndApplyHeader(command, 0, header);
+        move.keyId(ADMIN).clientSequence(next(ADMIN)).instrumentId(1).segmentId(0).auctionKind(AuctionKind.NULL_VAL);
+        move.endNs(NONE).randomEndNs(0).noCancelFromNs(NONE);
+        said.accept(move);
+        return execute(ADMIN);
+    }
+
+    /** The trading calendar moves instrument 1. */
+    List<String> schedule(final Consumer<SchedulePhaseEncoder> said)
+    {
+        final SchedulePhaseEncoder move = new SchedulePhaseEncoder().wrapAndApplyHeader(command, 0, header);
+        move.instrumentId(1).segmentId(0).auctionKind(AuctionKind.NULL_VAL).endNs(NONE).randomEndNs(0);
+        move.noCancelFromNs(NONE);
+        said.accept(move);
+        return execute(0);
+    }
+
+    /** The edge has drawn the random time of a call of instrument 1. */
+    List<String> draw(final int callNumber, final long addedNs)
+    {
+        new DrawCallEndEncoder().wrapAndApplyHeader(command, 0, header).instrumentId(1).callNumber(callNumber)
+            .addedNs(addedNs);
+        return execute(0);
+    }
+
+    List<String> tick()
+    {
+        new TickEncoder().wrapAndApplyHeader(command, 0, header);
+        return execute(0);
+    }
+
+    List<String> goOn()
+    {
+        new ContinueJobEncoder().wrapAndApplyHeader(command, 0, header);
+        return execute(0);
+    }
+
+    /** An order of any type in instrument 1; returns all events. */
+    List<String> orderOf(final int accountId, final long clientId, final Consumer<NewOrderEncoder> fields)
+    {
+        final NewOrderEncoder encoder = PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(command, 0, header));
+        encoder.keyId(2).clientSequence(next(2)).accountId(accountId).instrumentId(1);
+        encoder.clientOrderId().high(0).low(clientId);
+        fields.accept(encoder);
+        return execute(2);
     }
 
     /** Lets time pass before the next command. */

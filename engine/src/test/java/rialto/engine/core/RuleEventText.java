@@ -30,7 +30,7 @@ final class RuleEventText
                 fees(new FeeTierDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case AccountTermsDefinedDecoder.TEMPLATE_ID ->
                 terms(new AccountTermsDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
-            default -> throw new AssertionError("no event has template " + header.templateId());
+            default -> PhaseEventText.of(buffer, offset);
         };
     }
 
