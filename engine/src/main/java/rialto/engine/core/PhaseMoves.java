@@ -309,11 +309,12 @@ final class PhaseMoves implements Interruptions
         };
     }
 
-    /** Once by itself; then, or where the wide range is left, until an operator ends it. */
+    /** Once by itself, which a volatility call is already; where the wide range is left, until an operator ends it. */
     private boolean isProlongedForRange(final int id, final Safeguard safeguard)
     {
         final boolean isWide = isOutsideWideRange(id);
-        final boolean wasProlonged = (phases.extensions(id) & TradingPhases.EXTENDED_FOR_RANGE) != 0;
+        final boolean wasProlonged = phases.kind(id) == AuctionKind.VOLATILITY ||
+            (phases.extensions(id) & TradingPhases.EXTENDED_FOR_RANGE) != 0;
         if (wasProlonged && !isWide)
         {
             return false;
