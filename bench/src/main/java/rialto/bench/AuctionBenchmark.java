@@ -137,7 +137,7 @@ public final class AuctionBenchmark
     private void enter()
     {
         final boolean isBuy = random.nextBoolean();
-        final long offset = random.nextInt(LEVELS) - LEVELS / 2;
+        final long offset = (long)random.nextInt(LEVELS) - LEVELS / 2;
         clientOrderId++;
         lastOrderId++;
         newOrder.wrapAndApplyHeader(exchange.command(), 0, exchange.header()).keyId(KEY)
