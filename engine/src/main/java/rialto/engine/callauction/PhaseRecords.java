@@ -49,7 +49,7 @@ public final class PhaseRecords implements Snapshottable
         state.instrumentId(id).phase(phases.phase(id)).auctionKind(phases.kind(id)).callNumber(phases.callNumber(id));
         state.endNs(time(phases.endNs(id))).randomEndNs(phases.randomEndNs(id));
         state.noCancelFromNs(time(phases.noCancelFromNs(id))).extensions((short)phases.extensions(id));
-        state.lastAuctionTicks(phases.lastAuctionTicks(id)).nextIndicativeNs(time(phases.nextToldNs(id)));
+        state.lastAuctionTicks(phases.lastAuctionTicks(id)).nextIndicativeNs(time(phases.toldNotBeforeNs(id)));
         state.indicativeTicks(phases.toldTicks(id)).indicativePairedLots(phases.toldPairedLots(id));
         state.indicativeImbalanceLots(phases.toldImbalanceLots(id)).isIndicativeTold((short)phases.toldBits(id));
         state.velocitySinceNs(days.windowSinceNs(id)).velocityHighTicks(days.windowHighTicks(id));

@@ -16,10 +16,10 @@ import rialto.engine.timer.Deadlines;
  *   +-------+------+------------+-------+-------------+--------+-----------+------------+--------------+-----------+
  *   | phase | kind | extensions | told  | call number | end ns | random ns | no cancel  | last auction | next told |
  *   +-------+------+------------+-------+-------------+--------+-----------+------------+--------------+-----------+
- *    48           56            64                72
- *   +------------+-------------+-----------------+-------------------+
- *   | told ticks | told paired | told imbalance  | moved             |
- *   +------------+-------------+-----------------+-------------------+
+ *    48           56            64                72      80
+ *   +------------+-------------+-----------------+-------+-------------+
+ *   | told ticks | told paired | told imbalance  | moved | session end |
+ *   +------------+-------------+-----------------+-------+-------------+
  * </pre>
  */
 public final class TradingPhases implements AutoCloseable
@@ -53,7 +53,8 @@ public final class TradingPhases implements AutoCloseable
     private static final int TOLD_PAIRED = 56;
     private static final int TOLD_IMBALANCE = 64;
     private static final int IS_MOVED = 72;
-    private static final int ROW_LENGTH = 80;
+    private static final int SESSION_END = 80;
+    private static final int ROW_LENGTH = 88;
 
     private final NativeRegion rows;
     private final Deadlines ends;
@@ -82,6 +83,7 @@ public final class TradingPhases implements AutoCloseable
             rows.putLong(at(id) + LAST_AUCTION, OrderBook.NO_PRICE);
             rows.putLong(at(id) + NEXT_TOLD, NEVER);
             rows.putLong(at(id) + TOLD_TICKS, OrderBook.NO_PRICE);
+            rows.putLong(at(id) + SESSION_END, Long.MIN_VALUE);
         }
     }
 
@@ -189,6 +191,22 @@ public final class TradingPhases implements AutoCloseable
     public void auctioned(final int instrumentId, final long priceTicks)
     {
         rows.putLong(at(instrumentId) + LAST_AUCTION, priceTicks);
+    }
+
+    /**
+     * When the trading session ends, {@link Long#MIN_VALUE} when nobody has said so.
+     */
+    public long sessionEndNs(final int instrumentId)
+    {
+        return rows.getLong(at(instrumentId) + SESSION_END);
+    }
+
+    /**
+     * Sets when the trading session ends.
+     */
+    public void sessionEndNs(final int instrumentId, final long endNs)
+    {
+        rows.putLong(at(instrumentId) + SESSION_END, endNs);
     }
 
     /**
@@ -396,7 +414,7 @@ public final class TradingPhases implements AutoCloseable
         return maxInstruments;
     }
 
-    long nextToldNs(final int instrumentId)
+    long toldNotBeforeNs(final int instrumentId)
     {
         return rows.getLong(at(instrumentId) + NEXT_TOLD);
     }

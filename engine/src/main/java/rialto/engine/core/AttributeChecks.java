@@ -26,14 +26,12 @@ final class AttributeChecks
 
     private final Instruments instruments;
     private final TradingRules rules;
-    private final Books books;
     private final TradingPhases phases;
 
     AttributeChecks(final State state)
     {
         instruments = state.instruments;
         rules = state.tradingRules;
-        books = state.books;
         phases = state.phases;
     }
 
@@ -185,7 +183,7 @@ final class AttributeChecks
         }
         if (terms.timeInForce == TimeInForce.DAY)
         {
-            terms.endNs = books.of(terms.instrumentId).sessionEndNs();
+            terms.endNs = phases.sessionEndNs(terms.instrumentId);
             if (terms.endNs > nowNs)
             {
                 return ResultCode.OK;

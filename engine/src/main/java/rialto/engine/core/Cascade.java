@@ -94,12 +94,6 @@ final class Cascade
         run(instrumentId, true);
     }
 
-    /** As {@link #run(int)}, but pegged orders follow with the next command: where many books trade in one command. */
-    void runStops(final int instrumentId)
-    {
-        run(instrumentId, false);
-    }
-
     private void run(final int instrumentId, final boolean doPegsFollow)
     {
         final OrderBook book = books.of(instrumentId);
@@ -129,6 +123,12 @@ final class Cascade
             runLinks();
             dirtyBooks.add(instrumentId);
         }
+    }
+
+    /** As {@link #run(int)}, but pegged orders follow with the next command: where many books trade in one command. */
+    void runStops(final int instrumentId)
+    {
+        run(instrumentId, false);
     }
 
     /** A stop that has come triggers at once if the market is there already, else it parks. */

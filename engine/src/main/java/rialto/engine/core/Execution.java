@@ -204,11 +204,14 @@ final class Execution
         final boolean mayTrade)
     {
         final int id = book.instrumentId();
-        if (settlement.highTicks() != OrderBook.NO_PRICE &&
-            (ranges.isTooFast(id, settlement.highTicks(), life.nowNs()) |
-                ranges.isTooFast(id, settlement.lowTicks(), life.nowNs())))
+        if (settlement.highTicks() != OrderBook.NO_PRICE)
         {
-            return PhaseReason.VELOCITY;
+            final boolean isHighTooFast = ranges.isTooFast(id, settlement.highTicks(), life.nowNs());
+            final boolean isLowTooFast = ranges.isTooFast(id, settlement.lowTicks(), life.nowNs());
+            if (isHighTooFast || isLowTooFast)
+            {
+                return PhaseReason.VELOCITY;
+            }
         }
         if (!isBounded || !mayTrade || orders.leavesLots(slot) == 0 || matching.isBudgetSpent())
         {

@@ -46,9 +46,9 @@ public final class Invariants
     }
 
     /**
-     * Checks that no book in continuous trading is crossed by orders that could trade, price-time order holds with displayed orders before
-     * hidden ones, every open order is in its account's chain and where it says it is, money is conserved and what
-     * orders hold is what their accounts hold.
+     * Checks that no book in continuous trading is crossed by orders that could trade, price-time order holds with
+     * displayed orders before hidden ones, every open order is in its account's chain and where it says it is, money is
+     * conserved and what orders hold is what their accounts hold.
      *
      * @throws IllegalStateException that names what does not hold.
      */

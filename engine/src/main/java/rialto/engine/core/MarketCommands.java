@@ -9,6 +9,7 @@ import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.reference.Instruments;
 
 /** What an operator tells a book of its market: reference price and end of the trading session. Engine thread only. */
@@ -18,6 +19,7 @@ final class MarketCommands
 
     private final Instruments instruments;
     private final Books books;
+    private final TradingPhases phases;
     private final Authority authority;
     private final EventOutput output;
     private final Reply reply;
@@ -34,6 +36,7 @@ final class MarketCommands
         this.reply = reply;
         instruments = state.instruments;
         books = state.books;
+        phases = state.phases;
     }
 
     void setReferencePrice(
@@ -84,7 +87,7 @@ final class MarketCommands
         {
             return;
         }
-        books.of(id).sessionEndNs(endNs);
+        phases.sessionEndNs(id, endNs);
         sessionEndSet.wrapAndApplyHeader(output.buffer(), output.claim(SessionEndSetEncoder.BLOCK_LENGTH),
             messageHeader);
         output.header(sessionEndSet.header(), false);

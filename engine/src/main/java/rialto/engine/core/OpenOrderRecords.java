@@ -2,6 +2,7 @@ package rialto.engine.core;
 
 import rialto.codecs.snapshot.BookStateEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
@@ -16,6 +17,7 @@ import rialto.engine.snapshot.Snapshottable;
 final class OpenOrderRecords implements Snapshottable
 {
     private final Books books;
+    private final TradingPhases phases;
     private final Orders orders;
     private final Holds holds;
     private final AccountOrders accountOrders;
@@ -27,6 +29,7 @@ final class OpenOrderRecords implements Snapshottable
     OpenOrderRecords(final State state)
     {
         books = state.books;
+        phases = state.phases;
         orders = state.orders;
         holds = state.holds;
         accountOrders = state.accountOrders;
@@ -63,7 +66,7 @@ final class OpenOrderRecords implements Snapshottable
     {
         bookState.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
         bookState.instrumentId(book.instrumentId()).lastTradeTicks(book.lastTradeTicks());
-        bookState.referenceTicks(book.referenceTicks()).sessionEndNs(book.sessionEndNs());
+        bookState.referenceTicks(book.referenceTicks()).sessionEndNs(phases.sessionEndNs(book.instrumentId()));
         bookState.isDirty((short)(dirtyBooks.contains(book.instrumentId()) ? 1 : 0));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + bookState.encodedLength());
     }

@@ -60,7 +60,9 @@ final class OrderDesk
         massCancelCommands = new MassCancelCommands(state, authority, entry, ends, cascade, output, reply);
     }
 
-    /** Does what is due before a command: expiries, ends of calls, books that wait to be looked at, indicative prices. */
+    /**
+     * Does what is due before a command: expiries, ends of calls, books that wait to be looked at, indicative prices.
+     */
     void beforeCommand(final long timestampNs)
     {
         life.now(timestampNs);

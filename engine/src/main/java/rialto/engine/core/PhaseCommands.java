@@ -26,6 +26,7 @@ final class PhaseCommands
 
     private final Authority authority;
     private final Instruments instruments;
+    private final Books books;
     private final AuctionRules auctionRules;
     private final TradingPhases phases;
     private final PhaseMoves moves;
@@ -58,6 +59,7 @@ final class PhaseCommands
         this.referenceEvents = referenceEvents;
         this.reply = reply;
         instruments = state.instruments;
+        books = state.books;
         auctionRules = state.auctionRules;
         phases = state.phases;
     }
@@ -193,7 +195,7 @@ final class PhaseCommands
             moveOne(instrumentId, reason);
             return;
         }
-        for (int id = 1; id <= instruments.highestId(); id++)
+        for (int id = 1; id <= books.maxInstrumentId(); id++)
         {
             final boolean isMeant = instruments.exists(id) &&
                 instruments.status(id) != InstrumentStatus.DELISTED &&

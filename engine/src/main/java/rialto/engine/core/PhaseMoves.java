@@ -17,9 +17,9 @@ import rialto.engine.reference.AuctionRules;
 import rialto.engine.timer.Deadlines;
 
 /**
- * Moves instruments from one trading phase to another, with all that follows for their orders: what a call does not take
- * goes, what waited for it comes, its auction is held or it is prolonged (SEMANTICS D1.3, step 5), a day is closed. Engine
- * thread only.
+ * Moves instruments from one trading phase to another, with all that follows for their orders: what a call does not
+ * take goes, what waited for it comes, its auction is held or it is prolonged (SEMANTICS D1.3, step 5), a day is
+ * closed. Engine thread only.
  */
 final class PhaseMoves implements Interruptions
 {
@@ -84,8 +84,8 @@ final class PhaseMoves implements Interruptions
     }
 
     /**
-     * Moves an instrument to a phase that is not a call. Out of a call or a freeze, to what follows on it, the auction is
-     * held first; the trading calendar's move waits for it if the call is prolonged.
+     * Moves an instrument to a phase that is not a call. Out of a call or a freeze, to what follows on it, the auction
+     * is held first; the trading calendar's move waits for it if the call is prolonged.
      */
     void move(final int id, final TradingPhase phase, final AuctionKind kind, final PhaseReason reason)
     {

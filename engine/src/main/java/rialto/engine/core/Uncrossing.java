@@ -23,9 +23,9 @@ import rialto.engine.reference.Instruments;
 
 /**
  * Holds the auction of one book at a time: finds its price (SEMANTICS D1.3), fills both sides from the top and pairs
- * them in their order (D1.5), and settles what is left. Two orders of one group count in the price; when they are paired
- * and the newer one's mode is not NONE, what they would have traded is prevented (D3, rule 9). A market order trades up to
- * its protection; beyond it, it counts for nothing. Engine thread only.
+ * them in their order (D1.5), and settles what is left. Two orders of one group count in the price; when they are
+ * paired and the newer one's mode is not NONE, what they would have traded is prevented (D3, rule 9). A market order
+ * trades up to its protection; beyond it, it counts for nothing. Engine thread only.
  */
 final class Uncrossing
 {

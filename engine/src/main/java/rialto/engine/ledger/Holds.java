@@ -14,12 +14,12 @@ import rialto.engine.snapshot.SnapshotWriter;
  * quantity and the most that can still be charged for it:
  * <ul>
  * <li>parts per million: ceil(r x worst cost), with r the highest of its rates, and 1 more for each further role in
- * which the order may be charged, since each role rounds up once. What a role was charged above its exact fee, less than
- * one minor unit, is taken off before rounding. So a fill never makes a hold need more than it has left;</li>
+ * which the order may be charged, since each role rounds up once. What a role was charged above its exact fee, less
+ * than one minor unit, is taken off before rounding. So a fill never makes a hold need more than it has left;</li>
  * <li>per lot: r x open lots.</li>
  * </ul>
- * An order with nothing open holds nothing. The roles are maker, taker, and for an order that may rest auction, in which
- * nobody is the aggressor and both sides pay; where auctions are free that role needs nothing.
+ * An order with nothing open holds nothing. The roles are maker, taker, and for an order that may rest auction, in
+ * which nobody is the aggressor and both sides pay; where auctions are free that role needs nothing.
  *
  * <p>The fee of a trade, in each role: the fee over all that the order traded in the role, less what it was charged in
  * it so far. A seller's fee is cut off at the proceeds of the trade and a rebate at the taker's fee of the trade; what

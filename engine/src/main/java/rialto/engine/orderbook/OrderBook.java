@@ -43,7 +43,6 @@ public final class OrderBook implements AutoCloseable
     private final LimitLevels askLevels;
     private long lastTradeTicks = NO_PRICE;
     private long referenceTicks = NO_PRICE;
-    private long sessionEndNs = Long.MIN_VALUE;
     private int openCount;
     private int bidCount;
     private int askCount;
@@ -133,22 +132,6 @@ public final class OrderBook implements AutoCloseable
     {
         lastTradeTicks = priceTicks;
         referenceTicks = priceTicks;
-    }
-
-    /**
-     * When the trading session ends, {@link Long#MIN_VALUE} when nobody has said so.
-     */
-    public long sessionEndNs()
-    {
-        return sessionEndNs;
-    }
-
-    /**
-     * Sets when the trading session ends.
-     */
-    public void sessionEndNs(final long endNs)
-    {
-        sessionEndNs = endNs;
     }
 
     /**

@@ -13,9 +13,9 @@ import rialto.engine.snapshot.Snapshottable;
 
 /**
  * How each instrument's calls end and what interrupts its trading. An instrument whose rules were never set has the
- * defaults: Xetra's price by the text of T7, market orders expire after the auction, no fee, no ranges, no extension, no
- * segment, the closing auction's price or else the last trade closes the day, an indicative price each 100 ms. Used by
- * the engine's thread only; looking up allocates nothing.
+ * defaults: Xetra's price by the text of T7, market orders expire after the auction, no fee, no ranges, no extension,
+ * no segment, the closing auction's price or else the last trade closes the day, an indicative price each 100 ms. Used
+ * by the engine's thread only; looking up allocates nothing.
  *
  * <pre>
  *    0     1         2           3         4         6 (2 unused) 8         12      16        20      24
@@ -213,7 +213,8 @@ public final class AuctionRules implements Snapshottable, AutoCloseable
     }
 
     /**
-     * How far an incoming order may trade from the reference price, in hundredths of a per cent; 0: as far as its limit.
+     * How far an incoming order may trade from the reference price, in hundredths of a per cent; 0: as far as its
+     * limit.
      */
     public int executionRangeBps(final int instrumentId)
     {

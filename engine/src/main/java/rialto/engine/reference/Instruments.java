@@ -360,14 +360,6 @@ public final class Instruments implements Snapshottable, AutoCloseable
     }
 
     /**
-     * Highest id that was given, 0 before the first.
-     */
-    public int highestId()
-    {
-        return symbols.highestId();
-    }
-
-    /**
      * Fee rate of the resting side; negative: a rebate.
      *
      * @param instrumentId of an instrument that exists.

@@ -274,7 +274,7 @@ class AuctionDifferentialTest
             clientId++;
             final int account = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
             final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-            final long lots = 1 + random.nextInt(30);
+            final long lots = 1L + random.nextInt(30);
             final int kind = random.nextInt(20);
             last = machine.orderOf(account, clientId, order ->
             {
@@ -314,7 +314,7 @@ class AuctionDifferentialTest
 
         private long price()
         {
-            return MIDDLE - 12 + random.nextInt(25);
+            return MIDDLE - 12L + random.nextInt(25);
         }
     }
 }

@@ -16,6 +16,7 @@ import rialto.codecs.types.TradingPhase;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -238,7 +239,7 @@ final class Transcript
 
     private static Map<String, String> said(final String[] words)
     {
-        final Map<String, String> said = new java.util.LinkedHashMap<>();
+        final Map<String, String> said = new LinkedHashMap<>();
         final List<String> pairs = new ArrayList<>(List.of(words));
         pairs.removeIf(word -> !word.contains("="));
         pairs.forEach(pair -> said.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
