@@ -30,6 +30,7 @@ final class FeedEncoder
     private final HeldMessage l2;
     private final HeldMessage l1;
     private final HeldMessage trades;
+    private final PhaseFeedEncoder phases;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderAddedEncoder added = new OrderAddedEncoder();
     private final OrderModifiedEncoder modified = new OrderModifiedEncoder();
@@ -50,6 +51,7 @@ final class FeedEncoder
         l2 = new HeldMessage(sink::l2);
         l1 = new HeldMessage(sink::l1);
         trades = new HeldMessage(sink::trade);
+        phases = new PhaseFeedEncoder(this, l3);
     }
 
     void silent(final boolean silent)
@@ -188,7 +190,13 @@ final class FeedEncoder
         l1.commandDone();
     }
 
-    private void fill(final FeedHeaderEncoder feed, final int instrumentId)
+    /** What is said of phases, auctions and days. */
+    PhaseFeedEncoder phases()
+    {
+        return phases;
+    }
+
+    void fill(final FeedHeaderEncoder feed, final int instrumentId)
     {
         feed.feedSequence(feedSequence).eventSequence(eventSequence).timestampNs(timestampNs);
         feed.instrumentId(instrumentId);

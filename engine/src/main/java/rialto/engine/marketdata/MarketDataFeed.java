@@ -1,13 +1,18 @@
 package rialto.engine.marketdata;
 
 import org.agrona.DirectBuffer;
+import rialto.codecs.event.AuctionUncrossedDecoder;
+import rialto.codecs.event.DayClosedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
+import rialto.codecs.event.IndicativeChangedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTakenDecoder;
+import rialto.codecs.event.PhaseChangedDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.Side;
@@ -40,6 +45,11 @@ public final class MarketDataFeed implements AutoCloseable
     private final TradeDecoder trade = new TradeDecoder();
     private final MatchPreventedDecoder prevented = new MatchPreventedDecoder();
     private final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
+    private final OrderTakenDecoder taken = new OrderTakenDecoder();
+    private final PhaseChangedDecoder phase = new PhaseChangedDecoder();
+    private final IndicativeChangedDecoder indicative = new IndicativeChangedDecoder();
+    private final AuctionUncrossedDecoder uncrossed = new AuctionUncrossedDecoder();
+    private final DayClosedDecoder day = new DayClosedDecoder();
     private long feedSequence;
 
     /**
@@ -182,8 +192,32 @@ public final class MarketDataFeed implements AutoCloseable
             case OrderAmendedDecoder.TEMPLATE_ID -> onAmended(amended.wrapAndApplyHeader(buffer, offset, header));
             case InstrumentDefinedDecoder.TEMPLATE_ID -> encoder.instrumentDefined(
                 instrument.wrapAndApplyHeader(buffer, offset, header));
+            default -> applyPhase(templateId, buffer, offset);
+        }
+    }
+
+    private void applyPhase(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        final PhaseFeedEncoder phases = encoder.phases();
+        switch (templateId)
+        {
+            case OrderTakenDecoder.TEMPLATE_ID -> onTaken(taken.wrapAndApplyHeader(buffer, offset, header));
+            case PhaseChangedDecoder.TEMPLATE_ID ->
+                phases.phaseChanged(phase.wrapAndApplyHeader(buffer, offset, header));
+            case IndicativeChangedDecoder.TEMPLATE_ID ->
+                phases.indicativeChanged(indicative.wrapAndApplyHeader(buffer, offset, header));
+            case AuctionUncrossedDecoder.TEMPLATE_ID ->
+                phases.uncrossed(uncrossed.wrapAndApplyHeader(buffer, offset, header));
+            case DayClosedDecoder.TEMPLATE_ID -> phases.dayClosed(day.wrapAndApplyHeader(buffer, offset, header));
             default -> throw new IllegalStateException("no public event has template " + templateId);
         }
+    }
+
+    private void onTaken(final OrderTakenDecoder order)
+    {
+        final boolean isBuy = order.side() == Side.BUY;
+        depth.orderReduced(order.instrumentId(), isBuy, order.priceTicks(), order.displayLots(), true);
+        encoder.phases().orderTaken(order);
     }
 
     private void onBooked(final OrderBookedDecoder order)

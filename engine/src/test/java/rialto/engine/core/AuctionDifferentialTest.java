@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rialto.codecs.command.NewOrderEncoder;
@@ -17,13 +18,17 @@ import rialto.engine.callauction.PlainCall;
 import rialto.engine.callauction.PlainOrder;
 import rialto.engine.callauction.UncrossingProfile;
 import rialto.engine.callauction.UncrossingRules;
+import rialto.engine.marketdata.MarketDataFeed;
+import rialto.engine.marketdata.MarketDataSink;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,8 +62,11 @@ class AuctionDifferentialTest
     private static long[] run(final long seed, final boolean isChecked)
     {
         System.out.println("AuctionDifferentialTest seed " + seed);
-        try (Machine machine = Machine.withMarket(100, 300, ACCOUNTS))
+        try (Machine machine = new Machine();
+            MarketDataFeed feed = new MarketDataFeed(16, 4096, 1, new NoSink()))
         {
+            machine.feed(feed);
+            machine.market(100, 300, ACCOUNTS);
             machine.changeInstrument(1, 1, MIN_TICKS, MAX_TICKS, 100, 300);
             final Day day = new Day(machine, seed);
             final Invariants invariants = new Invariants(machine.stateMachine);
@@ -70,6 +78,7 @@ class AuctionDifferentialTest
                     try
                     {
                         invariants.check();
+                        day.checkFeed(feed);
                     }
                     catch (final IllegalStateException ex)
                     {
@@ -101,6 +110,27 @@ class AuctionDifferentialTest
             pricing = PRICINGS[(int)(seed % PRICINGS.length)];
             machine.auctionRules(rules -> rules.pricing(pricing).bandTicks(50).auctionFeeRate(seed % 3 * 250)
                 .remainder(seed % 2 == 0 ? AuctionRemainder.EXPIRE : AuctionRemainder.CARRY));
+        }
+
+        /** Whoever follows the feed has what is displayed, crossed or not. */
+        void checkFeed(final MarketDataFeed feed)
+        {
+            final OrderBook book = machine.stateMachine.books().of(1);
+            final Orders orders = machine.stateMachine.orders();
+            for (final boolean isBuy : new boolean[] { true, false })
+            {
+                final Map<Long, Long> displayed = new TreeMap<>();
+                book.forEachOrder(isBuy, slot ->
+                {
+                    if (orders.displayedLots(slot) > 0)
+                    {
+                        displayed.merge(orders.priceTicks(slot), orders.displayedLots(slot), Long::sum);
+                    }
+                });
+                assertEquals(displayed.size(), feed.depth().levelCount(1, isBuy));
+                displayed.forEach(
+                    (price, lots) -> assertEquals(lots, feed.depth().quantityLots(1, isBuy, price), "at " + price));
+            }
         }
 
         void step()
@@ -315,6 +345,30 @@ class AuctionDifferentialTest
         private long price()
         {
             return MIDDLE - 12L + random.nextInt(25);
+        }
+    }
+
+    /** Only what the feed keeps itself is looked at. */
+    private static final class NoSink implements MarketDataSink
+    {
+        @Override
+        public void l3(final DirectBuffer buffer, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void l2(final DirectBuffer buffer, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void l1(final DirectBuffer buffer, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void trade(final DirectBuffer buffer, final int offset, final int length)
+        {
         }
     }
 }

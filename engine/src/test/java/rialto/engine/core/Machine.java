@@ -1,7 +1,9 @@
 package rialto.engine.core;
 
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.AmendOrderEncoder;
@@ -45,6 +47,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TradingPhase;
 import rialto.codecs.types.UnpricedRule;
+import rialto.engine.marketdata.MarketDataFeed;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -72,6 +75,7 @@ final class Machine implements AutoCloseable
     private long inputSequence = -1;
     private long timeNs = 1_700_000_000_000_000_000L;
     private int outLength;
+    private @Nullable MarketDataFeed feed;
 
     Machine()
     {
@@ -485,7 +489,33 @@ final class Machine implements AutoCloseable
         timeNs += STEP_NS;
         final int bound = stateMachine.outputBound(command, 0, timeNs);
         outLength = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, command, 0, out, 0);
+        if (feed != null)
+        {
+            forEachEvent(feed::onEvent);
+        }
         assert outLength <= bound : "wrote " + outLength + " of " + bound;
+    }
+
+    /** Has a feed follow; to be said before anything public happens. */
+    void feed(final MarketDataFeed follower)
+    {
+        feed = follower;
+    }
+
+    /** Shows the events of the last command. */
+    void forEachEvent(final EventConsumer consumer)
+    {
+        for (int at = 0; at < outLength; at += EventFrame.frameLength(EventFrame.messageLength(out, at)))
+        {
+            consumer.onEvent(out, EventFrame.messageOffset(at), EventFrame.messageLength(out, at));
+        }
+    }
+
+    /** Is shown an event. */
+    @FunctionalInterface
+    interface EventConsumer
+    {
+        void onEvent(DirectBuffer buffer, int offset, int length);
     }
 
     List<String> execute(final int keyId)

@@ -1,20 +1,29 @@
 package rialto.engine.marketdata;
 
 import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.event.AuctionUncrossedEncoder;
+import rialto.codecs.event.DayClosedEncoder;
 import rialto.codecs.event.EventHeaderEncoder;
+import rialto.codecs.event.IndicativeChangedEncoder;
 import rialto.codecs.event.InstrumentDefinedEncoder;
 import rialto.codecs.event.MatchPreventedEncoder;
 import rialto.codecs.event.OrderAmendedEncoder;
 import rialto.codecs.event.OrderBookedEncoder;
 import rialto.codecs.event.OrderCancelledEncoder;
 import rialto.codecs.event.OrderReducedEncoder;
+import rialto.codecs.event.OrderTakenEncoder;
+import rialto.codecs.event.PhaseChangedEncoder;
 import rialto.codecs.event.ReplyEncoder;
 import rialto.codecs.event.RunningHashEncoder;
 import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.AuctionOutcome;
 import rialto.codecs.types.EventFlagsEncoder;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.PhaseReason;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.TradingPhase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +69,52 @@ final class EventWriter
         final RunningHashEncoder hash = new RunningHashEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(hash.header(), false);
         add(hash.encodedLength());
+    }
+
+    void phase(final int instrumentId, final TradingPhase phase, final AuctionKind kind)
+    {
+        final PhaseChangedEncoder event = new PhaseChangedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.instrumentId(instrumentId).phase(phase).auctionKind(kind).previousPhase(TradingPhase.CONTINUOUS);
+        event.reason(PhaseReason.SCHEDULE).endNs(70).randomEndNs(5).noCancelFromNs(60).callNumber(2);
+        add(event.encodedLength());
+    }
+
+    void indicative(final int instrumentId, final long priceTicks, final long pairedLots, final long imbalanceLots)
+    {
+        final IndicativeChangedEncoder event = new IndicativeChangedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.instrumentId(instrumentId).auctionKind(AuctionKind.OPENING).priceTicks(priceTicks);
+        event.pairedLots(pairedLots).imbalanceLots(imbalanceLots).imbalanceSide(Side.SELL).referenceTicks(99);
+        event.bestBidTicks(IndicativeChangedEncoder.bestBidTicksNullValue());
+        event.bestAskTicks(IndicativeChangedEncoder.bestAskTicksNullValue());
+        add(event.encodedLength());
+    }
+
+    void uncrossed(final int instrumentId, final long priceTicks, final long volumeLots, final long surplusLots)
+    {
+        final AuctionUncrossedEncoder event = new AuctionUncrossedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.instrumentId(instrumentId).auctionKind(AuctionKind.OPENING).outcome(AuctionOutcome.PRICE);
+        event.priceTicks(priceTicks).volumeLots(volumeLots).preventedLots(0).surplusLots(surplusLots).callNumber(2);
+        add(event.encodedLength());
+    }
+
+    void taken(final long orderId, final int instrumentId, final Side side, final long priceTicks, final long lots)
+    {
+        final OrderTakenEncoder event = new OrderTakenEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.orderId(orderId).instrumentId(instrumentId).side(side).priceTicks(priceTicks).displayLots(lots);
+        add(event.encodedLength());
+    }
+
+    void dayClosed(final int instrumentId)
+    {
+        final DayClosedEncoder event = new DayClosedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.instrumentId(instrumentId).openTicks(100).highTicks(110).lowTicks(90).lastTicks(101).closeTicks(102);
+        event.vwapTicks(DayClosedEncoder.vwapTicksNullValue()).volumeLots(7).turnoverMinor(700).tradeCount(3);
+        add(event.encodedLength());
     }
 
     void publicRunningHash()

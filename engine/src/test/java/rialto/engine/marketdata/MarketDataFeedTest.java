@@ -3,7 +3,10 @@ package rialto.engine.marketdata;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TradingPhase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -88,6 +91,49 @@ class MarketDataFeedTest
         assertEquals(102, feed.tradeTape().priceTicks(1));
         assertEquals(2, feed.tradeTape().quantityLots(1));
         assertEquals(1_000_007, feed.tradeTape().timestampNs(1));
+    }
+
+    @Test
+    void aCallMayStandCrossedAndItsAuctionTakesWhatItFills()
+    {
+        events.phase(1, TradingPhase.CALL, AuctionKind.OPENING);
+        events.booked(1, 11, SELL, 100, 5);
+        events.booked(1, 12, BUY, 102, 9);
+        assertEquals("""
+            l3 1/1 of 1: phase CALL OPENING by SCHEDULE end 70 random 5 no-cancel 60 call 2
+            l3 2/2 of 1: added 11 SELL 100 x 5 priority 2
+            l3 3/3 of 1: added 12 BUY 102 x 9 priority 3 end
+            l2 3/3 of 1: SELL 100 x 5 in 1
+            l2 3/3 of 1: BUY 102 x 9 in 1 end
+            l1 3/3 of 1: 102 x 9 in 1 | 100 x 5 in 1 end
+            """, command());
+        events.indicative(1, 101, 5, 4);
+        events.reply();
+        assertEquals("""
+            l3 4/4 of 1: indicative OPENING 101 paired 5 imbalance 4 SELL reference 99 bid - ask - end
+            """, command());
+        events.taken(12, 1, Side.BUY, 102, 9);
+        events.taken(11, 1, Side.SELL, 100, 5);
+        events.tradedWithHidden(1, 11, SELL, 101, 5, 0, 0);
+        events.booked(1, 12, BUY, 102, 4);
+        events.uncrossed(1, 101, 5, 4);
+        events.phase(1, TradingPhase.CONTINUOUS, AuctionKind.NULL_VAL);
+        assertEquals("""
+            l3 5/6 of 1: removed 12 BUY 102 x 9
+            l3 6/7 of 1: removed 11 SELL 100 x 5
+            l3 7/8 of 1: executed 0 trade 7007 BUY 101 x 5 leaves 0
+            l3 8/9 of 1: added 12 BUY 102 x 4 priority 9
+            l3 9/10 of 1: auction OPENING PRICE 101 x 5 surplus 4 call 2
+            l3 10/11 of 1: phase CONTINUOUS NULL_VAL by SCHEDULE end 70 random 5 no-cancel 60 call 2 end
+            tr 7/8 of 1: 7007 BUY 101 x 5 end
+            l2 10/11 of 1: BUY 102 x 4 in 1
+            l2 10/11 of 1: SELL 100 x 0 in 0 end
+            l1 10/11 of 1: 102 x 4 in 1 | - x 0 in 0 end
+            """, command());
+        events.dayClosed(1);
+        assertEquals("""
+            l3 11/12 of 1: day open 100 high 110 low 90 last 101 close 102 vwap - volume 7 trades 3 end
+            """, command());
     }
 
     @Test

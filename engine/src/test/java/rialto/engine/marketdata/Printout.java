@@ -1,13 +1,17 @@
 package rialto.engine.marketdata;
 
 import org.agrona.DirectBuffer;
+import rialto.codecs.marketdata.AuctionResultDecoder;
+import rialto.codecs.marketdata.DayStatisticsDecoder;
 import rialto.codecs.marketdata.FeedHeaderDecoder;
+import rialto.codecs.marketdata.IndicativeDecoder;
 import rialto.codecs.marketdata.InstrumentStateDecoder;
 import rialto.codecs.marketdata.LevelChangedDecoder;
 import rialto.codecs.marketdata.OrderAddedDecoder;
 import rialto.codecs.marketdata.OrderExecutedDecoder;
 import rialto.codecs.marketdata.OrderModifiedDecoder;
 import rialto.codecs.marketdata.OrderRemovedDecoder;
+import rialto.codecs.marketdata.PhaseStateDecoder;
 import rialto.codecs.marketdata.PublicTradeDecoder;
 import rialto.codecs.marketdata.TopOfBookDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -40,6 +44,14 @@ final class Printout implements MarketDataSink
                 new OrderRemovedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case OrderExecutedDecoder.TEMPLATE_ID -> executed(
                 new OrderExecutedDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case PhaseStateDecoder.TEMPLATE_ID -> phase(
+                new PhaseStateDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case IndicativeDecoder.TEMPLATE_ID -> indicative(
+                new IndicativeDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case AuctionResultDecoder.TEMPLATE_ID -> result(
+                new AuctionResultDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case DayStatisticsDecoder.TEMPLATE_ID -> day(
+                new DayStatisticsDecoder().wrapAndApplyHeader(buffer, offset, header));
             default -> instrument(new InstrumentStateDecoder().wrapAndApplyHeader(buffer, offset, header));
         });
     }
@@ -100,6 +112,34 @@ final class Printout implements MarketDataSink
     {
         return "executed " + executed.orderId() + " trade " + executed.tradeId() + " " + executed.aggressorSide() +
             " " + executed.priceTicks() + " x " + executed.quantityLots() + " leaves " + executed.leavesLots();
+    }
+
+    private static String phase(final PhaseStateDecoder phase)
+    {
+        return "phase " + phase.phase() + " " + phase.auctionKind() + " by " + phase.reason() + " end " +
+            price(phase.endNs()) + " random " + phase.randomEndNs() + " no-cancel " + price(phase.noCancelFromNs()) +
+            " call " + phase.callNumber();
+    }
+
+    private static String indicative(final IndicativeDecoder indicative)
+    {
+        return "indicative " + indicative.auctionKind() + " " + price(indicative.priceTicks()) + " paired " +
+            indicative.pairedLots() + " imbalance " + indicative.imbalanceLots() + " " + indicative.imbalanceSide() +
+            " reference " + price(indicative.referenceTicks()) + " bid " + price(indicative.bestBidTicks()) + " ask " +
+            price(indicative.bestAskTicks());
+    }
+
+    private static String result(final AuctionResultDecoder result)
+    {
+        return "auction " + result.auctionKind() + " " + result.outcome() + " " + price(result.priceTicks()) + " x " +
+            result.volumeLots() + " surplus " + result.surplusLots() + " call " + result.callNumber();
+    }
+
+    private static String day(final DayStatisticsDecoder day)
+    {
+        return "day open " + price(day.openTicks()) + " high " + price(day.highTicks()) + " low " +
+            price(day.lowTicks()) + " last " + price(day.lastTicks()) + " close " + price(day.closeTicks()) + " vwap " +
+            price(day.vwapTicks()) + " volume " + day.volumeLots() + " trades " + day.tradeCount();
     }
 
     private static String instrument(final InstrumentStateDecoder instrument)

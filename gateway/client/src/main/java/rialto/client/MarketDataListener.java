@@ -1,11 +1,15 @@
 package rialto.client;
 
+import rialto.codecs.marketdata.AuctionResultDecoder;
+import rialto.codecs.marketdata.DayStatisticsDecoder;
+import rialto.codecs.marketdata.IndicativeDecoder;
 import rialto.codecs.marketdata.InstrumentStateDecoder;
 import rialto.codecs.marketdata.LevelChangedDecoder;
 import rialto.codecs.marketdata.OrderAddedDecoder;
 import rialto.codecs.marketdata.OrderExecutedDecoder;
 import rialto.codecs.marketdata.OrderModifiedDecoder;
 import rialto.codecs.marketdata.OrderRemovedDecoder;
+import rialto.codecs.marketdata.PhaseStateDecoder;
 import rialto.codecs.marketdata.PublicTradeDecoder;
 import rialto.codecs.marketdata.TopOfBookDecoder;
 
@@ -57,6 +61,42 @@ public interface MarketDataListener
      * @param instrument as it stands now.
      */
     default void onInstrumentState(final InstrumentStateDecoder instrument)
+    {
+    }
+
+    /**
+     * A trading phase began, or a call is prolonged: the phase is then the same as before.
+     *
+     * @param phase as it is now. In a call the book may be crossed.
+     */
+    default void onPhase(final PhaseStateDecoder phase)
+    {
+    }
+
+    /**
+     * What an auction would do if it were held now.
+     *
+     * @param indicative price, volume and imbalance.
+     */
+    default void onIndicative(final IndicativeDecoder indicative)
+    {
+    }
+
+    /**
+     * An auction was held; its executions came before, of orders that had left the book.
+     *
+     * @param result price and volume.
+     */
+    default void onAuctionResult(final AuctionResultDecoder result)
+    {
+    }
+
+    /**
+     * A trading day is over.
+     *
+     * @param day its figures.
+     */
+    default void onDayStatistics(final DayStatisticsDecoder day)
     {
     }
 

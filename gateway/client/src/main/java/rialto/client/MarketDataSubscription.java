@@ -5,13 +5,17 @@ import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
+import rialto.codecs.marketdata.AuctionResultDecoder;
+import rialto.codecs.marketdata.DayStatisticsDecoder;
 import rialto.codecs.marketdata.FeedHeaderDecoder;
+import rialto.codecs.marketdata.IndicativeDecoder;
 import rialto.codecs.marketdata.InstrumentStateDecoder;
 import rialto.codecs.marketdata.LevelChangedDecoder;
 import rialto.codecs.marketdata.OrderAddedDecoder;
 import rialto.codecs.marketdata.OrderExecutedDecoder;
 import rialto.codecs.marketdata.OrderModifiedDecoder;
 import rialto.codecs.marketdata.OrderRemovedDecoder;
+import rialto.codecs.marketdata.PhaseStateDecoder;
 import rialto.codecs.marketdata.PublicTradeDecoder;
 import rialto.codecs.marketdata.TopOfBookDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -38,6 +42,10 @@ public final class MarketDataSubscription implements AutoCloseable
     private final PublicTradeDecoder trade = new PublicTradeDecoder();
     private final LevelChangedDecoder level = new LevelChangedDecoder();
     private final TopOfBookDecoder top = new TopOfBookDecoder();
+    private final PhaseStateDecoder phase = new PhaseStateDecoder();
+    private final IndicativeDecoder indicative = new IndicativeDecoder();
+    private final AuctionResultDecoder result = new AuctionResultDecoder();
+    private final DayStatisticsDecoder day = new DayStatisticsDecoder();
     private long lastFeedSequence;
 
     MarketDataSubscription(
@@ -130,6 +138,22 @@ public final class MarketDataSubscription implements AutoCloseable
                 listener.onLevelChanged(level.wrapAndApplyHeader(buffer, offset, messageHeader));
             case TopOfBookDecoder.TEMPLATE_ID ->
                 listener.onTopOfBook(top.wrapAndApplyHeader(buffer, offset, messageHeader));
+            default -> onPhaseMessage(templateId, buffer, offset);
+        }
+    }
+
+    private void onPhaseMessage(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        switch (templateId)
+        {
+            case PhaseStateDecoder.TEMPLATE_ID ->
+                listener.onPhase(phase.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case IndicativeDecoder.TEMPLATE_ID ->
+                listener.onIndicative(indicative.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case AuctionResultDecoder.TEMPLATE_ID ->
+                listener.onAuctionResult(result.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case DayStatisticsDecoder.TEMPLATE_ID ->
+                listener.onDayStatistics(day.wrapAndApplyHeader(buffer, offset, messageHeader));
             default -> ignoreUnknown();
         }
     }

@@ -7,8 +7,10 @@ import rialto.codecs.command.CreateAccountEncoder;
 import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.command.CreateParticipantEncoder;
+import rialto.codecs.command.MovePhaseEncoder;
 import rialto.codecs.command.RevokeKeyEncoder;
 import rialto.codecs.command.SetAccountTermsEncoder;
+import rialto.codecs.command.SetAuctionRulesEncoder;
 import rialto.codecs.command.SetFeeTierEncoder;
 import rialto.codecs.command.SetInstrumentStatusEncoder;
 import rialto.codecs.command.SetOrderLimitsEncoder;
@@ -17,11 +19,13 @@ import rialto.codecs.command.SetSessionEndEncoder;
 import rialto.codecs.command.SetTickTableEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.RightsEncoder;
 import rialto.codecs.types.StpMode;
+import rialto.codecs.types.TradingPhase;
 import rialto.codecs.types.UnpricedRule;
 
 import java.util.Set;
@@ -49,6 +53,8 @@ public final class ReferenceCommands
     private final RevokeKeyEncoder revokeKey = new RevokeKeyEncoder();
     private final CreateAccountEncoder createAccount = new CreateAccountEncoder();
     private final SetTradingRulesEncoder tradingRules = new SetTradingRulesEncoder();
+    private final SetAuctionRulesEncoder auctionRules = new SetAuctionRulesEncoder();
+    private final MovePhaseEncoder movePhase = new MovePhaseEncoder();
     private final SetOrderLimitsEncoder orderLimits = new SetOrderLimitsEncoder();
     private final SetTickTableEncoder tickTable = new SetTickTableEncoder();
     private final SetFeeTierEncoder feeTier = new SetFeeTierEncoder();
@@ -294,6 +300,66 @@ public final class ReferenceCommands
         tradingRules.protectionTicks(protectionTicks).allocation(allocation).proRataMinimumLots(proRataMinimumLots);
         tradingRules.maxIcebergParts((short)maxIcebergParts);
         tradingRules.increaseKeepsPriority((short)(increaseKeepsPriority ? 1 : 0));
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Sets how an instrument's calls end and what interrupts its trading.
+     *
+     * @param instrumentId instrument.
+     * @param definition   all of its auction rules; not kept.
+     * @return client sequence, or a negative code.
+     */
+    public long setAuctionRules(final int instrumentId, final AuctionRulesDefinition definition)
+    {
+        if (!publisher.claimCommand(SetAuctionRulesEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        final SetAuctionRulesEncoder set = auctionRules;
+        set.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        set.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence()).instrumentId(instrumentId);
+        set.segmentId(definition.segmentId).pricing(definition.pricing).pressureCapPpm(definition.pressureCapPpm);
+        set.bandTicks(definition.bandTicks).remainder(definition.remainder);
+        set.auctionFeeRate(definition.auctionFeeRate).dynamicRangeBps(definition.dynamicRangeBps);
+        set.staticRangeBps(definition.staticRangeBps).wideRangeBps(definition.wideRangeBps);
+        set.volatilityCallNs(definition.volatilityCallNs).extensionNs(definition.extensionNs);
+        set.randomEndNs(definition.randomEndNs).executionRangeBps(definition.executionRangeBps);
+        set.velocityTicks(definition.velocityTicks).velocityWindowNs(definition.velocityWindowNs);
+        set.closingPriceRule(definition.closingPriceRule).indicativeIntervalNs(definition.indicativeIntervalNs);
+        return publisher.commitCommand();
+    }
+
+    /**
+     * Moves the trading phase of an instrument, a segment or all. Leaving a call for continuous trading, or a closing
+     * call for the close, holds its auction.
+     *
+     * @param instrumentId   instrument; 0: by segment, or all.
+     * @param segmentId      every instrument of this segment; 0: not by segment.
+     * @param phase          what begins.
+     * @param kind           what a call or pre-opening is for, else {@link AuctionKind#NULL_VAL}.
+     * @param endNs          when a call ends by itself; {@link OrderCommands#NONE}: by another command.
+     * @param randomEndNs    most random time added to that; 0: none.
+     * @param noCancelFromNs from when on the call takes no cancels; {@link OrderCommands#NONE}: it always does.
+     * @return client sequence, or a negative code.
+     */
+    public long movePhase(
+        final int instrumentId,
+        final int segmentId,
+        final TradingPhase phase,
+        final AuctionKind kind,
+        final long endNs,
+        final long randomEndNs,
+        final long noCancelFromNs)
+    {
+        if (!publisher.claimCommand(MovePhaseEncoder.BLOCK_LENGTH))
+        {
+            return publisher.refusal();
+        }
+        movePhase.wrapAndApplyHeader(publisher.buffer(), publisher.offset(), publisher.messageHeader());
+        movePhase.keyId(publisher.keyId()).clientSequence(publisher.nextClientSequence()).instrumentId(instrumentId);
+        movePhase.segmentId(segmentId).phase(phase).auctionKind(kind).endNs(endNs).randomEndNs(randomEndNs);
+        movePhase.noCancelFromNs(noCancelFromNs);
         return publisher.commitCommand();
     }
 

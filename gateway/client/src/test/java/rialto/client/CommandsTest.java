@@ -5,6 +5,10 @@ import org.junit.jupiter.api.Test;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.NewOrderListEncoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.AuctionPricing;
+import rialto.codecs.types.AuctionRemainder;
+import rialto.codecs.types.ClosingPriceRule;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
@@ -13,6 +17,7 @@ import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradingPhase;
 import rialto.codecs.types.UnpricedRule;
 
 import java.lang.management.ManagementFactory;
@@ -133,8 +138,29 @@ class CommandsTest extends ClientTestBase
         reference.setAccountTerms(8, 3, StpMode.CANCEL_BOTH, ReferenceCommands.NO_GROUP);
         reference.setReferencePrice(7, 101);
         reference.setSessionEnd(7, 77);
+        final AuctionRulesDefinition rules = new AuctionRulesDefinition();
+        rules.segmentId = 3;
+        rules.pricing = AuctionPricing.BNB;
+        rules.pressureCapPpm = 4;
+        rules.bandTicks = 5;
+        rules.remainder = AuctionRemainder.CARRY;
+        rules.auctionFeeRate = 6;
+        rules.dynamicRangeBps = 7;
+        rules.staticRangeBps = 8;
+        rules.wideRangeBps = 9;
+        rules.volatilityCallNs = 10;
+        rules.extensionNs = 11;
+        rules.randomEndNs = 12;
+        rules.executionRangeBps = 13;
+        rules.velocityTicks = 14;
+        rules.velocityWindowNs = 15;
+        rules.closingPriceRule = ClosingPriceRule.LAST_TRADE;
+        rules.indicativeIntervalNs = 16;
+        reference.setAuctionRules(7, rules);
+        reference.movePhase(7, 0, TradingPhase.CALL, AuctionKind.OPENING, 17, 18, 19);
+        reference.movePhase(0, 3, TradingPhase.HALT, AuctionKind.NULL_VAL, OrderCommands.NONE, 0, OrderCommands.NONE);
 
-        await(() -> engine.heard.size() == 8);
+        await(() -> engine.heard.size() == 11);
         assertEquals(
             List.of(
                 "[SetTradingRules]:keyId=5|clientSequence=1|instrumentId=7|marketRemainder=REST|" +
@@ -150,7 +176,15 @@ class CommandsTest extends ClientTestBase
                 "[SetAccountTerms]:keyId=5|clientSequence=6|accountId=8|feeTier=3|stpMode=CANCEL_BOTH|stpGroup=" +
                     Integer.MIN_VALUE,
                 "[SetReferencePrice]:keyId=5|clientSequence=7|instrumentId=7|priceTicks=101",
-                "[SetSessionEnd]:keyId=5|clientSequence=8|instrumentId=7|sessionEndNs=77"),
+                "[SetSessionEnd]:keyId=5|clientSequence=8|instrumentId=7|sessionEndNs=77",
+                "[SetAuctionRules]:keyId=5|clientSequence=9|instrumentId=7|segmentId=3|pricing=BNB|pressureCapPpm=4|" +
+                    "bandTicks=5|remainder=CARRY|auctionFeeRate=6|dynamicRangeBps=7|staticRangeBps=8|wideRangeBps=9|" +
+                    "volatilityCallNs=10|extensionNs=11|randomEndNs=12|executionRangeBps=13|velocityTicks=14|" +
+                    "velocityWindowNs=15|closingPriceRule=LAST_TRADE|indicativeIntervalNs=16",
+                "[MovePhase]:keyId=5|clientSequence=10|instrumentId=7|segmentId=0|phase=CALL|auctionKind=OPENING|" +
+                    "endNs=17|randomEndNs=18|noCancelFromNs=19",
+                "[MovePhase]:keyId=5|clientSequence=11|instrumentId=0|segmentId=3|phase=HALT|auctionKind=NULL_VAL|" +
+                    "endNs=" + Long.MIN_VALUE + "|randomEndNs=0|noCancelFromNs=" + Long.MIN_VALUE),
             engine.heard);
     }
 

@@ -6,8 +6,12 @@ import rialto.codecs.event.AccountDefinedDecoder;
 import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
+import rialto.codecs.event.AuctionRulesDefinedDecoder;
+import rialto.codecs.event.AuctionUncrossedDecoder;
+import rialto.codecs.event.DayClosedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.FeeTierDefinedDecoder;
+import rialto.codecs.event.IndicativeChangedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
@@ -19,8 +23,10 @@ import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderLimitsDefinedDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTakenDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
+import rialto.codecs.event.PhaseChangedDecoder;
 import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
@@ -53,6 +59,7 @@ final class EventAdapter
     private final LedgerPostedDecoder posted = new LedgerPostedDecoder();
     private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
     private final MatchPreventedDecoder prevented = new MatchPreventedDecoder();
+    private final OrderTakenDecoder taken = new OrderTakenDecoder();
     private final AdministrativeActionDecoder action = new AdministrativeActionDecoder();
 
     EventAdapter(final Views views)
@@ -75,6 +82,7 @@ final class EventAdapter
             case OrderAmendedDecoder.TEMPLATE_ID -> onAmended(buffer, offset);
             case OrderTriggeredDecoder.TEMPLATE_ID -> onTriggered(buffer, offset);
             case MatchPreventedDecoder.TEMPLATE_ID -> onPrevented(buffer, offset);
+            case OrderTakenDecoder.TEMPLATE_ID -> onTaken(buffer, offset);
             case LedgerPostedDecoder.TEMPLATE_ID -> onPosted(buffer, offset);
             case AdministrativeActionDecoder.TEMPLATE_ID -> onAction(buffer, offset);
             case ReplyDecoder.TEMPLATE_ID, SessionOpenedDecoder.TEMPLATE_ID, SessionClosedDecoder.TEMPLATE_ID,
@@ -114,7 +122,10 @@ final class EventAdapter
             case TradingRulesDefinedDecoder.TEMPLATE_ID, OrderLimitsDefinedDecoder.TEMPLATE_ID,
                 TickTableDefinedDecoder.TEMPLATE_ID, FeeTierDefinedDecoder.TEMPLATE_ID,
                 AccountTermsDefinedDecoder.TEMPLATE_ID, ReferencePriceSetDecoder.TEMPLATE_ID,
-                SessionEndSetDecoder.TEMPLATE_ID, MassCancelDoneDecoder.TEMPLATE_ID ->
+                SessionEndSetDecoder.TEMPLATE_ID, MassCancelDoneDecoder.TEMPLATE_ID,
+                AuctionRulesDefinedDecoder.TEMPLATE_ID, PhaseChangedDecoder.TEMPLATE_ID,
+                IndicativeChangedDecoder.TEMPLATE_ID, AuctionUncrossedDecoder.TEMPLATE_ID,
+                DayClosedDecoder.TEMPLATE_ID ->
             {
                 // Rules that no view shows yet.
             }
@@ -213,6 +224,12 @@ final class EventAdapter
             prevented.makerHeldMinor());
         views.onDisplayPrevented(prevented.makerOrderId(), prevented.makerVisibleLots(),
             prevented.makerDisplayLots());
+    }
+
+    private void onTaken(final DirectBuffer buffer, final int offset)
+    {
+        taken.wrapAndApplyHeader(buffer, offset, message);
+        views.onTaken(taken.orderId(), taken.displayLots());
     }
 
     private void onPosted(final DirectBuffer buffer, final int offset)

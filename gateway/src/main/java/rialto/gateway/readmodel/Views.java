@@ -169,6 +169,12 @@ final class Views
         }
     }
 
+    /** An auction takes an order out of the book; what is left of it comes again. */
+    void onTaken(final long orderId, final long displayedLots)
+    {
+        lowerDepth(change(orderId), displayedLots, 0);
+    }
+
     void onTrade(
         final TradeRecord trade,
         final long takerLeavesLots,
