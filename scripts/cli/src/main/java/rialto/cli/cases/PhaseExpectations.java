@@ -118,7 +118,8 @@ final class PhaseExpectations
         final JsonNode got = market.log().tradesOfInput().stream()
             .map(trade -> JsonNodeFactory.instance.arrayNode().add(trade.buyer().id).add(trade.seller().id)
                 .add(trade.quantityLots()))
-            .collect(JsonNodeFactory.instance::arrayNode, (all, trade) -> all.add(trade), (all, more) -> all.addAll(more));
+            .collect(JsonNodeFactory.instance::arrayNode, (all, trade) -> all.add(trade),
+                (all, more) -> all.addAll(more));
         if (!got.toString().equals(expected.toString()))
         {
             throw CaseFailure.of("trades", expected, got);
