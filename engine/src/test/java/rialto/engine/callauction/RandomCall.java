@@ -72,13 +72,6 @@ final class RandomCall
         return rules;
     }
 
-    String rulesText()
-    {
-        return rules.candidates() + " least surplus " + rules.leastSurplus() + " pressure " + rules.pressure() + " cap " +
-            rules.pressureCapPpm() + " " + rules.referenceRule() + " narrow " + rules.narrow() + " midpoint " +
-            rules.midpoint() + " band " + rules.band() + " " + rules.bandTicks() + " " + rules.bandPpm();
-    }
-
     PlainCall shuffled()
     {
         return call.shuffled(chance);
