@@ -160,6 +160,13 @@ final class Execution
             return;
         }
         final boolean mayTrade = reachesMinimum(book, slot, limitTicks, isMarket);
+        final PhaseReason behind = mayTrade ? reasonBehind(book, slot, limitTicks, isMarket) : PhaseReason.NULL_VAL;
+        if (behind != PhaseReason.NULL_VAL)
+        {
+            interrupt(book, behind);
+            collect(book, slot, type, timeInForce);
+            return;
+        }
         if (mayTrade)
         {
             matching.match(book, slot, limitTicks, !isMarket);
@@ -183,6 +190,35 @@ final class Execution
             return;
         }
         placeRest(book, slot, isMarket, timeInForce, mayTrade);
+    }
+
+    /** Which range the first price would leave at which an order trades, at the end that it does not push to. */
+    private PhaseReason reasonBehind(
+        final OrderBook book,
+        final int slot,
+        final long limitTicks,
+        final boolean isMarket)
+    {
+        if (!ranges.isBoundBehind())
+        {
+            return PhaseReason.NULL_VAL;
+        }
+        final int id = book.instrumentId();
+        final boolean isBuy = orders.isBuy(slot);
+        final long next = book.bestExecutableTicks(!isBuy, orders.leavesLots(slot), settlement);
+        if (next != OrderBook.NO_PRICE && (isBuy ? next <= limitTicks : next >= limitTicks))
+        {
+            final PhaseReason reason = ranges.reasonBehind(id, isBuy, next);
+            if (reason != PhaseReason.NULL_VAL)
+            {
+                return reason;
+            }
+        }
+        final boolean tradesUnpriced = book.hasUnpriced(!isBuy, settlement) &&
+            matching.fillableLots(book, slot, limitTicks, !isMarket, orders.stpMode(slot)) > 0;
+        return tradesUnpriced ?
+            ranges.reasonBehind(id, isBuy, matching.fillableBestTicks()) :
+            PhaseReason.NULL_VAL;
     }
 
     private void interrupt(final OrderBook book, final PhaseReason reason)

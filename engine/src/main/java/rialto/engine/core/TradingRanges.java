@@ -23,6 +23,8 @@ final class TradingRanges
     private long volatilityTicks;
     private long executionTicks;
     private PhaseReason reason = PhaseReason.NULL_VAL;
+    private long behindTicks = NONE;
+    private PhaseReason behindReason = PhaseReason.NULL_VAL;
 
     TradingRanges(final State state)
     {
@@ -38,14 +40,18 @@ final class TradingRanges
         volatilityTicks = limitTicks;
         executionTicks = limitTicks;
         reason = PhaseReason.NULL_VAL;
+        behindTicks = NONE;
+        behindReason = PhaseReason.NULL_VAL;
         if (!rules.isSet(id))
         {
             return limitTicks;
         }
         final long last = book.lastTradeTicks() == NONE ? book.referenceTicks() : book.lastTradeTicks();
         narrow(isBuy, bound(isBuy, last, rules.dynamicRangeBps(id)), PhaseReason.DYNAMIC_RANGE);
+        narrowBehind(isBuy, bound(!isBuy, last, rules.dynamicRangeBps(id)), PhaseReason.DYNAMIC_RANGE);
         final long auction = phases.lastAuctionTicks(id) == NONE ? book.referenceTicks() : phases.lastAuctionTicks(id);
         narrow(isBuy, bound(isBuy, auction, rules.staticRangeBps(id)), PhaseReason.STATIC_RANGE);
+        narrowBehind(isBuy, bound(!isBuy, auction, rules.staticRangeBps(id)), PhaseReason.STATIC_RANGE);
         executionTicks = better(isBuy, limitTicks, bound(isBuy, book.referenceTicks(), rules.executionRangeBps(id)));
         return better(isBuy, volatilityTicks, executionTicks);
     }
@@ -59,9 +65,32 @@ final class TradingRanges
     /** Which volatility range a price would leave. */
     PhaseReason reason(final int id, final boolean isBuy, final long priceTicks)
     {
-        final long auction = phases.lastAuctionTicks(id);
-        final long wide = bound(isBuy, auction, rules.wideRangeBps(id));
-        return wide != NONE && (isBuy ? priceTicks > wide : priceTicks < wide) ? PhaseReason.WIDE_RANGE : reason;
+        return isBeyondWide(id, isBuy, priceTicks) ? PhaseReason.WIDE_RANGE : reason;
+    }
+
+    /** Whether there is a range whose other end a price can leave, the one that the order does not push to. */
+    boolean isBoundBehind()
+    {
+        return behindTicks != NONE;
+    }
+
+    /**
+     * Which volatility range a price has left at its other end, {@link PhaseReason#NULL_VAL} if none: an order trades
+     * there with one that came while nothing stood against it, or that has no price.
+     */
+    PhaseReason reasonBehind(final int id, final boolean isBuy, final long priceTicks)
+    {
+        if (behindTicks == NONE || (isBuy ? priceTicks >= behindTicks : priceTicks <= behindTicks))
+        {
+            return PhaseReason.NULL_VAL;
+        }
+        return isBeyondWide(id, !isBuy, priceTicks) ? PhaseReason.WIDE_RANGE : behindReason;
+    }
+
+    private boolean isBeyondWide(final int id, final boolean isUp, final long priceTicks)
+    {
+        final long wide = bound(isUp, phases.lastAuctionTicks(id), rules.wideRangeBps(id));
+        return wide != NONE && (isUp ? priceTicks > wide : priceTicks < wide);
     }
 
     /** Whether prices moved too far in a short time, a trade at this one included. */
@@ -80,6 +109,17 @@ final class TradingRanges
         }
     }
 
+    private void narrowBehind(final boolean isBuy, final long boundTicks, final PhaseReason why)
+    {
+        final boolean isNarrower = behindTicks == NONE ||
+            (isBuy ? boundTicks > behindTicks : boundTicks < behindTicks);
+        if (boundTicks != NONE && isNarrower)
+        {
+            behindTicks = boundTicks;
+            behindReason = why;
+        }
+    }
+
     private static long better(final boolean isBuy, final long limitTicks, final long boundTicks)
     {
         if (boundTicks == NONE)
@@ -89,14 +129,14 @@ final class TradingRanges
         return isBuy ? Math.min(limitTicks, boundTicks) : Math.max(limitTicks, boundTicks);
     }
 
-    /** The end of a range on the side that an order pushes to; none without a price to go by or a range. */
-    private static long bound(final boolean isBuy, final long aroundTicks, final int bps)
+    /** The upper or lower end of a range; none without a price to go by or a range. */
+    private static long bound(final boolean isUp, final long aroundTicks, final int bps)
     {
         if (aroundTicks == NONE || bps == 0)
         {
             return NONE;
         }
         final long distance = aroundTicks / WHOLE_BPS * bps + aroundTicks % WHOLE_BPS * bps / WHOLE_BPS;
-        return isBuy ? aroundTicks + distance : aroundTicks - distance;
+        return isUp ? aroundTicks + distance : aroundTicks - distance;
     }
 }

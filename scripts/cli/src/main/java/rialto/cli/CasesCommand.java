@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
     named in the report.
     """, footer = """
 
-    Example: rialto cases --without-tag auction --report report.json book-*.jsonl
+    Example: rialto cases --without-tag stop --report report.json book-*.jsonl auction-*.jsonl
     """)
 final class CasesCommand implements Callable<Integer>
 {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param priceScale real price = price / this.
  * @param profile    rules of its suite; an empty object: the defaults.
  * @param steps      inputs and expectations in order; empty unless the kind is "book".
+ * @param object     the whole case as the file has it.
  */
 record Case(
     String file,
@@ -28,7 +29,10 @@ record Case(
     String kind,
     long priceScale,
     JsonNode profile,
-    List<JsonNode> steps)
+    List<JsonNode> steps,
+    JsonNode object)
 {
     static final String BOOK = "book";
+    static final String AUCTION = "auction";
+    static final String AUCTION_PROFILES = "auction_profiles";
 }

@@ -44,13 +44,14 @@ final class CaseCommands
         this.instrumentId = instrumentId;
     }
 
-    /** Writes the order of a {@code new} step. */
+    /** Writes the order of a {@code new} step; the mode is its own, null value: what its account has. */
     void newOrder(
         final long clientSequence,
         final long clientOrderId,
         final int accountId,
         final Step step,
-        final CaseClock clock)
+        final CaseClock clock,
+        final StpMode stpMode)
     {
         final boolean byBudget = step.text("tif", CaseWords.GTC).equals(CaseWords.FOK_BUDGET);
         newOrder.wrapAndApplyHeader(buffer, 0, header).keyId(keyId).clientSequence(clientSequence);
@@ -71,7 +72,7 @@ final class CaseCommands
         newOrder.orderFlags().clear().postOnly(step.flag("post_only")).allOrNone(step.flag("aon"))
             .hidden(CaseWords.isHidden(step));
         newOrder.expireNs(expiry(step, clock, NewOrderEncoder.expireNsNullValue()));
-        newOrder.deadlineNs(NewOrderEncoder.deadlineNsNullValue()).stpMode(StpMode.NULL_VAL);
+        newOrder.deadlineNs(NewOrderEncoder.deadlineNsNullValue()).stpMode(stpMode);
         newOrder.stpGroup(NewOrderEncoder.stpGroupNullValue());
     }
 

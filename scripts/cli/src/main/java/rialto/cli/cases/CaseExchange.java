@@ -14,6 +14,7 @@ import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.StpMode;
+import rialto.codecs.types.TradingPhase;
 import rialto.codecs.types.UnpricedRule;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
@@ -47,17 +48,24 @@ final class CaseExchange implements AutoCloseable
     private final CaseClock clock;
     private final CaseLog log;
     private final HostedExchange exchange;
+    private final CasePhases phases;
+    private final CaseHouse house;
+    private CaseLog told;
     private int lastAccountId = OPERATOR_ACCOUNT_ID;
     private int lastOwnAccountId;
 
-    private CaseExchange(final CaseNeeds needs, final CaseClock clock, final CaseLog log)
+    private CaseExchange(final CaseNeeds needs, final Profile profile, final CaseClock clock, final CaseLog log)
     {
         this.clock = clock;
         this.log = log;
-        final int accounts = OPERATOR_ACCOUNT_ID + needs.accountCount();
+        told = log;
+        final int houseAccountId = OPERATOR_ACCOUNT_ID + needs.accountCount() + 1;
+        final int accounts = houseAccountId + CaseHouse.ACCOUNTS - 1;
         // The outside world has balances too.
-        exchange = new HostedExchange(new Capacities(2, 1, TRADER_ID, TRADER_KEY_ID, accounts,
+        exchange = new HostedExchange(new Capacities(2, 1, CaseHouse.PARTICIPANT_ID, CaseHouse.KEY_ID, accounts,
             2 * (accounts + 1), MAX_ORDERS, MAX_ORDERS, 1, 1, 1, Integer.MAX_VALUE), clock.nowNs());
+        phases = new CasePhases(exchange, INSTRUMENT_ID, profile, this::execute);
+        house = new CaseHouse(exchange, INSTRUMENT_ID, clock, phases, this::execute, houseAccountId);
     }
 
     /**
@@ -77,7 +85,7 @@ final class CaseExchange implements AutoCloseable
         final CaseClock clock,
         final CaseLog log)
     {
-        final CaseExchange created = new CaseExchange(needs, clock, log);
+        final CaseExchange created = new CaseExchange(needs, profile, clock, log);
         try
         {
             created.setUp(needs, decimals(priceScale), profile);
@@ -100,6 +108,12 @@ final class CaseExchange implements AutoCloseable
     CaseCommands commands()
     {
         return new CaseCommands(exchange.command(), exchange.header(), TRADER_KEY_ID, INSTRUMENT_ID);
+    }
+
+    /** Moves the trading phase. */
+    CasePhases phases()
+    {
+        return phases;
     }
 
     /** For the order command about to be written. */
@@ -142,6 +156,39 @@ final class CaseExchange implements AutoCloseable
         {
             throw new CaseFailure("the reference price was refused: " + log.result());
         }
+    }
+
+    /**
+     * Sets the ranges that prices may not leave, and makes the prices in their middle: the dynamic range's the last
+     * trade's, the static one's the last auction's.
+     *
+     * @param dynamicRange   around the last trade.
+     * @param staticRange    around the last auction price.
+     * @param referenceTicks the reference price, which stays; 0: none.
+     */
+    void setPriceRanges(final PriceRange dynamicRange, final PriceRange staticRange, final long referenceTicks)
+    {
+        if (log.phase() != TradingPhase.CONTINUOUS || log.orders().stream().anyMatch(LoggedOrder::isOpen))
+        {
+            throw new CaseFailure("a price range can be set only in continuous trading, while no order is open");
+        }
+
+        phases.setRules(0, 0);
+        told = house.log();
+        if (staticRange.aroundTicks() > 0)
+        {
+            house.tradeInAuction(staticRange.aroundTicks());
+        }
+        if (dynamicRange.aroundTicks() > 0)
+        {
+            house.trade(dynamicRange.aroundTicks());
+        }
+        told = log;
+        if (referenceTicks > 0)
+        {
+            setReferencePrice(referenceTicks);
+        }
+        phases.setRules(dynamicRange.bps(), staticRange.bps());
     }
 
     /** Lets the exchange look at its clock. */
@@ -194,17 +241,30 @@ final class CaseExchange implements AutoCloseable
         setup.createInstrument(INSTRUMENT_ID, "BASE-QUOTE", instrument(scale));
         setup.createParticipant(TRADER_ID, "trader");
         setup.addTraderKey(TRADER_KEY_ID, TRADER_ID, ClientIdMode.INCREASING);
-        final long amountMinor = MAX_SUPPLY_MINOR / Math.max(1, needs.accountCount());
+        final long amountMinor = MAX_SUPPLY_MINOR / (needs.accountCount() + CaseHouse.ACCOUNTS);
         for (final String owner : needs.owners())
         {
-            accountIds.put(owner, createAccount(setup, amountMinor, profile.stpMode()));
+            accountIds.put(owner, createAccount(setup, TRADER_ID, amountMinor, profile.stpMode()));
         }
         lastOwnAccountId = lastAccountId;
         for (int i = 0; i < needs.ownAccounts(); i++)
         {
-            createAccount(setup, amountMinor, profile.stpMode());
+            createAccount(setup, TRADER_ID, amountMinor, profile.stpMode());
         }
         setRules(setup, needs, profile);
+        if (needs.priceRanges())
+        {
+            setup.createParticipant(CaseHouse.PARTICIPANT_ID, "house");
+            setup.addTraderKey(CaseHouse.KEY_ID, CaseHouse.PARTICIPANT_ID, ClientIdMode.INCREASING);
+            for (int i = 0; i < CaseHouse.ACCOUNTS; i++)
+            {
+                createAccount(setup, CaseHouse.PARTICIPANT_ID, amountMinor, StpMode.NONE);
+            }
+        }
+        if (needs.calls() || needs.priceRanges())
+        {
+            phases.setRules(0, 0);
+        }
     }
 
     /** A tick times a lot is one minor unit. */
@@ -217,10 +277,14 @@ final class CaseExchange implements AutoCloseable
         return terms;
     }
 
-    private int createAccount(final HostedSetup setup, final long amountMinor, final StpMode stpMode)
+    private int createAccount(
+        final HostedSetup setup,
+        final int participantId,
+        final long amountMinor,
+        final StpMode stpMode)
     {
         lastAccountId++;
-        setup.createAccount(lastAccountId, TRADER_ID);
+        setup.createAccount(lastAccountId, participantId);
         setup.deposit(lastAccountId, BASE_ASSET_ID, amountMinor);
         setup.deposit(lastAccountId, QUOTE_ASSET_ID, amountMinor);
         if (stpMode != StpMode.NONE)
@@ -258,14 +322,15 @@ final class CaseExchange implements AutoCloseable
         }
     }
 
-    private void execute(final int keyId)
+    private ResultCode execute(final int keyId)
     {
         exchange.advance(clock.next() - exchange.timeNs());
         exchange.execute(keyId, this::onEvent);
+        return told.result();
     }
 
     private void onEvent(final int templateId, final DirectBuffer buffer, final int offset, final int length)
     {
-        log.onEvent(templateId, buffer, offset);
+        told.onEvent(templateId, buffer, offset);
     }
 }

@@ -4,6 +4,8 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.cli.cases.LoggedEvent.Kind;
 import rialto.cli.cases.LoggedOrder.Place;
+import rialto.codecs.event.AuctionUncrossedDecoder;
+import rialto.codecs.event.IndicativeChangedDecoder;
 import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
@@ -11,12 +13,18 @@ import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
+import rialto.codecs.event.PhaseChangedDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.TradeDecoder;
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.AuctionOutcome;
 import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.ResultCode;
+import rialto.codecs.types.Side;
+import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradingPhase;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +48,9 @@ final class CaseLog
     private final OrderAmendedDecoder amended = new OrderAmendedDecoder();
     private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
     private final MatchPreventedDecoder prevented = new MatchPreventedDecoder();
+    private final PhaseChangedDecoder phaseChanged = new PhaseChangedDecoder();
+    private final IndicativeChangedDecoder indicativeChanged = new IndicativeChangedDecoder();
+    private final AuctionUncrossedDecoder uncrossed = new AuctionUncrossedDecoder();
 
     private final List<LoggedOrder> orders = new ArrayList<>();
     private final Map<Long, LoggedOrder> byOrderId = new HashMap<>();
@@ -53,6 +64,10 @@ final class CaseLog
     private int tradesBeforeInput;
     private int eventsBeforeInput;
     private long leavesBeforeInput;
+    private TradingPhase phase = TradingPhase.CONTINUOUS;
+    private AuctionKind auctionKind = AuctionKind.NULL_VAL;
+    private LoggedAuction indicative = LoggedAuction.NONE;
+    private @Nullable LoggedAuction auction;
 
     /** Lists an order that is about to be entered and returns its client order id. */
     long enter(final LoggedOrder order)
@@ -96,6 +111,12 @@ final class CaseLog
                 onTriggered(triggered.wrapAndApplyHeader(buffer, offset, header));
             case MatchPreventedDecoder.TEMPLATE_ID ->
                 onPrevented(prevented.wrapAndApplyHeader(buffer, offset, header));
+            case PhaseChangedDecoder.TEMPLATE_ID ->
+                onPhaseChanged(phaseChanged.wrapAndApplyHeader(buffer, offset, header));
+            case IndicativeChangedDecoder.TEMPLATE_ID ->
+                onIndicative(indicativeChanged.wrapAndApplyHeader(buffer, offset, header));
+            case AuctionUncrossedDecoder.TEMPLATE_ID ->
+                onUncrossed(uncrossed.wrapAndApplyHeader(buffer, offset, header));
             default ->
             {
                 // Reference data, the ledger and sessions: no case asks for them.
@@ -129,8 +150,23 @@ final class CaseLog
         order.hidden = event.orderFlags().hidden();
         order.totalLots = event.totalQuantityLots();
         order.leavesLots = event.totalQuantityLots();
-        order.place = isParked(event.orderType()) ? Place.PARKED : Place.INCOMING;
+        order.place = placeOf(event.orderType(), event.timeInForce());
         events.add(LoggedEvent.of(Kind.ACCEPTED, order, order.totalLots, true));
+    }
+
+    /** Where an order is before any further event; one that waits for its auction comes into the book by one. */
+    private static Place placeOf(final OrderType type, final TimeInForce timeInForce)
+    {
+        if (isParked(type))
+        {
+            return Place.PARKED;
+        }
+
+        return switch (timeInForce)
+        {
+            case AT_OPEN, AT_CLOSE, NEXT_AUCTION -> Place.WAITING;
+            default -> Place.INCOMING;
+        };
     }
 
     private static boolean isParked(final OrderType type)
@@ -247,6 +283,27 @@ final class CaseLog
         maker.displayLots = event.makerDisplayLots();
     }
 
+    private void onPhaseChanged(final PhaseChangedDecoder event)
+    {
+        phase = event.phase();
+        auctionKind = event.auctionKind();
+        indicative = LoggedAuction.NONE;
+    }
+
+    private void onIndicative(final IndicativeChangedDecoder event)
+    {
+        final long surplusLots =
+            event.imbalanceSide() == Side.SELL ? -event.imbalanceLots() : event.imbalanceLots();
+        indicative = new LoggedAuction(event.priceTicks() == IndicativeChangedDecoder.priceTicksNullValue() ? null :
+            event.priceTicks(), event.pairedLots(), surplusLots);
+    }
+
+    private void onUncrossed(final AuctionUncrossedDecoder event)
+    {
+        auction = new LoggedAuction(event.outcome() == AuctionOutcome.PRICE ? event.priceTicks() : null,
+            event.volumeLots(), event.surplusLots());
+    }
+
     private LoggedOrder known(final long orderId)
     {
         final LoggedOrder order = byOrderId.get(orderId);
@@ -256,6 +313,30 @@ final class CaseLog
         }
 
         return order;
+    }
+
+    TradingPhase phase()
+    {
+        return phase;
+    }
+
+    /** What the present call is for; null value: there is none. */
+    AuctionKind auctionKind()
+    {
+        return auctionKind;
+    }
+
+    /** What was told last of the present call's auction. */
+    LoggedAuction indicative()
+    {
+        return indicative;
+    }
+
+    /** The last auction; null: there was none. */
+    @Nullable
+    LoggedAuction auction()
+    {
+        return auction;
     }
 
     /** Outcome of the last command. */

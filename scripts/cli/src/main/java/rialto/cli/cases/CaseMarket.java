@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import rialto.cli.cases.LoggedEvent.Kind;
 import rialto.codecs.types.ResultCode;
+import rialto.codecs.types.StpMode;
+import rialto.codecs.types.TradingPhase;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ final class CaseMarket implements AutoCloseable
     private static final Set<String> PHASE = Keys.of("phase", "mode");
     private static final Set<String> PRICE = Keys.of("price");
     private static final Set<String> BLOCKS = Keys.of("n");
+    private static final Set<String> RANGES = Keys.of("static_pct", "static_ref", "dynamic_pct", "dynamic_ref");
 
     private final List<JsonNode> steps;
     private final Profile profile;
@@ -44,16 +47,17 @@ final class CaseMarket implements AutoCloseable
     /**
      * Sets the market of a case up.
      *
-     * @param test    the case.
-     * @param profile its rules.
+     * @param steps      of the case.
+     * @param priceScale real price = price / this.
+     * @param profile    its rules.
      */
-    CaseMarket(final Case test, final Profile profile)
+    CaseMarket(final List<JsonNode> steps, final long priceScale, final Profile profile)
     {
         this.profile = profile;
-        steps = test.steps();
+        this.steps = steps;
         final CaseNeeds needs = CaseNeeds.of(steps);
         clock = new CaseClock(needs.expiries());
-        exchange = CaseExchange.create(needs, test.priceScale(), profile, clock, log);
+        exchange = CaseExchange.create(needs, priceScale, profile, clock, log);
         commands = exchange.commands();
     }
 
@@ -82,8 +86,8 @@ final class CaseMarket implements AutoCloseable
             case "set_reference_price", "set_last_price" -> setReferencePrice(step);
             case "advance_blocks" -> advance(step);
             case "mark" -> mark(step);
-            case "uncross" -> throw new CaseFailure(CaseWords.NO_CALL_PHASES);
-            case "set_price_range" -> throw new CaseFailure("price ranges are not supported yet");
+            case "uncross" -> uncross(step);
+            case "set_price_range" -> setPriceRange(step);
             default ->
             {
                 return false;
@@ -101,10 +105,11 @@ final class CaseMarket implements AutoCloseable
         final String owner = step.textOrNull("owner");
         final int accountId = owner == null ? exchange.nextOwnAccount() : exchange.accountOf(owner);
         final LoggedOrder order = new LoggedOrder(id, owner == null ? id : owner, accountId, CaseWords.isBuy(step),
-            step.text("tif", CaseWords.GTC));
+            step.text("tif", CaseWords.GTC), step.number("qty"));
         orders.put(id, order);
         log.beginInput(order, Kind.REJECTED);
-        commands.newOrder(exchange.nextClientSequence(), log.enter(order), accountId, step, clock);
+        commands.newOrder(exchange.nextClientSequence(), log.enter(order), accountId, step, clock,
+            isInCall() && !profile.preventsInCalls() ? StpMode.NONE : StpMode.NULL_VAL);
         exchange.send();
     }
 
@@ -212,10 +217,50 @@ final class CaseMarket implements AutoCloseable
     private void phase(final Step step)
     {
         step.allow(PHASE);
-        if (!step.text("phase").equals("continuous"))
+        final String wanted = step.text("phase");
+        log.beginInput(null, null);
+        switch (wanted)
         {
-            throw new CaseFailure(CaseWords.NO_CALL_PHASES);
+            case "continuous" -> exchange.phases().beginContinuous();
+            case "auction_call" -> exchange.phases().beginCall(CaseWords.auctionKind(step));
+            default -> throw new CaseFailure("unknown phase '" + wanted + "'");
         }
+    }
+
+    /** Continuous trading follows on every call, a closing one too. */
+    private void uncross(final Step step)
+    {
+        step.allow(Keys.of());
+        if (!isInCall())
+        {
+            throw new CaseFailure("no call is under way");
+        }
+
+        log.beginInput(null, null);
+        exchange.phases().beginContinuous();
+    }
+
+    private void setPriceRange(final Step step)
+    {
+        step.allow(RANGES);
+        log.beginInput(null, null);
+        exchange.setPriceRanges(priceRange(step, "dynamic"), priceRange(step, "static"), referencePriceTicks);
+    }
+
+    private static PriceRange priceRange(final Step step, final String name)
+    {
+        final String middle = name + "_ref";
+        if (step.has(middle) && step.number(middle) <= 0)
+        {
+            throw new CaseFailure("'" + middle + "' is no price: " + step.number(middle));
+        }
+
+        return new PriceRange(step.hundredths(name + "_pct", 0), step.number(middle, 0));
+    }
+
+    private boolean isInCall()
+    {
+        return log.phase() == TradingPhase.CALL;
     }
 
     private void setReferencePrice(final Step step)
@@ -264,7 +309,7 @@ final class CaseMarket implements AutoCloseable
     private static LoggedOrder orPlaceholder(final @Nullable LoggedOrder order, final Step step)
     {
         final String id = step.text("id");
-        return order != null ? order : new LoggedOrder(id, id, 0, false, CaseWords.GTC);
+        return order != null ? order : new LoggedOrder(id, id, 0, false, CaseWords.GTC, 0);
     }
 
     List<JsonNode> steps()
@@ -304,6 +349,14 @@ final class CaseMarket implements AutoCloseable
     long referencePriceTicks()
     {
         return referencePriceTicks;
+    }
+
+    /** What an auction would come to if the present call ended now. */
+    LoggedAuction indicative()
+    {
+        // What changed since the last command is told before the next one.
+        exchange.tick();
+        return log.indicative();
     }
 
     /** Remembers something that a reader of the report should know although the case holds. */

@@ -15,13 +15,17 @@ import java.util.Set;
  * @param expiries    the times at which it says that orders end.
  * @param dayOrders   whether orders end with the day.
  * @param icebergs    whether orders show only a part of themselves.
+ * @param calls       whether there are calls.
+ * @param priceRanges whether there are ranges that prices may not leave.
  */
 record CaseNeeds(
     Set<String> owners,
     int ownAccounts,
     List<String> expiries,
     boolean dayOrders,
-    boolean icebergs)
+    boolean icebergs,
+    boolean calls,
+    boolean priceRanges)
 {
     /** Accounts of all of these. */
     int accountCount()
@@ -36,6 +40,8 @@ record CaseNeeds(
         int ownAccounts = 0;
         boolean dayOrders = false;
         boolean icebergs = false;
+        boolean calls = false;
+        boolean priceRanges = false;
         for (final JsonNode node : steps)
         {
             final Step step = new Step("step", node);
@@ -55,8 +61,10 @@ record CaseNeeds(
             }
             dayOrders |= step.text("tif", "").equals("day");
             icebergs |= step.has("display_qty");
+            calls |= step.text("op").equals("phase");
+            priceRanges |= step.text("op").equals("set_price_range");
         }
 
-        return new CaseNeeds(owners, ownAccounts, expiries, dayOrders, icebergs);
+        return new CaseNeeds(owners, ownAccounts, expiries, dayOrders, icebergs, calls, priceRanges);
     }
 }

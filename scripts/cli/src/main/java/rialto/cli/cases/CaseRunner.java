@@ -1,10 +1,12 @@
 package rialto.cli.cases;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import rialto.cli.cases.CaseResult.Outcome;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs a case on an exchange of its own until its end or its first difference. A case that is optional and does not
@@ -38,16 +40,19 @@ final class CaseRunner
     /** The first difference; null: there is none. */
     private @Nullable String difference()
     {
-        if (!test.kind().equals(Case.BOOK))
-        {
-            return "cases of kind '" + test.kind() + "' are not supported yet";
-        }
-
         try
         {
-            final Profile profile = Profile.of(test.profile());
+            final Profile profile = Profile.of(test.profile().isEmpty() ?
+                SuiteProfiles.of(test.suite()) :
+                test.profile());
             unsupportedRules = profile.unsupported();
-            return differenceUnder(profile);
+            return switch (test.kind())
+            {
+                case Case.BOOK -> differenceUnder(profile, test.steps());
+                case Case.AUCTION -> differenceUnder(profile, auctionSteps());
+                case Case.AUCTION_PROFILES -> differenceUnderAny(profile);
+                default -> "cases of kind '" + test.kind() + "' are not supported yet";
+            };
         }
         catch (final CaseFailure ex)
         {
@@ -59,13 +64,42 @@ final class CaseRunner
         }
     }
 
-    private @Nullable String differenceUnder(final Profile profile)
+    private List<JsonNode> auctionSteps()
     {
-        try (CaseMarket market = new CaseMarket(test, profile))
+        final Step auction = new Step("case", test.object());
+        return AuctionSteps.of(auction, auction.required("expect"));
+    }
+
+    /** Each profile has an exchange of its own. */
+    private @Nullable String differenceUnderAny(final Profile profile)
+    {
+        final Step auction = new Step("case", test.object());
+        final JsonNode expected = auction.required("expect_by_profile");
+        if (!expected.isObject() || expected.isEmpty())
         {
-            for (int i = 0; i < test.steps().size(); i++)
+            return "no profile in 'expect_by_profile': " + expected;
+        }
+
+        for (final Map.Entry<String, JsonNode> entry : expected.properties())
+        {
+            final @Nullable String difference =
+                differenceUnder(profile.withPricing(entry.getKey()), AuctionSteps.of(auction, entry.getValue()));
+            if (difference != null)
             {
-                final Step step = new Step("step " + (i + 1), test.steps().get(i));
+                return entry.getKey() + ": " + difference;
+            }
+        }
+
+        return null;
+    }
+
+    private @Nullable String differenceUnder(final Profile profile, final List<JsonNode> steps)
+    {
+        try (CaseMarket market = new CaseMarket(steps, test.priceScale(), profile))
+        {
+            for (int i = 0; i < steps.size(); i++)
+            {
+                final Step step = new Step("step " + (i + 1), steps.get(i));
                 final @Nullable String difference = differenceAt(market, step);
                 if (difference != null)
                 {

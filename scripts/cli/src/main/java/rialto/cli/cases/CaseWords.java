@@ -1,5 +1,6 @@
 package rialto.cli.cases;
 
+import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.TimeInForce;
@@ -13,7 +14,6 @@ final class CaseWords
 {
     static final String GTC = "gtc";
     static final String FOK_BUDGET = "fok_budget";
-    static final String NO_CALL_PHASES = "call phases are not supported yet";
 
     private CaseWords()
     {
@@ -49,19 +49,33 @@ final class CaseWords
         return step.flag("hidden") || step.text("type").equals("hidden_limit");
     }
 
-    /** An order that is good for continuous trading alone is one until cancelled, as long as there is nothing else. */
     static TimeInForce timeInForce(final Step step)
     {
         final String tif = step.text("tif", GTC);
         return switch (tif)
         {
-            case GTC, "gfn" -> TimeInForce.GTC;
+            case GTC -> TimeInForce.GTC;
             case "day" -> TimeInForce.DAY;
             case "ioc" -> TimeInForce.IOC;
             case "fok", FOK_BUDGET -> TimeInForce.FOK;
             case "gtt", "gtd" -> TimeInForce.GTD;
-            case "gfa" -> throw new CaseFailure(NO_CALL_PHASES + ": time in force 'gfa'");
+            case "gfa" -> TimeInForce.NEXT_AUCTION;
+            case "gfn" -> TimeInForce.CONTINUOUS_ONLY;
             default -> throw new CaseFailure("unknown time in force '" + tif + "'");
+        };
+    }
+
+    /** The mode of a call is what it is for, or what kind of security trades in it, which makes no difference here. */
+    static AuctionKind auctionKind(final Step step)
+    {
+        final String mode = step.text("mode", "opening").toLowerCase(Locale.ROOT);
+        return switch (mode)
+        {
+            case "opening", "continuous", "byauction" -> AuctionKind.OPENING;
+            case "intraday" -> AuctionKind.INTRADAY;
+            case "closing" -> AuctionKind.CLOSING;
+            case "volatility" -> AuctionKind.VOLATILITY;
+            default -> throw new CaseFailure("unknown mode '" + step.text("mode") + "'");
         };
     }
 

@@ -35,9 +35,10 @@ final class Expectations
         Map.entry("expect_order_count", BookExpectations::orderCount),
         Map.entry("expect_queue", RestingOrderExpectations::queue),
         Map.entry("expect_orders", RestingOrderExpectations::orders),
-        Map.entry("expect_phase", Expectations::phase),
-        Map.entry("expect_indicative_price", Expectations::indicative),
-        Map.entry("expect_indicative", Expectations::indicative));
+        Map.entry("expect_phase", PhaseExpectations::phase),
+        Map.entry("expect_indicative_price", PhaseExpectations::indicativePrice),
+        Map.entry("expect_indicative", PhaseExpectations::indicative),
+        Map.entry("expect_auction", PhaseExpectations::auction));
 
     private Expectations()
     {
@@ -60,19 +61,5 @@ final class Expectations
 
         expectation.accept(market, step);
         return true;
-    }
-
-    private static void phase(final CaseMarket market, final Step step)
-    {
-        step.allow(Keys.of("phase"));
-        if (!step.text("phase").equals("continuous"))
-        {
-            throw CaseFailure.of("phase", step.text("phase"), "continuous: " + CaseWords.NO_CALL_PHASES);
-        }
-    }
-
-    private static void indicative(final CaseMarket market, final Step step)
-    {
-        throw new CaseFailure(CaseWords.NO_CALL_PHASES);
     }
 }

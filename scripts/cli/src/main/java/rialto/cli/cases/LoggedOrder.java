@@ -52,6 +52,8 @@ final class LoggedOrder
         INCOMING,
         /** Waits for its stop price. */
         PARKED,
+        /** Waits for its auction. */
+        WAITING,
         /** Rests in the book. */
         BOOKED,
         /** Closed. */
@@ -63,18 +65,20 @@ final class LoggedOrder
         final String owner,
         final int accountId,
         final boolean buy,
-        final String timeInForce)
+        final String timeInForce,
+        final long wantedLots)
     {
         this.id = id;
         this.owner = owner;
         this.accountId = accountId;
         this.buy = buy;
         this.timeInForce = timeInForce;
+        totalLots = wantedLots;
     }
 
     boolean isOpen()
     {
-        return place == Place.BOOKED || place == Place.PARKED;
+        return place == Place.BOOKED || place == Place.PARKED || place == Place.WAITING;
     }
 
     /** Whether it rests in the book at a price that the public sees. */
@@ -91,6 +95,7 @@ final class LoggedOrder
             case NOWHERE -> refusal == null ? "unknown" : "rejected " + refusal;
             case INCOMING -> "incoming";
             case PARKED -> "accepted, waits for its stop price";
+            case WAITING -> "accepted, waits for its auction";
             case BOOKED -> "accepted, rests";
             case GONE -> cancelReason == null ? "filled" : "ended " + cancelReason + " after " + filledLots;
         };

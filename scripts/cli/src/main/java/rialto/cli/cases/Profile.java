@@ -1,6 +1,7 @@
 package rialto.cli.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import rialto.codecs.types.AuctionPricing;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.UnpricedRule;
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param replaceGoesBack       whether a replacement always goes to the back, which is another command than the
  *                              amendment that it is else.
  * @param stpMode               self-trade prevention of every account.
+ * @param preventsInCalls       whether that is so for orders that come in a call too, in which nobody is the aggressor.
+ * @param pricing               how the price of an auction is found.
  * @param ranksHiddenOrders     whether the venue ranks hidden orders by a rule of its own: then its lists of orders say
  *                              which rest, but not in which order they would trade here.
  * @param unsupported           the rules that we do not have, as "key: value".
@@ -30,12 +33,19 @@ record Profile(
     boolean increaseKeepsPriority,
     boolean replaceGoesBack,
     StpMode stpMode,
+    boolean preventsInCalls,
+    AuctionPricing pricing,
     boolean ranksHiddenOrders,
     List<String> unsupported)
 {
     private static final String MARKET_REMAINDER = "market_remainder";
     private static final String RESTING_MARKET_PRICE = "resting_market_price";
     private static final String HIDDEN_PRICING = "hidden_pricing";
+    private static final String SELF_TRADE = "self_trade";
+    private static final String STOP_AGGRESSOR = "stop_aggressor";
+    private static final String AUCTION_PRICING = "auction_pricing";
+    private static final String AUCTION_TIE = "auction_tie";
+    private static final String REFERENCE_IS_CANDIDATE = "auction_reference_is_candidate";
 
     private static final Map<String, MarketRemainder> REMAINDERS = Map.of(
         "cancel", MarketRemainder.CANCEL,
@@ -52,11 +62,22 @@ record Profile(
     private static final Map<String, StpMode> MODES = Map.of(
         "none", StpMode.NONE,
         "allow", StpMode.NONE,
-        "stop_aggressor", StpMode.CANCEL_TAKER,
+        STOP_AGGRESSOR, StpMode.CANCEL_TAKER,
         "cancel_taker", StpMode.CANCEL_TAKER,
         "cancel_maker", StpMode.CANCEL_MAKER,
         "cancel_both", StpMode.CANCEL_BOTH,
         "decrement", StpMode.DECREMENT);
+
+    private static final Map<String, AuctionPricing> PRICINGS = Map.of(
+        "XETRA_T7", AuctionPricing.XETRA_T7,
+        "XETRA_R13", AuctionPricing.XETRA_R13,
+        "GRID", AuctionPricing.GRID,
+        "LSE", AuctionPricing.LSE,
+        "BNB", AuctionPricing.BNB,
+        "MID_BAND", AuctionPricing.MID_BAND,
+        "MID_RANGE", AuctionPricing.MID_RANGE);
+
+    private static final Map<String, AuctionPricing> TIES = Map.of("midpoint", AuctionPricing.MID_RANGE);
 
     static Profile of(final JsonNode profile)
     {
@@ -76,7 +97,9 @@ record Profile(
             unpricedRuleOf(rules, remainder),
             valueOf(rules, "replace_qty_increase", INCREASES, false),
             valueOf(rules, "replace", REPLACEMENTS, false),
-            valueOf(rules, "self_trade", MODES, StpMode.NONE),
+            valueOf(rules, SELF_TRADE, MODES, StpMode.NONE),
+            !rules.text(SELF_TRADE, "").equals(STOP_AGGRESSOR),
+            pricingOf(rules),
             rules.has(HIDDEN_PRICING),
             List.copyOf(unsupported));
     }
@@ -85,7 +108,8 @@ record Profile(
     {
         return switch (key)
         {
-            case MARKET_REMAINDER, RESTING_MARKET_PRICE, "replace_qty_increase", "replace", "self_trade" -> true;
+            case MARKET_REMAINDER, RESTING_MARKET_PRICE, "replace_qty_increase", "replace", SELF_TRADE,
+                AUCTION_PRICING, AUCTION_TIE, REFERENCE_IS_CANDIDATE -> true;
             // The two of these that every instrument has anyway.
             case "stop_election" -> rules.text(key).equals("largest distance first, then time");
             case "resting_market_counts_in_depth" -> !rules.flag(key);
@@ -116,6 +140,27 @@ record Profile(
         }
 
         throw unknown(RESTING_MARKET_PRICE, rules);
+    }
+
+    /** The profile of that name under which the auctions of an exchange are held whose other rules are these. */
+    Profile withPricing(final String name)
+    {
+        final AuctionPricing wanted = PRICINGS.get(name);
+        if (wanted == null)
+        {
+            throw new CaseFailure("unknown profile '" + name + "'");
+        }
+
+        return new Profile(marketRemainder, unpricedRule, increaseKeepsPriority, replaceGoesBack, stpMode,
+            preventsInCalls, wanted, ranksHiddenOrders, unsupported);
+    }
+
+    /** A venue whose reference price can be an auction's price without an order at it looks at every price step. */
+    private static AuctionPricing pricingOf(final Step rules)
+    {
+        final boolean isAnyStep = rules.flag(REFERENCE_IS_CANDIDATE);
+        final AuctionPricing usual = isAnyStep ? AuctionPricing.GRID : AuctionPricing.XETRA_T7;
+        return valueOf(rules, AUCTION_PRICING, PRICINGS, valueOf(rules, AUCTION_TIE, TIES, usual));
     }
 
     private static <T> T valueOf(final Step rules, final String key, final Map<String, T> values, final T fallback)

@@ -88,6 +88,30 @@ final class Step
         return has(key) ? number(key) : fallback;
     }
 
+    /** A number with at most two decimals, as whole hundredths. */
+    int hundredths(final String key, final int fallback)
+    {
+        if (!has(key))
+        {
+            return fallback;
+        }
+
+        final JsonNode value = required(key);
+        try
+        {
+            if (value.isNumber())
+            {
+                return value.decimalValue().movePointRight(2).intValueExact();
+            }
+        }
+        catch (final ArithmeticException ex)
+        {
+            // Told below, as every other value that is no such number.
+        }
+
+        throw new CaseFailure("'" + key + "' of '" + name + "' is no number with two decimals: " + value);
+    }
+
     boolean flag(final String key)
     {
         if (!has(key))

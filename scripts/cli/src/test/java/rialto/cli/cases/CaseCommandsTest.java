@@ -34,7 +34,8 @@ class CaseCommandsTest
         'side':'sell','type':'limit','price':10,'qty':5,'tif':'ioc'  | SELL LIMIT IOC 5 price 10
         'side':'buy','type':'limit','price':10,'qty':5,'tif':'fok'   | BUY LIMIT FOK 5 price 10
         'side':'buy','type':'limit','price':10,'qty':5,'tif':'day'   | BUY LIMIT DAY 5 price 10
-        'side':'buy','type':'limit','price':10,'qty':5,'tif':'gfn'   | BUY LIMIT GTC 5 price 10
+        'side':'buy','type':'limit','price':10,'qty':5,'tif':'gfn'   | BUY LIMIT CONTINUOUS_ONLY 5 price 10
+        'side':'buy','type':'limit','price':10,'qty':5,'tif':'gfa'   | BUY LIMIT NEXT_AUCTION 5 price 10
         'side':'buy','type':'limit','price':10,'qty':5,'tif':'gtt','expires_in_s':1 \
             | BUY LIMIT GTD 5 price 10 expire 1448841601000000000
         'side':'buy','type':'limit','price':10,'qty':5,'tif':'gtd','expire_time':'00:00:02' \
@@ -54,7 +55,7 @@ class CaseCommandsTest
         """)
     void newOrders(final String step, final String order)
     {
-        commands.newOrder(4, 9, 7, TestCases.step(step), CLOCK);
+        commands.newOrder(4, 9, 7, TestCases.step(step), CLOCK, StpMode.DECREMENT);
         final NewOrderDecoder e = new NewOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
         assertEquals("2 4 7 1 0 9", e.keyId() + " " + e.clientSequence() + " " + e.accountId() + " " +
             e.instrumentId() + " " + e.clientOrderId().high() + " " + e.clientOrderId().low());
@@ -67,7 +68,7 @@ class CaseCommandsTest
             (e.orderFlags().hidden() ? " hidden" : "") + (e.orderFlags().slide() ? " slide" : "") +
             (e.orderFlags().reduceOnly() ? " reduceOnly" : ""));
         assertEquals(TriggerSource.NULL_VAL, e.triggerSource());
-        assertEquals(StpMode.NULL_VAL, e.stpMode());
+        assertEquals(StpMode.DECREMENT, e.stpMode());
         assertEquals(NewOrderDecoder.stpGroupNullValue(), e.stpGroup());
         assertEquals(0, e.trailingBps());
     }
@@ -77,7 +78,6 @@ class CaseCommandsTest
         'side':'up','type':'limit','qty':5                | unknown side 'up'
         'side':'buy','type':'iceberg','qty':5             | unknown order type 'iceberg'
         'side':'buy','type':'limit','qty':5,'tif':'gat'   | unknown time in force 'gat'
-        'side':'buy','type':'limit','qty':5,'tif':'gfa'   | call phases are not supported yet: time in force 'gfa'
         'side':'buy','type':'limit','qty':'5'             | 'qty' of 'step' is no 64-bit integer: "5"
         'side':'buy','type':'limit','qty':5,'aon':'yes'   | 'aon' of 'step' is neither true nor false: "yes"
         'side':'buy','type':'limit'                       | 'step' has no 'qty'
@@ -85,13 +85,13 @@ class CaseCommandsTest
     void whatIsNotKnownFails(final String step, final String complaint)
     {
         assertEquals(complaint, assertThrows(CaseFailure.class,
-            () -> commands.newOrder(4, 9, 7, TestCases.step(step), CLOCK)).reason());
+            () -> commands.newOrder(4, 9, 7, TestCases.step(step), CLOCK, StpMode.NULL_VAL)).reason());
     }
 
     @Test
     void anAmendmentNamesWhatChanges()
     {
-        final LoggedOrder order = new LoggedOrder("a", "a", 7, true, "gtc");
+        final LoggedOrder order = new LoggedOrder("a", "a", 7, true, "gtc", 5);
         order.orderId = 3;
         order.stopPriceTicks = 20L;
         order.minimumLots = 5L;

@@ -1,5 +1,6 @@
 package rialto.cli.cases;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +46,17 @@ class CaseFileTest
         assertEquals(List.of(
             new Case("some.jsonl", 1, "a/1", "a", List.of("limit", "stop"), true, "book", 1000,
                 TestCases.json("{'market_remainder':'rest'}"),
-                List.of(TestCases.json("{'op':'mark'}"), TestCases.json("{'op':'uncross'}"))),
-            new Case("some.jsonl", 3, "b/1", "b", List.of(), false, "book", 1, TestCases.json("{}"), List.of()),
-            new Case("some.jsonl", 4, "c/1", "c", List.of(), false, "auction", 1, TestCases.json("{}"), List.of())),
+                List.of(TestCases.json("{'op':'mark'}"), TestCases.json("{'op':'uncross'}")), object(0)),
+            new Case("some.jsonl", 3, "b/1", "b", List.of(), false, "book", 1, TestCases.json("{}"), List.of(),
+                object(2)),
+            new Case("some.jsonl", 4, "c/1", "c", List.of(), false, "auction", 1, TestCases.json("{}"), List.of(),
+                object(3))),
             CaseFile.read(file));
+    }
+
+    private static JsonNode object(final int line)
+    {
+        return TestCases.json(FILE.lines().toList().get(line));
     }
 
     @ParameterizedTest

@@ -109,10 +109,11 @@ class CaseLogTest
     @Test
     void waitingStopsAreComparedWhole()
     {
-        try (CaseMarket market = new CaseMarket(TestCases.of("{}", """
+        final Case test = TestCases.of("{}", """
             'op':'new','id':'s','side':'buy','type':'stop','stop_price':15,'qty':10
             'op':'replace','id':'s','stop_price':16
-            """), Profile.of(TestCases.json("{}"))))
+            """);
+        try (CaseMarket market = new CaseMarket(test.steps(), 1, Profile.of(TestCases.json("{}"))))
         {
             accepted(market.log(), 1, "s", OrderType.STOP, 10, 15L, null, false);
             assertEquals("passed", stops(market, "['s','buy',15,10]"));
@@ -166,7 +167,7 @@ class CaseLogTest
         final @Nullable Long minimumLots,
         final boolean hidden)
     {
-        final LoggedOrder order = new LoggedOrder(id, id, 1, true, "gtc");
+        final LoggedOrder order = new LoggedOrder(id, id, 1, true, "gtc", totalLots);
         assertEquals(number, to.enter(order));
         final OrderAcceptedEncoder event = new OrderAcceptedEncoder().wrapAndApplyHeader(buffer, 0, header);
         event.orderId(100 + number).clientOrderId().high(0).low(number);

@@ -72,9 +72,19 @@ class CaseMarketTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        'op':'uncross'                              | uncross: call phases are not supported yet
-        'op':'phase','phase':'auction_call'         | phase: call phases are not supported yet
-        'op':'set_price_range','static_pct':2       | set_price_range: price ranges are not supported yet
+        'op':'uncross'                              | uncross: no call is under way
+        'op':'phase','phase':'lunch'                | phase: unknown phase 'lunch'
+        'op':'phase','phase':'auction_call','mode':'silent' | phase: unknown mode 'silent'
+        'op':'phase'                                | phase: 'step 1' has no 'phase'
+        'op':'phase','phase':'continuous','at':'9'  | phase: unknown key 'at' of 'step 1'
+        'op':'set_price_range','static_pct':'2'     \
+            | set_price_range: 'static_pct' of 'step 1' is no number with two decimals: "2"
+        'op':'set_price_range','static_pct':0.125   \
+            | set_price_range: 'static_pct' of 'step 1' is no number with two decimals: 0.125
+        'op':'set_price_range','static_pct':200     \
+            | set_price_range: the exchange refused the auction rules: INVALID_AUCTION_RULES
+        'op':'set_price_range','static_pct':2,'static_ref':0 | set_price_range: 'static_ref' is no price: 0
+        'op':'set_price_range','wide_pct':2         | set_price_range: unknown key 'wide_pct' of 'step 1'
         'op':'sing'                                 | sing: unknown operation
         'op':'new','id':'x','side':'buy','type':'limit','price':1,'qty':1,'colour':'red' \
             | new: unknown key 'colour' of 'step 1'

@@ -45,9 +45,13 @@ class ExpectationsTest
         'op':'expect_iceberg','id':'b2','displayed':2,'hidden':1 | displayed of b2: expected 2, got 3
         'op':'expect_iceberg','id':'b2','displayed':3,'hidden':1 | hidden of b2: expected 1, got 0
         'op':'expect_phase','phase':'continuous' | passed
-        'op':'expect_phase','phase':'auction_call' \
-            | phase: expected auction_call, got continuous: call phases are not supported yet
-        'op':'expect_indicative_price','price':1 | call phases are not supported yet
+        'op':'expect_phase','phase':'auction_call' | phase: expected auction_call, got continuous
+        'op':'expect_phase','phase':'lunch' | unknown phase 'lunch'
+        'op':'expect_indicative_price','price':null | passed
+        'op':'expect_indicative_price','price':1 | indicative price: expected 1, got none
+        'op':'expect_indicative_price' | 'step 7' has no 'price'
+        'op':'expect_indicative_price','price':1,'volume':1 | unknown key 'volume' of 'step 7'
+        'op':'expect_auction','price':1 | no auction was held
         'op':'expect_order','id':'b2','colour':1 | unknown key 'colour' of 'step 7'
         'op':'expect_rain','id':'b2' | unknown operation
         """)

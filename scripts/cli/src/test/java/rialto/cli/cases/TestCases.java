@@ -23,12 +23,21 @@ final class TestCases
         return result.reason() == null ? "passed" : result.outcome() + " " + result.reason();
     }
 
+    /** What a run of a case of another kind says, of which this is the whole object. */
+    static String run(final String kind, final JsonNode object)
+    {
+        final CaseResult result = CaseRunner.run(new Case("test.jsonl", 1, "test", "suite", List.of(), false, kind, 1,
+            json("{}"), List.of(), object));
+        return result.reason() == null ? "passed" : result.outcome() + " " + result.reason();
+    }
+
     static Case of(final String profile, final String steps)
     {
         final List<JsonNode> nodes = new ArrayList<>();
         steps.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> nodes.add(json("{" + line +
             "}")));
-        return new Case("test.jsonl", 1, "test", "suite", List.of(), false, Case.BOOK, 1, json(profile), nodes);
+        return new Case("test.jsonl", 1, "test", "suite", List.of(), false, Case.BOOK, 1, json(profile), nodes,
+            json("{}"));
     }
 
     static Step step(final String fields)
