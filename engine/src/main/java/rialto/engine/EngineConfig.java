@@ -4,6 +4,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
+import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.core.Capacities;
 import rialto.engine.pipeline.Profile;
 import rialto.journal.Durability;
@@ -26,6 +27,7 @@ public final class EngineConfig
 
     private final Path dataDirectory;
     private @Nullable Path aeronDirectory;
+    private @Nullable TradingCalendar calendar;
     private Profile profile = Profile.SHARED;
     private Durability durability = Durability.PAGE_CACHE;
     private String ingressChannel = "aeron:ipc";
@@ -61,6 +63,24 @@ public final class EngineConfig
         return new Capacities(
             256, 256, 1_024, 1_024, 4_096, 32_768, 1 << 17, 1 << 16, 1_024, 1 << 16, TimeUnit.SECONDS.toNanos(60),
             1_000);
+    }
+
+    /**
+     * Which trading calendar moves the phases; none by default: only operators do.
+     *
+     * @param newCalendar evaluated at the edge.
+     * @return this.
+     */
+    public EngineConfig calendar(final @Nullable TradingCalendar newCalendar)
+    {
+        calendar = newCalendar;
+        return this;
+    }
+
+    @Nullable
+    TradingCalendar calendar()
+    {
+        return calendar;
     }
 
     /**

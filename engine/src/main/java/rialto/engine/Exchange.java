@@ -4,6 +4,8 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
+import rialto.engine.calendar.CalendarClock;
+import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
 import rialto.engine.marketdata.MarketDataFeed;
@@ -17,6 +19,7 @@ import rialto.engine.pipeline.RingSizes;
 import rialto.engine.recovery.DataFolder;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.Recovery;
+import rialto.engine.session.EdgeClock;
 import rialto.engine.session.IngressAgent;
 import rialto.engine.session.LogonVerifier;
 import rialto.engine.session.RetransmissionAgent;
@@ -250,7 +253,7 @@ public final class Exchange implements AutoCloseable
         final LogonVerifier verifier = new LogonVerifier(door.config(), door.keys());
         final IngressAgent ingress = new IngressAgent(
             door.config(), transport.aeron(), pipeline.input(), pipeline.due(), door.directory(), door.keys(),
-            door.accounts(), door.clock(), verifier);
+            door.accounts(), door.clock(), verifier, calendar(config, door.clock(), recovery));
         final RetransmissionAgent retransmission =
             new RetransmissionAgent(door.config(), door.directory(), files::readEvents, door.clock());
         keep(opened, EngineThreads.start(
@@ -272,6 +275,16 @@ public final class Exchange implements AutoCloseable
             incarnation,
             isComplete,
             config.messages());
+    }
+
+    private static @Nullable CalendarClock calendar(
+        final EngineConfig config,
+        final EdgeClock clock,
+        final Recovery recovery)
+    {
+        final TradingCalendar calendar = config.calendar();
+        final long lastNs = recovery.stateMachine().timestampNs();
+        return calendar == null ? null : new CalendarClock(calendar, lastNs, Math.max(lastNs, clock.nowNs()));
     }
 
     private static List<Agent> chores(final EngineConfig config, final Recovery recovery, final Agent verifier)

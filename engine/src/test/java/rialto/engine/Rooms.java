@@ -33,7 +33,7 @@ final class Rooms
         Map.entry("ledger", List.of("memory", "snapshot", "reference")),
         Map.entry("risk", List.of("memory", "snapshot", "reference")),
         Map.entry("orderbook", List.of("memory", "snapshot", "reference")),
-        Map.entry("callauction", List.of("memory", "snapshot", "reference", "orderbook")),
+        Map.entry("callauction", List.of("memory", "snapshot", "timer", "reference", "orderbook")),
         Map.entry("prediction", List.of("memory", "snapshot", "reference", "timer")),
         Map.entry("itemauction", List.of("memory", "snapshot", "reference", "timer")),
         Map.entry("offer", List.of("memory", "snapshot", "reference", "timer")),
@@ -42,7 +42,7 @@ final class Rooms
         Map.entry("marketdata", List.of("memory"))));
 
     /** Above the purity line: clocks, threads and IO. The root package belongs to them. */
-    private static final List<String> IMPURE_ROOMS = List.of("pipeline", "recovery", "replay", "session");
+    private static final List<String> IMPURE_ROOMS = List.of("calendar", "pipeline", "recovery", "replay", "session");
 
     /** What lies above the purity line reaches these through core only. */
     private static final List<String> FEATURES = List.of("timer", "ledger", "risk", "orderbook", "callauction",

@@ -13,6 +13,7 @@ import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.TradingPhase;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.reference.AuctionRules;
+import rialto.engine.reference.AuctionTerms;
 import rialto.engine.reference.Instruments;
 
 /**
@@ -33,6 +34,7 @@ final class PhaseCommands
     private final PhaseEvents events;
     private final ReferenceEvents referenceEvents;
     private final Reply reply;
+    private final AuctionTerms terms = new AuctionTerms();
     private final SetAuctionRulesDecoder setRules = new SetAuctionRulesDecoder();
     private final MovePhaseDecoder move = new MovePhaseDecoder();
     private final SchedulePhaseDecoder schedule = new SchedulePhaseDecoder();
@@ -76,7 +78,8 @@ final class PhaseCommands
         ResultCode result = authority.mayAdminister(command.keyId);
         if (result == ResultCode.OK)
         {
-            result = auctionRules.set(setRules);
+            readTerms();
+            result = auctionRules.set(id, terms);
         }
         reply.subject(0, id);
         reply.result(result);
@@ -85,6 +88,27 @@ final class PhaseCommands
             events.auctionRules(id);
         }
         referenceEvents.action(command, id, result);
+    }
+
+    private void readTerms()
+    {
+        terms.segmentId = setRules.segmentId();
+        terms.pricing = setRules.pricing();
+        terms.pressureCapPpm = setRules.pressureCapPpm();
+        terms.bandTicks = setRules.bandTicks();
+        terms.remainder = setRules.remainder();
+        terms.auctionFeeRate = setRules.auctionFeeRate();
+        terms.dynamicRangeBps = setRules.dynamicRangeBps();
+        terms.staticRangeBps = setRules.staticRangeBps();
+        terms.wideRangeBps = setRules.wideRangeBps();
+        terms.volatilityCallNs = setRules.volatilityCallNs();
+        terms.extensionNs = setRules.extensionNs();
+        terms.randomEndNs = setRules.randomEndNs();
+        terms.executionRangeBps = setRules.executionRangeBps();
+        terms.velocityTicks = setRules.velocityTicks();
+        terms.velocityWindowNs = setRules.velocityWindowNs();
+        terms.closingPriceRule = setRules.closingPriceRule();
+        terms.indicativeIntervalNs = setRules.indicativeIntervalNs();
     }
 
     void movePhase(

@@ -120,6 +120,9 @@ final class StateMachineStage implements Agent
 
     private void sayWhatIsDue()
     {
+        final int instrumentId = stateMachine.drawInstrumentId();
+        due.publishDraw(instrumentId, instrumentId == 0 ? 0 : stateMachine.drawCallNumber(instrumentId),
+            instrumentId == 0 ? 0 : stateMachine.drawMaxNs(instrumentId));
         due.publish(stateMachine.inputSequence(), stateMachine.nextDeadlineNs(), stateMachine.hasWork());
     }
 }

@@ -1,6 +1,5 @@
 package rialto.engine.reference;
 
-import rialto.codecs.command.SetAuctionRulesDecoder;
 import rialto.codecs.snapshot.AuctionRulesStateEncoder;
 import rialto.codecs.types.AuctionPricing;
 import rialto.codecs.types.AuctionRemainder;
@@ -88,41 +87,41 @@ public final class AuctionRules implements Snapshottable, AutoCloseable
     /**
      * Sets all rules of an instrument.
      *
-     * @param wanted the command.
+     * @param id     of the instrument.
+     * @param wanted all of them; not kept.
      * @return in descending precedence UNKNOWN_INSTRUMENT, INSTRUMENT_DELISTED, INVALID_AUCTION_RULES, or OK; nothing
      *         was changed unless OK.
      */
-    public ResultCode set(final SetAuctionRulesDecoder wanted)
+    public ResultCode set(final int id, final AuctionTerms wanted)
     {
-        final int id = wanted.instrumentId();
         final ResultCode changeable = instruments.checkChangeable(id);
         if (changeable != ResultCode.OK)
         {
             return changeable;
         }
-        if (!areKnown(wanted) || !areSharesValid(wanted) || !areTimesValid(wanted) || !isMoneyValid(wanted))
+        if (!areKnown(wanted) || !areSharesValid(wanted) || !areTimesValid(wanted) || !isMoneyValid(id, wanted))
         {
             return ResultCode.INVALID_AUCTION_RULES;
         }
         final long at = at(id);
         rows.putByte(at + IS_SET, (byte)1);
-        rows.putByte(at + PRICING, (byte)wanted.pricing().value());
-        rows.putByte(at + REMAINDER, (byte)wanted.remainder().value());
-        rows.putByte(at + CLOSING, (byte)wanted.closingPriceRule().value());
-        rows.putShort(at + SEGMENT, (short)wanted.segmentId());
-        rows.putInt(at + DYNAMIC, wanted.dynamicRangeBps());
-        rows.putInt(at + STATIC, wanted.staticRangeBps());
-        rows.putInt(at + WIDE, wanted.wideRangeBps());
-        rows.putInt(at + EXECUTION, wanted.executionRangeBps());
-        rows.putInt(at + CAP, wanted.pressureCapPpm());
-        rows.putLong(at + BAND, wanted.bandTicks());
-        rows.putLong(at + FEE, wanted.auctionFeeRate());
-        rows.putLong(at + VOLATILITY, wanted.volatilityCallNs());
-        rows.putLong(at + EXTENSION, wanted.extensionNs());
-        rows.putLong(at + RANDOM, wanted.randomEndNs());
-        rows.putLong(at + VELOCITY_TICKS, wanted.velocityTicks());
-        rows.putLong(at + VELOCITY_NS, wanted.velocityWindowNs());
-        rows.putLong(at + INTERVAL, wanted.indicativeIntervalNs());
+        rows.putByte(at + PRICING, (byte)wanted.pricing.value());
+        rows.putByte(at + REMAINDER, (byte)wanted.remainder.value());
+        rows.putByte(at + CLOSING, (byte)wanted.closingPriceRule.value());
+        rows.putShort(at + SEGMENT, (short)wanted.segmentId);
+        rows.putInt(at + DYNAMIC, wanted.dynamicRangeBps);
+        rows.putInt(at + STATIC, wanted.staticRangeBps);
+        rows.putInt(at + WIDE, wanted.wideRangeBps);
+        rows.putInt(at + EXECUTION, wanted.executionRangeBps);
+        rows.putInt(at + CAP, wanted.pressureCapPpm);
+        rows.putLong(at + BAND, wanted.bandTicks);
+        rows.putLong(at + FEE, wanted.auctionFeeRate);
+        rows.putLong(at + VOLATILITY, wanted.volatilityCallNs);
+        rows.putLong(at + EXTENSION, wanted.extensionNs);
+        rows.putLong(at + RANDOM, wanted.randomEndNs);
+        rows.putLong(at + VELOCITY_TICKS, wanted.velocityTicks);
+        rows.putLong(at + VELOCITY_NS, wanted.velocityWindowNs);
+        rows.putLong(at + INTERVAL, wanted.indicativeIntervalNs);
         highestId = Math.max(highestId, id);
         return ResultCode.OK;
     }
@@ -329,38 +328,38 @@ public final class AuctionRules implements Snapshottable, AutoCloseable
         rows.close();
     }
 
-    private static boolean areKnown(final SetAuctionRulesDecoder wanted)
+    private static boolean areKnown(final AuctionTerms wanted)
     {
-        return wanted.pricing() != AuctionPricing.NULL_VAL && wanted.pricing() != AuctionPricing.SBE_UNKNOWN &&
-            wanted.remainder() != AuctionRemainder.NULL_VAL && wanted.remainder() != AuctionRemainder.SBE_UNKNOWN &&
-            wanted.closingPriceRule() != ClosingPriceRule.NULL_VAL &&
-            wanted.closingPriceRule() != ClosingPriceRule.SBE_UNKNOWN && wanted.segmentId() <= MAX_SEGMENT;
+        return wanted.pricing != AuctionPricing.NULL_VAL && wanted.pricing != AuctionPricing.SBE_UNKNOWN &&
+            wanted.remainder != AuctionRemainder.NULL_VAL && wanted.remainder != AuctionRemainder.SBE_UNKNOWN &&
+            wanted.closingPriceRule != ClosingPriceRule.NULL_VAL &&
+            wanted.closingPriceRule != ClosingPriceRule.SBE_UNKNOWN && wanted.segmentId <= MAX_SEGMENT;
     }
 
     /** A wide range is of use only beyond the static one; ranges need a length of the call that they begin. */
-    private static boolean areSharesValid(final SetAuctionRulesDecoder wanted)
+    private static boolean areSharesValid(final AuctionTerms wanted)
     {
-        final boolean hasRange = wanted.dynamicRangeBps() > 0 || wanted.staticRangeBps() > 0;
-        return isWithin(wanted.pressureCapPpm(), WHOLE_PPM) && isWithin(wanted.dynamicRangeBps(), WHOLE_BPS) &&
-            isWithin(wanted.staticRangeBps(), WHOLE_BPS) && isWithin(wanted.wideRangeBps(), WHOLE_BPS) &&
-            isWithin(wanted.executionRangeBps(), WHOLE_BPS) &&
-            (wanted.wideRangeBps() == 0 || wanted.wideRangeBps() >= wanted.staticRangeBps()) &&
-            (!(hasRange || wanted.velocityTicks() > 0) || wanted.volatilityCallNs() > 0);
+        final boolean hasRange = wanted.dynamicRangeBps > 0 || wanted.staticRangeBps > 0;
+        return isWithin(wanted.pressureCapPpm, WHOLE_PPM) && isWithin(wanted.dynamicRangeBps, WHOLE_BPS) &&
+            isWithin(wanted.staticRangeBps, WHOLE_BPS) && isWithin(wanted.wideRangeBps, WHOLE_BPS) &&
+            isWithin(wanted.executionRangeBps, WHOLE_BPS) &&
+            (wanted.wideRangeBps == 0 || wanted.wideRangeBps >= wanted.staticRangeBps) &&
+            (!(hasRange || wanted.velocityTicks > 0) || wanted.volatilityCallNs > 0);
     }
 
-    private static boolean areTimesValid(final SetAuctionRulesDecoder wanted)
+    private static boolean areTimesValid(final AuctionTerms wanted)
     {
-        return isWithin(wanted.volatilityCallNs(), MAX_NS) && isWithin(wanted.extensionNs(), MAX_NS) &&
-            isWithin(wanted.randomEndNs(), MAX_NS) && isWithin(wanted.velocityWindowNs(), MAX_NS) &&
-            wanted.indicativeIntervalNs() > 0 && wanted.indicativeIntervalNs() <= MAX_NS &&
-            (wanted.velocityTicks() > 0) == (wanted.velocityWindowNs() > 0);
+        return isWithin(wanted.volatilityCallNs, MAX_NS) && isWithin(wanted.extensionNs, MAX_NS) &&
+            isWithin(wanted.randomEndNs, MAX_NS) && isWithin(wanted.velocityWindowNs, MAX_NS) &&
+            wanted.indicativeIntervalNs > 0 && wanted.indicativeIntervalNs <= MAX_NS &&
+            (wanted.velocityTicks > 0) == (wanted.velocityWindowNs > 0);
     }
 
-    private boolean isMoneyValid(final SetAuctionRulesDecoder wanted)
+    private boolean isMoneyValid(final int id, final AuctionTerms wanted)
     {
-        return wanted.bandTicks() >= 0 && wanted.velocityTicks() >= 0 &&
-            TermsCheck.checkFees(instruments.feeKind(wanted.instrumentId()), 0,
-                wanted.auctionFeeRate()) == ResultCode.OK;
+        return wanted.bandTicks >= 0 && wanted.velocityTicks >= 0 &&
+            TermsCheck.checkFees(instruments.feeKind(id), 0,
+                wanted.auctionFeeRate) == ResultCode.OK;
     }
 
     private static boolean isWithin(final long value, final long most)

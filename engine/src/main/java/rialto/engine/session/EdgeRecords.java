@@ -3,19 +3,22 @@ package rialto.engine.session;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.command.CloseSessionEncoder;
 import rialto.codecs.command.ContinueJobEncoder;
+import rialto.codecs.command.DrawCallEndEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.SchedulePhaseEncoder;
 import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.calendar.Transition;
 
 /**
- * Writes the records that only the edge may: a session was opened, a session ended, time passed, work goes on. Ingress
- * thread only.
+ * Writes the records that only the edge may: a session was opened, a session ended, time passed, work goes on, a phase
+ * begins by the calendar, a random time was drawn. Ingress thread only.
  */
 final class EdgeRecords
 {
     private static final int ENGINE = 0;
-    private static final int SCRATCH_LENGTH = 64;
+    private static final int SCRATCH_LENGTH = 128;
 
     private final SessionConfig config;
     private final CommandSink sink;
@@ -26,6 +29,8 @@ final class EdgeRecords
     private final CloseSessionEncoder close = new CloseSessionEncoder();
     private final TickEncoder tick = new TickEncoder();
     private final ContinueJobEncoder continueJob = new ContinueJobEncoder();
+    private final DrawCallEndEncoder draw = new DrawCallEndEncoder();
+    private final SchedulePhaseEncoder schedule = new SchedulePhaseEncoder();
 
     EdgeRecords(final SessionConfig config, final CommandSink sink, final EdgeClock clock)
     {
@@ -63,6 +68,25 @@ final class EdgeRecords
     {
         continueJob.wrapAndApplyHeader(scratch, 0, messageHeader).incarnation(config.incarnation());
         return tryPublish(ContinueJobEncoder.BLOCK_LENGTH);
+    }
+
+    /** False if the ring is full. */
+    boolean tryDraw(final int instrumentId, final int callNumber, final long addedNs)
+    {
+        draw.wrapAndApplyHeader(scratch, 0, messageHeader).instrumentId(instrumentId).callNumber(callNumber);
+        draw.addedNs(addedNs);
+        return tryPublish(DrawCallEndEncoder.BLOCK_LENGTH);
+    }
+
+    /** False if the ring is full. */
+    boolean trySchedule(final Transition move)
+    {
+        final long none = SchedulePhaseEncoder.endNsNullValue();
+        schedule.wrapAndApplyHeader(scratch, 0, messageHeader).instrumentId(0).segmentId(move.segmentId());
+        schedule.phase(move.phase()).auctionKind(move.kind()).randomEndNs(move.randomEndNs());
+        schedule.endNs(move.endNs() == Transition.NEVER ? none : move.endNs());
+        schedule.noCancelFromNs(move.noCancelFromNs() == Transition.NEVER ? none : move.noCancelFromNs());
+        return tryPublish(SchedulePhaseEncoder.BLOCK_LENGTH);
     }
 
     private boolean tryPublish(final int blockLength)

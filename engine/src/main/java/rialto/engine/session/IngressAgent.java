@@ -6,6 +6,9 @@ import io.aeron.Subscription;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
+import rialto.engine.calendar.CalendarClock;
+
+import java.security.SecureRandom;
 
 /**
  * Takes frames from clients: logon, commands, heartbeats, logout, followers. One thread; it never waits, and a command
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
  *                                    │      AccountDesk ────────▶ ResponsePublisher ──▶ client
  *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
- *   DueSignal ───▶ DueCommands ── Tick, ContinueJob ──▶ CommandSink
+ *   DueSignal, calendar ─▶ DueCommands ── Tick, ContinueJob, SchedulePhase, DrawCallEnd ──▶ CommandSink
  * </pre>
  */
 public final class IngressAgent implements Agent
@@ -49,6 +52,7 @@ public final class IngressAgent implements Agent
      * @param accounts  that they may act for.
      * @param clock     stamps every command.
      * @param verifier  checks signatures; runs on its own thread.
+     * @param calendar  moves trading phases; null: only operators do.
      */
     public IngressAgent(
         final SessionConfig config,
@@ -59,7 +63,8 @@ public final class IngressAgent implements Agent
         final KeyTable keys,
         final AccountTable accounts,
         final EdgeClock clock,
-        final LogonVerifier verifier)
+        final LogonVerifier verifier,
+        final @Nullable CalendarClock calendar)
     {
         this.config = config;
         this.aeron = aeron;
@@ -71,7 +76,7 @@ public final class IngressAgent implements Agent
             new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
         followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
-        dueCommands = new DueCommands(config, sink, due, clock);
+        dueCommands = new DueCommands(config, sink, due, clock, calendar, new SecureRandom());
         accountDesk = new AccountDesk(accounts, responses);
         adapter = new IngressAdapter(
             config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());

@@ -21,4 +21,14 @@ final class Found
         return outcome != UncrossingOutcome.PRICE ? outcome.name() :
             price.priceTicks() + "/" + price.volumeLots() + "/" + price.surplusLots();
     }
+
+    /** All rules in the order of their steps. */
+    static String rules(final UncrossingRules rules)
+    {
+        return rules.candidates() + (rules.leastSurplus() ? " leastSurplus" : "") + (rules.pressure() ? " pressure" : "") +
+            (rules.pressureCapPpm() == UncrossingRules.NO_CAP ? "" : " cap " + rules.pressureCapPpm()) + " " +
+            rules.referenceRule() + (rules.narrow() ? " narrow" : "") + (rules.midpoint() ? " midpoint" : "") +
+            (rules.band() == CandidateBand.NONE ? "" :
+                " " + rules.band() + " " + rules.bandTicks() + " " + rules.bandPpm());
+    }
 }

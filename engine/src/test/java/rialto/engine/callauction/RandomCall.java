@@ -19,8 +19,7 @@ final class RandomCall
     private static final int SPREAD = 30;
     private static final int MOST_ORDERS = 9;
     private static final long NONE = OrderBook.NO_PRICE;
-    private static final List<String> GRIDS =
-        List.of("0:1", "0:1", "0:2", "0:5", "0:1 30:5", "0:2 27:3 41:1", "0:7 33:20");
+    private static final List<String> GRIDS = List.of("0:1", "0:1", "0:2", "0:5", "0:1 30:5", "0:2 27:3 41:1", "0:7 33:20");
 
     private final Random chance;
     private final UncrossingRules rules;
@@ -71,14 +70,6 @@ final class RandomCall
     UncrossingRules rules()
     {
         return rules;
-    }
-
-    String rulesText()
-    {
-        return rules.candidates() + " least surplus " + rules.leastSurplus() + " pressure " + rules.pressure() +
-            " cap " +
-            rules.pressureCapPpm() + " " + rules.referenceRule() + " narrow " + rules.narrow() + " midpoint " +
-            rules.midpoint() + " band " + rules.band() + " " + rules.bandTicks() + " " + rules.bandPpm();
     }
 
     PlainCall shuffled()

@@ -55,7 +55,7 @@ class UncrossingPricePropertyTest
     {
         final PlainCall call = random.call();
         final PlainAuction plain = new PlainAuction(call, random.rules());
-        final String told = what + " " + call + " " + random.rulesText();
+        final String told = what + " " + call + " " + Found.rules(random.rules());
         final UncrossingPrice price = new UncrossingPrice(call.book());
 
         assertEquals(plain.priceText(), Found.text(price, random.rules()), told);

@@ -309,7 +309,7 @@ class HoldsTest
                 OrderHoldStateDecoder.SCHEMA_VERSION + "|sbeBlockLength=114):" +
                 "orderId=77|feeKind=PARTS_PER_MILLION|makerFeeRate=-7|takerFeeRate=250|makerNotionalMinor=0|" +
                 "takerNotionalMinor=4000|makerFeeMinor=0|takerFeeMinor=1|heldMinor=6003|makerLots=0|takerLots=4|" +
-                "mayRest=1",
+                "mayRest=1|auctionFeeRate=0|auctionNotionalMinor=0|auctionLots=0|auctionFeeMinor=0",
             state.toString());
     }
 

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -129,7 +130,8 @@ class DueCommandsPipelineTest
             this.engine = engine;
             this.due = due;
             dueCommands =
-                new DueCommands(new SessionConfig(1, 1), engine.pipeline.input(), due, engine.clock);
+                new DueCommands(new SessionConfig(1, 1), engine.pipeline.input(), due, engine.clock, null,
+                    new SplittableRandom(1));
         }
 
         @Override

@@ -5,12 +5,14 @@ import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.KeyFile;
+import rialto.engine.calendar.CalendarClock;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +101,8 @@ abstract class SessionTestBase
         verifier = new LogonVerifier(config, keys);
         retransmission = new RetransmissionAgent(config, sessions, pipeline.eventLog::reader, clock);
         ingress =
-            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, accounts, clock, verifier);
+            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, accounts, clock, verifier,
+                calendar());
         ingress.onStart();
     }
 
@@ -109,6 +112,13 @@ abstract class SessionTestBase
         CloseHelper.quietCloseAll(clients);
         ingress.onClose();
         retransmission.onClose();
+    }
+
+    /** The trading calendar; none unless a test has one. */
+    @Nullable
+    CalendarClock calendar()
+    {
+        return null;
     }
 
     /** What a test wants to be different. */

@@ -6,8 +6,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.Templates;
 import rialto.codecs.command.CloseSessionDecoder;
 import rialto.codecs.command.ContinueJobDecoder;
+import rialto.codecs.command.DrawCallEndDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SchedulePhaseDecoder;
 import rialto.codecs.command.TickDecoder;
 import rialto.codecs.event.AccountDefinedEncoder;
 import rialto.codecs.event.EventHeaderEncoder;
@@ -26,6 +28,7 @@ import rialto.codecs.types.Side;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Queue;
@@ -44,7 +47,10 @@ final class TestPipeline implements CommandSink
     /** What was journalled, in words, in order. */
     final List<String> journalled = new ArrayList<>();
     final MemoryEventLog eventLog = new MemoryEventLog(1 << 16);
+    static final long MOST_DRAWN_NS = 30_000_000_000L;
+
     final DueSignal due = new DueSignal();
+    private final Deque<int[]> waitingCalls = new ArrayDeque<>();
 
     private final EgressPublisher egress;
     private final Queue<Runnable> ring = new ArrayDeque<>();
@@ -155,6 +161,19 @@ final class TestPipeline implements CommandSink
         sayWhatIsDue();
     }
 
+    /** A call waits for its random time until it was drawn. */
+    void waitingCall(final int instrumentId, final int callNumber)
+    {
+        waitingCalls.add(new int[] { instrumentId, callNumber });
+        sayWhoWaits();
+    }
+
+    private void sayWhoWaits()
+    {
+        final int[] call = waitingCalls.peek();
+        due.publishDraw(call == null ? 0 : call[0], call == null ? 0 : call[1], call == null ? 0 : MOST_DRAWN_NS);
+    }
+
     /** One command is rid of no more than this many deadlines. */
     void deadlinesPerCommand(final int count)
     {
@@ -249,6 +268,15 @@ final class TestPipeline implements CommandSink
                 // All it does is to let time pass, as any other command.
             }
             case ContinueJobDecoder.TEMPLATE_ID -> jobSteps--;
+            case SchedulePhaseDecoder.TEMPLATE_ID ->
+            {
+                // The phases are the state machine's.
+            }
+            case DrawCallEndDecoder.TEMPLATE_ID ->
+            {
+                waitingCalls.poll();
+                sayWhoWaits();
+            }
             default -> command(keyId, command, header);
         }
         for (int i = 0; i < deadlinesPerCommand && !deadlinesNs.isEmpty() && deadlinesNs.first() <= timestampNs; i++)
@@ -279,6 +307,18 @@ final class TestPipeline implements CommandSink
                 "Tick " + new TickDecoder().wrapAndApplyHeader(command, 0, header).incarnation();
             case ContinueJobDecoder.TEMPLATE_ID ->
                 "ContinueJob " + new ContinueJobDecoder().wrapAndApplyHeader(command, 0, header).incarnation();
+            case SchedulePhaseDecoder.TEMPLATE_ID ->
+            {
+                final SchedulePhaseDecoder move = new SchedulePhaseDecoder().wrapAndApplyHeader(command, 0, header);
+                yield "SchedulePhase " + move.segmentId() + " " + move.phase() + " " + move.auctionKind() + " end " +
+                    move.endNs() + " random " + move.randomEndNs() + " no-cancel " + move.noCancelFromNs();
+            }
+            case DrawCallEndDecoder.TEMPLATE_ID ->
+            {
+                final DrawCallEndDecoder draw = new DrawCallEndDecoder().wrapAndApplyHeader(command, 0, header);
+                yield "DrawCallEnd " + draw.instrumentId() + " " + draw.callNumber() +
+                    (draw.addedNs() >= 0 && draw.addedNs() <= MOST_DRAWN_NS ? " within" : " beyond");
+            }
             default ->
                 Templates.name(header.templateId()) + " " + keyId + " #" + Templates.clientSequence(command, 0);
         };

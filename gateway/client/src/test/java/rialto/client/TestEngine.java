@@ -35,6 +35,8 @@ import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
 import rialto.codecs.command.SetOrderLimitsDecoder;
 import rialto.codecs.command.SetReferencePriceDecoder;
+import rialto.codecs.command.MovePhaseDecoder;
+import rialto.codecs.command.SetAuctionRulesDecoder;
 import rialto.codecs.command.SetSessionEndDecoder;
 import rialto.codecs.command.SetSessionTermsDecoder;
 import rialto.codecs.command.SetTickTableDecoder;
@@ -108,6 +110,8 @@ final class TestEngine implements AutoCloseable
         entry(SetFeeTierDecoder.TEMPLATE_ID, SetFeeTierDecoder::new),
         entry(SetAccountTermsDecoder.TEMPLATE_ID, SetAccountTermsDecoder::new),
         entry(SetReferencePriceDecoder.TEMPLATE_ID, SetReferencePriceDecoder::new),
+        entry(SetAuctionRulesDecoder.TEMPLATE_ID, SetAuctionRulesDecoder::new),
+        entry(MovePhaseDecoder.TEMPLATE_ID, MovePhaseDecoder::new),
         entry(SetSessionEndDecoder.TEMPLATE_ID, SetSessionEndDecoder::new)));
 
     final List<String> heard = new ArrayList<>();

@@ -8,9 +8,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rialto.engine.EngineConfig;
 import rialto.engine.EngineMain;
+import rialto.engine.calendar.CalendarException;
+import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.pipeline.Profile;
 import rialto.journal.Durability;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -66,6 +69,11 @@ final class EngineCommand implements Callable<Integer>
             "bytes. One that exists keeps what it began with. Default: ${DEFAULT-VALUE}.")
     private int clientIds;
 
+    @Option(names = "--calendar", paramLabel = "FILE", //
+        description = "Trading calendar that moves the phases of instruments: engine/README.md says what it looks like. " +
+            "Default: none, only operators move them.")
+    private @Nullable Path calendar;
+
     @Spec
     private CommandSpec spec;
 
@@ -78,7 +86,29 @@ final class EngineCommand implements Callable<Integer>
                 "--client-ids must be within " + ACCOUNTS + " and " + MAX_CLIENT_IDS);
         }
         return EngineMain.run(new EngineConfig(dataDirectory).aeronDirectory(aeronDirectory).profile(profile)
-            .durability(durability).ingressChannel(ingressChannel).marketDataChannel(marketDataChannel)
+            .calendar(readCalendar()).durability(durability).ingressChannel(ingressChannel)
+            .marketDataChannel(marketDataChannel)
             .capacities(EngineConfig.defaultCapacities().withClientIds(clientIds / ACCOUNTS, clientIds)));
+    }
+
+    private @Nullable TradingCalendar readCalendar()
+    {
+        final Path file = calendar;
+        if (file == null)
+        {
+            return null;
+        }
+        try
+        {
+            return TradingCalendar.read(file);
+        }
+        catch (final IOException ex)
+        {
+            throw new ParameterException(spec.commandLine(), "the calendar cannot be read: " + ex.getMessage(), ex);
+        }
+        catch (final CalendarException ex)
+        {
+            throw new ParameterException(spec.commandLine(), file + ": " + ex.getMessage(), ex);
+        }
     }
 }
