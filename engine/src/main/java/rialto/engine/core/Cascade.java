@@ -8,6 +8,7 @@ import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.reference.TradingRules;
 
 /**
  * What follows from what a command did to a book, until nothing more does: linked orders are taken out or entered,
@@ -30,6 +31,8 @@ final class Cascade
     private final Settlement settlement;
     private final Execution execution;
     private final Pegging pegging;
+    private final WorstPrice worstPrice;
+    private final TradingRules rules;
     private final DirtyBooks dirtyBooks;
     private final OrderEvents events;
 
@@ -42,7 +45,7 @@ final class Cascade
         final Settlement settlement,
         final Execution execution,
         final Pegging pegging,
-        final DirtyBooks dirtyBooks,
+        final WorstPrice worstPrice,
         final OrderEvents events)
     {
         this.orderHolds = orderHolds;
@@ -52,12 +55,14 @@ final class Cascade
         this.settlement = settlement;
         this.execution = execution;
         this.pegging = pegging;
-        this.dirtyBooks = dirtyBooks;
+        this.worstPrice = worstPrice;
         this.events = events;
         books = state.books;
         orders = state.orders;
         terms = orders.terms();
         holds = state.holds;
+        dirtyBooks = state.dirtyBooks;
+        rules = state.tradingRules;
     }
 
     /** Goes on with the book that waits longest down the list of instruments, if any does. */
@@ -155,7 +160,12 @@ final class Cascade
         book.stops().elect(settlement.highTicks(), settlement.lowTicks(), book.lastTradeTicks(), quote(book, true),
             quote(book, false), settlement);
         settlement.beginRange();
-        final int slot = book.stops().firstElected();
+        int slot = book.stops().firstElected();
+        while (slot != Orders.NONE && settlement.isDead(slot))
+        {
+            ends.takeOutDead(slot);
+            slot = book.stops().firstElected();
+        }
         if (slot == Orders.NONE)
         {
             return false;
@@ -167,18 +177,45 @@ final class Cascade
 
     private void activate(final int slot)
     {
+        protectAgain(slot);
         if (links.isPaired(slot))
         {
             links.activated(slot, orderHolds.requiredMinor(slot, orders.leavesLots(slot)));
+        }
+        else
+        {
+            orderHolds.adjust(slot);
         }
         registry.triggered(slot);
         events.triggered(slot);
         enterActivated(slot);
     }
 
+    /** A protection that the instrument gives goes by the stop price as it is now, but not beyond what is held. */
+    private void protectAgain(final int slot)
+    {
+        final int id = orders.instrumentId(slot);
+        if (!OrderTerms.isMarketType(terms.orderType(slot)) || terms.isProtectionNamed(slot) ||
+            rules.protectionTicks(id) == TradingRules.NO_PROTECTION)
+        {
+            return;
+        }
+        final boolean isBuy = orders.isBuy(slot);
+        final long heldFor = orders.priceTicks(slot);
+        final long again = worstPrice.protectedTicks(id, isBuy, terms.stopPriceTicks(slot));
+        orders.terms(slot, isBuy ? Math.min(heldFor, again) : Math.max(heldFor, again), orders.totalLots(slot),
+            orders.leavesLots(slot));
+    }
+
     private void enterChildren(final int first)
     {
         final int second = links.isPaired(first) ? links.partner(first) : Orders.NONE;
+        if (settlement.isDead(first) || (second != Orders.NONE && settlement.isDead(second)))
+        {
+            // The one takes the other along.
+            ends.takeOutDead(settlement.isDead(first) ? first : second);
+            return;
+        }
         final long firstMinor = orderHolds.requiredMinor(first, orders.leavesLots(first));
         final long secondMinor = second == Orders.NONE ?
             0 :
@@ -225,6 +262,6 @@ final class Cascade
 
     private long quote(final OrderBook book, final boolean isBid)
     {
-        return book.bestPriceTicks(isBid, true, settlement);
+        return book.quoteTicks(isBid, settlement);
     }
 }

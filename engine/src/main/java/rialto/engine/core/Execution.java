@@ -130,6 +130,7 @@ final class Execution
         {
             terms.shownLots(slot, firstShownLots(slot));
         }
+        assert !book.isCrossing(slot, settlement) : "order " + orders.orderId(slot) + " crosses the book";
         book.rest(slot, settlement.nextPriority());
         dirtyBooks.add(orders.instrumentId(slot));
         events.booked(slot);
@@ -194,6 +195,12 @@ final class Execution
         final boolean mayTrade)
     {
         final MarketRemainder rule = rules.marketRemainder(orders.instrumentId(slot));
+        if (orders.hasTerms(slot) && terms.isUnpriced(slot))
+        {
+            // It rested under another rule before it was changed.
+            terms.isUnpriced(slot, false);
+            terms.settle(slot);
+        }
         final boolean hasBudget = orders.hasTerms(slot) && terms.budgetMinor(slot) != FurtherTerms.NONE;
         final boolean lasts = timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
         if (mayTrade && lasts && !hasBudget && rule != MarketRemainder.CANCEL && holds.mayRest(slot))

@@ -6,6 +6,7 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.Side;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.orderbook.FurtherTerms;
+import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
@@ -182,8 +183,29 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
         }
         final long from = rows.getLong(row + FROM);
         final long to = rows.getLong(row + TO);
-        final long priceTicks = orders.isParked(slot) ? terms.stopPriceTicks(slot) : orders.priceTicks(slot);
-        return (from == NO_LIMIT || priceTicks >= from) && (to == NO_LIMIT || priceTicks <= to);
+        if (from == NO_LIMIT && to == NO_LIMIT)
+        {
+            return true;
+        }
+        final long priceTicks = priceTicks(slot);
+        return priceTicks != FurtherTerms.NONE &&
+            (from == NO_LIMIT || priceTicks >= from) && (to == NO_LIMIT || priceTicks <= to);
+    }
+
+    /** The price that an order goes by where it is: the stop price until it triggers; none if it has none now. */
+    private long priceTicks(final int slot)
+    {
+        if (!orders.hasTerms(slot))
+        {
+            return orders.priceTicks(slot);
+        }
+        if (OrderTerms.isStopType(terms.orderType(slot)) && !terms.isTriggered(slot))
+        {
+            return terms.stopPriceTicks(slot);
+        }
+        return terms.isUnpriced(slot) || terms.status(slot) == OrderPlace.UNPEGGED ?
+            FurtherTerms.NONE :
+            orders.priceTicks(slot);
     }
 
     private static long row(final int job)

@@ -94,6 +94,7 @@ final class OrderChanges
             final long leavesLots = orders.leavesLots(slot) - lots;
             orders.terms(slot, orders.priceTicks(slot), orders.totalLots(slot) - lots, leavesLots);
         }
+        updateParts(slot);
         orderHolds.adjust(slot);
         registry.changed(slot, -lots);
         events.reduced(slot, lots, displayedBefore);
@@ -241,11 +242,11 @@ final class OrderChanges
         {
             reduceInPlace(slot, reducedBy);
         }
-        else if (hasNewTerms)
+        if (hasNewTerms)
         {
+            updateParts(slot);
             events.termsChanged(slot);
         }
-        updateParts(slot);
     }
 
     private ResultCode increaseInPlace(final int slot, final long leavesLots)

@@ -6,6 +6,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Ledger;
+import rialto.engine.orderbook.DeadOrders;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
@@ -28,9 +29,13 @@ final class OrderChecks
     private final OrderLimitCheck limits;
     private final AttributeChecks attributes;
     private final WorstPrice worstPrice;
+    private final DeadOrders dead;
+    private final EarlierLegs none = new EarlierLegs();
 
-    OrderChecks(final State state, final OrderHolds orderHolds)
+    OrderChecks(final State state, final OrderHolds orderHolds, final DeadOrders dead, final WorstPrice worstPrice)
     {
+        this.dead = dead;
+        this.worstPrice = worstPrice;
         this.orderHolds = orderHolds;
         instruments = state.instruments;
         ledger = state.ledger;
@@ -39,11 +44,16 @@ final class OrderChecks
         levels = state.levels;
         limits = state.orderLimitCheck;
         attributes = new AttributeChecks(state);
-        worstPrice = new WorstPrice(state);
     }
 
     /** Checks a new order; the order of the codes is that of the calls. */
     ResultCode validate(final OrderTerms terms, final long nowNs)
+    {
+        return validate(terms, nowNs, none);
+    }
+
+    /** Checks a new order of a list of which some were checked before. */
+    ResultCode validate(final OrderTerms terms, final long nowNs, final EarlierLegs earlier)
     {
         terms.endNs = Long.MAX_VALUE;
         ResultCode result = checkInstrument(terms.instrumentId);
@@ -71,16 +81,23 @@ final class OrderChecks
         {
             result = checkCapacity(terms);
         }
-        return result == ResultCode.OK ? checkMarket(terms, nowNs) : result;
+        return result == ResultCode.OK ? checkMarket(terms, nowNs, earlier) : result;
     }
 
-    /** Whether so many orders can be opened at once. */
-    boolean haveRoom(final int count)
+    /** Whether orders that come in so many parts can be opened at once. */
+    boolean haveRoom(final int parts)
     {
-        return orders.openCount() + orders.terms().allFurtherParts() + count <= orders.capacity();
+        return orders.openCount() + orders.terms().allFurtherParts() + parts <= orders.capacity();
     }
 
-    private ResultCode checkInstrument(final int instrumentId)
+    /** In how many parts a valid order comes: more than one if it is an iceberg. */
+    int parts(final OrderTerms terms)
+    {
+        return attributes.parts(terms);
+    }
+
+    /** Whether an instrument takes orders. */
+    ResultCode checkInstrument(final int instrumentId)
     {
         if (!instruments.exists(instrumentId))
         {
@@ -138,7 +155,7 @@ final class OrderChecks
     private long affordableLots(final OrderTerms terms)
     {
         final int id = terms.instrumentId;
-        final long bestTicks = books.of(id).bestPriceTicks(false);
+        final long bestTicks = books.of(id).bestLiveTicks(false, dead);
         if (bestTicks == OrderBook.NO_PRICE)
         {
             return 1;
@@ -184,7 +201,7 @@ final class OrderChecks
 
     private ResultCode checkCapacity(final OrderTerms terms)
     {
-        if (orders.openCount() + orders.terms().allFurtherParts() + attributes.parts(terms) > orders.capacity())
+        if (!haveRoom(parts(terms)))
         {
             return ResultCode.ORDER_CAPACITY;
         }
@@ -201,19 +218,20 @@ final class OrderChecks
         return mayNeedLevel && !hasLevel ? ResultCode.PRICE_LEVEL_CAPACITY : ResultCode.OK;
     }
 
-    private ResultCode checkMarket(final OrderTerms terms, final long nowNs)
+    private ResultCode checkMarket(final OrderTerms terms, final long nowNs, final EarlierLegs earlier)
     {
         final int id = terms.instrumentId;
         ResultCode limit = limits.checkDuplicate(terms.accountId, id, terms.side, terms.orderType, terms.priceTicks,
             terms.statedQuantityLots, nowNs);
         if (limit == ResultCode.OK)
         {
-            limit = limits.checkOpenOrders(terms.accountId, id, 1, terms.isStop() ? 1 : 0);
+            limit = limits.checkOpenOrders(terms.accountId, id, 1 + earlier.orders(),
+                terms.isStop() ? 1 + earlier.parkedOrders() : 0);
         }
         if (limit == ResultCode.OK && terms.isBuy())
         {
             final int baseAssetId = instruments.baseAssetId(id);
-            limit = limits.checkPosition(terms.accountId, id, terms.quantityLots,
+            limit = limits.checkPosition(terms.accountId, id, earlier.buyLotsWith(terms.quantityLots),
                 ledger.availableMinor(terms.accountId, baseAssetId) + ledger.heldMinor(terms.accountId, baseAssetId));
         }
         if (limit != ResultCode.OK)

@@ -38,10 +38,11 @@ final class OrderDesk
         settlement = new Settlement(state, holds, links, registry, life, ends, events);
         final Execution execution = new Execution(state, settlement, ends, state.dirtyBooks, events);
         final Pegging pegging = new Pegging(state, settlement, execution, events);
+        final WorstPrice worstPrice = new WorstPrice(state, life);
         cascade = new Cascade(
-            state, holds, links, registry, ends, settlement, execution, pegging, state.dirtyBooks, events);
+            state, holds, links, registry, ends, settlement, execution, pegging, worstPrice, events);
         entry = new OrderEntry(state, holds, registry, execution, cascade, pegging, events);
-        final OrderChecks checks = new OrderChecks(state, holds);
+        final OrderChecks checks = new OrderChecks(state, holds, life, worstPrice);
         final OrderChanges changes =
             new OrderChanges(state, holds, registry, ends, execution, cascade, pegging, events);
         expiries = new Expiries(state, ends, cascade);

@@ -180,6 +180,8 @@ final class OrderEntry
         further.orderFlags(slot, terms.flags);
         further.minimumLots(slot, Math.max(0, terms.minimumLots));
         further.budgetMinor(slot, terms.budgetMinor);
+        further.isBudgetAlone(slot, terms.hasBudget() && terms.statedQuantityLots == 0);
+        further.isProtectionNamed(slot, terms.protectionPriceTicks != OrderTerms.NONE);
         further.stopPriceTicks(slot, terms.stopPriceTicks);
         further.trailingTicks(slot, Math.max(0, terms.trailingTicks));
         further.trailingBps(slot, terms.trailingBps);

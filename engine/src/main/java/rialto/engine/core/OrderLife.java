@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import rialto.engine.orderbook.DeadOrders;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.Orders;
 
@@ -7,7 +8,7 @@ import rialto.engine.orderbook.Orders;
  * Which open orders are dead for every rule although they have not been taken out yet: expired, in the scope of a mass
  * cancel, or doomed because their linked order was activated. Engine thread only.
  */
-final class OrderLife
+final class OrderLife implements DeadOrders
 {
     private final Orders orders;
     private final FurtherTerms terms;
@@ -32,7 +33,8 @@ final class OrderLife
         return nowNs;
     }
 
-    boolean isDead(final int slot)
+    @Override
+    public boolean isDead(final int slot)
     {
         return (orders.isConditional(slot) && (isExpired(slot) || terms.isDoomed(slot))) ||
             (massCancels.isAny() && massCancels.reaches(slot));

@@ -35,6 +35,7 @@ final class OrderListCommands
     private final NewOrderListDecoder decoder = new NewOrderListDecoder();
     private final OrderTerms[] legs = { new OrderTerms(), new OrderTerms(), new OrderTerms() };
     private final int[] slots = new int[MAX_LEGS];
+    private final EarlierLegs earlier = new EarlierLegs();
     private final ClientIdOutcome outcome = new ClientIdOutcome();
     private int legCount;
     private Contingency contingency = Contingency.NULL_VAL;
@@ -81,7 +82,8 @@ final class OrderListCommands
         }
         if (!decode())
         {
-            reply.result(ResultCode.INVALID_LIST);
+            final ResultCode instrument = checks.checkInstrument(decoder.instrumentId());
+            reply.result(instrument == ResultCode.OK ? ResultCode.INVALID_LIST : instrument);
             return;
         }
         reply.clientOrderId(legs[0].clientIdHigh, legs[0].clientIdLow);
@@ -114,12 +116,26 @@ final class OrderListCommands
         }
     }
 
-    /** Reads the legs; false when their number or kinds do not go together. */
+    /** Reads the legs; false when there is none, or more than any list has: then not even their ids are looked at. */
     private boolean decode()
     {
         contingency = decoder.contingency();
         final NewOrderListDecoder.LegsDecoder group = decoder.legs();
         legCount = group.count();
+        if (legCount == 0 || legCount > MAX_LEGS)
+        {
+            return false;
+        }
+        for (int i = 0; i < legCount; i++)
+        {
+            legs[i].decode(decoder, group.next());
+        }
+        return true;
+    }
+
+    /** Whether the legs are as many, and of such kinds, as the contingency says. */
+    private boolean doLegsGoTogether()
+    {
         final int expected = switch (contingency)
         {
             case OCO, OTO -> 2;
@@ -132,7 +148,6 @@ final class OrderListCommands
         }
         for (int i = 0; i < legCount; i++)
         {
-            legs[i].decode(decoder, group.next());
             if (legs[i].orderType == OrderType.PEGGED || legs[i].orderType == OrderType.MARKET_TO_LIMIT ||
                 (i > 0 && legs[i].orderType == OrderType.MARKET))
             {
@@ -157,8 +172,7 @@ final class OrderListCommands
 
     private boolean isPair(final int first)
     {
-        return legs[first].side == legs[first + 1].side && legs[first].orderType != OrderType.MARKET &&
-            !legs[first].hasBudget() && !legs[first + 1].hasBudget();
+        return legs[first].side == legs[first + 1].side && legs[first].orderType != OrderType.MARKET;
     }
 
     /** Checks the client ids; the first one tells whether the list was sent before. */
@@ -211,17 +225,10 @@ final class OrderListCommands
 
     private ResultCode enter(final Command command)
     {
-        for (int i = 0; i < legCount; i++)
+        final ResultCode validity = checkLegs(command.timestampNs);
+        if (validity != ResultCode.OK)
         {
-            final ResultCode validity = checks.validate(legs[i], command.timestampNs);
-            if (validity != ResultCode.OK)
-            {
-                return validity;
-            }
-        }
-        if (!checks.haveRoom(legCount))
-        {
-            return ResultCode.ORDER_CAPACITY;
+            return validity;
         }
         final ResultCode opening = openAll(command.keyId);
         if (opening != ResultCode.OK)
@@ -244,12 +251,57 @@ final class OrderListCommands
         return ResultCode.OK;
     }
 
-    private ResultCode openAll(final int keyId)
+    /**
+     * Checks the legs one after the other, each with those before it, and whether there is room for all. Of legs that
+     * do not go together the answer is the first in the order of the codes, that included.
+     */
+    private ResultCode checkLegs(final long nowNs)
     {
+        earlier.clear();
+        ResultCode firstLeg = ResultCode.OK;
+        ResultCode foremost = ResultCode.OK;
         for (int i = 0; i < legCount; i++)
         {
-            final boolean isWaiting = i > 0 && contingency != Contingency.OCO;
-            slots[i] = i == 0 ? entry.open(legs[0], keyId) : entry.openEmpty(legs[i], keyId, isWaiting);
+            final ResultCode validity = checks.validate(legs[i], nowNs, earlier);
+            firstLeg = firstLeg == ResultCode.OK ? validity : firstLeg;
+            foremost = foremost(foremost, validity);
+            earlier.add(legs[i]);
+        }
+        if (!doLegsGoTogether())
+        {
+            return foremost(foremost, ResultCode.INVALID_LIST);
+        }
+        if (firstLeg != ResultCode.OK)
+        {
+            return firstLeg;
+        }
+        int parts = 0;
+        for (int i = 0; i < legCount; i++)
+        {
+            parts += checks.parts(legs[i]);
+        }
+        return checks.haveRoom(parts) ? ResultCode.OK : ResultCode.ORDER_CAPACITY;
+    }
+
+    /** The first of two refusals in the order of the codes. */
+    private static ResultCode foremost(final ResultCode one, final ResultCode other)
+    {
+        if (one == ResultCode.OK || other == ResultCode.OK)
+        {
+            return one == ResultCode.OK ? other : one;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Opens all legs. Of a pair, what depends on the book is checked for both before the one hold is made. */
+    private ResultCode openAll(final int keyId)
+    {
+        final boolean isPair = contingency == Contingency.OCO;
+        for (int i = 0; i < legCount; i++)
+        {
+            slots[i] = i == 0 && !isPair ?
+                entry.open(legs[0], keyId) :
+                entry.openEmpty(legs[i], keyId, !isPair);
             if (slots[i] == Orders.NONE)
             {
                 closeOpened(i);
@@ -266,11 +318,11 @@ final class OrderListCommands
         {
             final long first = orderHolds.requiredMinor(slots[0], orders.leavesLots(slots[0]));
             final long second = orderHolds.requiredMinor(slots[1], orders.leavesLots(slots[1]));
-            if (second == Checked.OVERFLOW || !holds.holdExactly(slots[0], Math.max(first, second)))
+            if (first == Checked.OVERFLOW || second == Checked.OVERFLOW ||
+                !holds.holdExactly(slots[0], Math.max(first, second)))
             {
                 return false;
             }
-            orders.terms().claim(slots[0]);
             entry.completeTerms(slots[0], legs[0]);
             entry.completeTerms(slots[1], legs[1]);
             links.pair(slots[0], slots[1]);

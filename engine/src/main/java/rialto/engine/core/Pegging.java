@@ -72,6 +72,10 @@ final class Pegging
 
     private void move(final int slot)
     {
+        if (settlement.isDead(slot))
+        {
+            return;
+        }
         final long oldTicks = orders.priceTicks(slot);
         final long newTicks = priceTicks(book, slot);
         final boolean wasBooked = orders.isBooked(slot);
@@ -99,8 +103,8 @@ final class Pegging
 
     private long referenceTicks(final OrderBook of, final PegReference reference, final boolean isBuy)
     {
-        final long bid = of.bestPriceTicks(true, true, settlement);
-        final long ask = of.bestPriceTicks(false, true, settlement);
+        final long bid = of.quoteTicks(true, settlement);
+        final long ask = of.quoteTicks(false, settlement);
         return switch (reference)
         {
             case BEST_BID -> bid;

@@ -2,6 +2,7 @@ package rialto.engine.core;
 
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.orderbook.DeadOrders;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.TradingRules;
@@ -17,9 +18,11 @@ final class WorstPrice
     private final Instruments instruments;
     private final TradingRules rules;
     private final Books books;
+    private final DeadOrders dead;
 
-    WorstPrice(final State state)
+    WorstPrice(final State state, final DeadOrders dead)
     {
+        this.dead = dead;
         instruments = state.instruments;
         rules = state.tradingRules;
         books = state.books;
@@ -59,9 +62,9 @@ final class WorstPrice
             return ResultCode.PRICE_NOT_ALLOWED;
         }
         final OrderBook book = books.of(terms.instrumentId);
-        final long bestTicks = book.hasUnpriced(!terms.isBuy()) ?
+        final long bestTicks = book.hasUnpriced(!terms.isBuy(), dead) ?
             OrderBook.NO_PRICE :
-            book.bestPriceTicks(!terms.isBuy());
+            book.bestLiveTicks(!terms.isBuy(), dead);
         terms.limitPriceTicks = bestTicks == OrderBook.NO_PRICE ? NONE : bestTicks;
         return ResultCode.OK;
     }
@@ -80,7 +83,7 @@ final class WorstPrice
         }
         final long fromTicks = terms.isStop() ?
             terms.stopPriceTicks :
-            books.of(id).bestPriceTicks(!terms.isBuy());
+            books.of(id).bestLiveTicks(!terms.isBuy(), dead);
         if (!terms.hasBudget() && rules.protectionTicks(id) != NONE && fromTicks != NONE)
         {
             terms.limitPriceTicks = protectedTicks(id, terms.isBuy(), fromTicks);
@@ -96,7 +99,7 @@ final class WorstPrice
     }
 
     /** So far from a price on the bad side, inside the instrument's limits and rounded to the inside. */
-    private long protectedTicks(final int id, final boolean isBuy, final long fromTicks)
+    long protectedTicks(final int id, final boolean isBuy, final long fromTicks)
     {
         final long points = rules.protectionTicks(id);
         if (isBuy)

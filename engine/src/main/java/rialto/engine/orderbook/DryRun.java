@@ -6,10 +6,10 @@ import rialto.engine.memory.SlotPool;
 /**
  * Counts what an incoming order could trade, in the order in which it would meet the makers, and changes nothing:
  * conditions, budgets, self-trade prevention and dead orders as in {@link Matching}. Icebergs show their first part in
- * their place and the further ones after all others at the price, as they do when they trade. Single-threaded; does not
- * allocate.
+ * their place and the further ones after all others at the price, as they do when they trade. The other order of a pair
+ * is dead from where the first would trade or be cancelled. Single-threaded; does not allocate.
  */
-final class DryRun
+final class DryRun implements DeadOrders
 {
     private static final int NONE = SlotPool.NONE;
 
@@ -23,6 +23,8 @@ final class DryRun
     private long budgetMinor;
     private long costMinor;
     private long bestTicks;
+    private long referenceTicks;
+    private long run;
 
     DryRun(final Matching matching, final Orders orders, final PriceLevels levels)
     {
@@ -42,8 +44,16 @@ final class DryRun
         return bestTicks;
     }
 
-    long count(final PriceIndex makers, final int takerSlot)
+    @Override
+    public boolean isDead(final int slot)
     {
+        return matching.isDead(slot) || (orders.isConditional(slot) && terms.dryRun(slot) == run);
+    }
+
+    long count(final PriceIndex makers, final int takerSlot, final long referenceBefore)
+    {
+        run++;
+        referenceTicks = referenceBefore;
         final long wantedLots = orders.leavesLots(takerSlot);
         isBoundByBudget = orders.isBuy(takerSlot) && orders.hasTerms(takerSlot) &&
             terms.budgetMinor(takerSlot) != FurtherTerms.NONE;
@@ -73,9 +83,9 @@ final class DryRun
         int slot = levels.first(level);
         while (slot != NONE && missingLots > 0 && !isStopped)
         {
-            final long priceTicks = matching.isDead(slot) ?
+            final long priceTicks = isDead(slot) ?
                 OrderBook.NO_PRICE :
-                matching.tradePriceTicks(slot, standing);
+                matching.tradePriceTicks(slot, standing, referenceTicks, this);
             if (priceTicks != OrderBook.NO_PRICE)
             {
                 final long later = meet(slot, priceTicks, standing);
@@ -113,10 +123,21 @@ final class DryRun
         if (matching.isOwn(makerSlot))
         {
             isStopped = matching.stpMode() != StpMode.CANCEL_MAKER;
+            endPartner(makerSlot);
             return 0;
         }
         take(priceTicks, quantityLots);
+        referenceTicks = priceTicks;
+        endPartner(makerSlot);
         return orders.leavesLots(makerSlot) - executableLots;
+    }
+
+    private void endPartner(final int makerSlot)
+    {
+        if (orders.isConditional(makerSlot) && terms.linkedOrderId(makerSlot) != 0)
+        {
+            terms.dryRun(orders.slotOf(terms.linkedOrderId(makerSlot)), run);
+        }
     }
 
     private void take(final long priceTicks, final long lots)

@@ -58,10 +58,13 @@ public final class FurtherTerms implements AutoCloseable
     private static final int STATE_BITS = 136;
     private static final int PARTS = 140;
     private static final int CHILD_ORDER_ID = 144;
+    private static final int DRY_RUN = 152;
     private static final int ROW_LENGTH = 160;
     private static final int UNPRICED_BIT = 1;
     private static final int DOOMED_BIT = 2;
     private static final int TRIGGERED_BIT = 4;
+    private static final int BUDGET_ALONE_BIT = 8;
+    private static final int PROTECTION_NAMED_BIT = 16;
     private static final int BYTE_BITS = 8;
     private static final int BYTE_MASK = 0xFF;
 
@@ -415,6 +418,30 @@ public final class FurtherTerms implements AutoCloseable
         putBit(slot, UNPRICED_BIT, isUnpriced);
     }
 
+    /** Whether its budget is its size: it named no quantity. */
+    public boolean isBudgetAlone(final int slot)
+    {
+        return hasBit(slot, BUDGET_ALONE_BIT);
+    }
+
+    /** Whether its budget is its size: it named no quantity. */
+    public void isBudgetAlone(final int slot, final boolean isAlone)
+    {
+        putBit(slot, BUDGET_ALONE_BIT, isAlone);
+    }
+
+    /** Whether it named the worst price at which it may trade, and did not leave that to the instrument. */
+    public boolean isProtectionNamed(final int slot)
+    {
+        return hasBit(slot, PROTECTION_NAMED_BIT);
+    }
+
+    /** Whether it named the worst price at which it may trade, and did not leave that to the instrument. */
+    public void isProtectionNamed(final int slot, final boolean isNamed)
+    {
+        putBit(slot, PROTECTION_NAMED_BIT, isNamed);
+    }
+
     /** Whether it is a stop that has entered the market. */
     public boolean isTriggered(final int slot)
     {
@@ -455,6 +482,8 @@ public final class FurtherTerms implements AutoCloseable
         state.expireNs(expireNs(slot) == Long.MAX_VALUE ? OrderTermsStateEncoder.expireNsNullValue() : expireNs(slot));
         state.linkedOrderId(linkedOrderId(slot)).parentOrderId(parentOrderId(slot));
         state.status((short)status(slot).number()).isUnpriced((short)(isUnpriced(slot) ? 1 : 0)).place(place(slot));
+        state.isBudgetAlone((short)(isBudgetAlone(slot) ? 1 : 0));
+        state.isProtectionNamed((short)(isProtectionNamed(slot) ? 1 : 0));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
     }
 
@@ -468,6 +497,17 @@ public final class FurtherTerms implements AutoCloseable
         }
         final long offset = row(slot) + PREVENTED_LOTS;
         rows.putLong(offset, rows.getLong(offset) + lots);
+    }
+
+    /** The dry run that found that the order would be dead by now; no state. */
+    long dryRun(final int slot)
+    {
+        return rows.getLong(row(slot) + DRY_RUN);
+    }
+
+    void dryRun(final int slot, final long run)
+    {
+        rows.putLong(row(slot) + DRY_RUN, run);
     }
 
     int next(final int slot)

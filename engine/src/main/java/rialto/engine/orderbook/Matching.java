@@ -134,7 +134,7 @@ public final class Matching
         final StpMode mode)
     {
         begin(inBook, slot, limit, hasPrice, mode);
-        return dryRun.count(makers, slot);
+        return dryRun.count(makers, slot, inBook.referenceTicks());
     }
 
     /**
@@ -204,14 +204,18 @@ public final class Matching
     }
 
     /** Price at which a maker trades with the incoming order, {@link OrderBook#NO_PRICE} when there is none. */
-    long tradePriceTicks(final int makerSlot, final long standingPriceTicks)
+    long tradePriceTicks(
+        final int makerSlot,
+        final long standingPriceTicks,
+        final long referenceTicks,
+        final DeadOrders dead)
     {
         if (!OrderBook.isUnpriced(standingPriceTicks))
         {
             return standingPriceTicks;
         }
         final boolean isBid = orders.isBuy(makerSlot);
-        final long found = unpricedPriceTicks(isBid);
+        final long found = unpricedPriceTicks(isBid, referenceTicks, dead);
         if (found == OrderBook.NO_PRICE)
         {
             return found;
@@ -221,11 +225,10 @@ public final class Matching
         return makers.isWithin(clamped, limitTicks) ? clamped : OrderBook.NO_PRICE;
     }
 
-    private long unpricedPriceTicks(final boolean isBid)
+    private long unpricedPriceTicks(final boolean isBid, final long reference, final DeadOrders dead)
     {
-        final long bestLimit = book.bestPriceTicks(isBid);
+        final long bestLimit = book.bestLiveTicks(isBid, dead);
         final long incoming = isPriced ? limitTicks : OrderBook.NO_PRICE;
-        final long reference = book.referenceTicks();
         return switch (unpricedRule)
         {
             case REFERENCE -> better(isBid, better(isBid, reference, bestLimit), incoming);
@@ -295,7 +298,7 @@ public final class Matching
             listener.onDead(makerSlot);
             return false;
         }
-        final long priceTicks = tradePriceTicks(makerSlot, standingPriceTicks);
+        final long priceTicks = tradePriceTicks(makerSlot, standingPriceTicks, book.referenceTicks(), listener);
         if (priceTicks == OrderBook.NO_PRICE)
         {
             return false;
@@ -312,12 +315,16 @@ public final class Matching
         {
             return false;
         }
+        final boolean isRefreshed;
         if (isOwn(makerSlot))
         {
             prevent(makerSlot, priceTicks);
-            return false;
+            isRefreshed = false;
         }
-        final boolean isRefreshed = trade(makerSlot, priceTicks, quantityLots);
+        else
+        {
+            isRefreshed = trade(makerSlot, priceTicks, quantityLots);
+        }
         if (!OrderBook.isUnpriced(standingPriceTicks) && orders.leavesLots(takerSlot) > 0 &&
             wantedLots(priceTicks) == 0)
         {
@@ -357,7 +364,7 @@ public final class Matching
         }
         if (isBoundByBudget())
         {
-            terms.budgetMinor(takerSlot, terms.budgetMinor(takerSlot) - priceTicks * quantityLots * minorPerTickLot);
+            spend(priceTicks, quantityLots);
         }
         book.traded(priceTicks);
         listener.onTrade(takerSlot, makerSlot, priceTicks, quantityLots);
@@ -379,11 +386,18 @@ public final class Matching
         return true;
     }
 
+    /** Takes what lots cost off a budget that was found to be enough for them. */
+    private void spend(final long priceTicks, final long lots)
+    {
+        terms.budgetMinor(takerSlot, terms.budgetMinor(takerSlot) - priceTicks * lots * minorPerTickLot);
+    }
+
     private void prevent(final int makerSlot, final long priceTicks)
     {
         final long takerLeaves = orders.leavesLots(takerSlot);
         final long makerLeaves = orders.leavesLots(makerSlot);
-        final long both = Math.min(takerLeaves, makerLeaves);
+        final boolean isBudgetTheSize = isBoundByBudget() && terms.isBudgetAlone(takerSlot);
+        final long both = Math.min(isBudgetTheSize ? wantedLots(priceTicks) : takerLeaves, makerLeaves);
         final long takerLots = switch (stpMode)
         {
             case CANCEL_TAKER, CANCEL_BOTH -> takerLeaves;
@@ -400,6 +414,10 @@ public final class Matching
         {
             orders.prevent(takerSlot, takerLots);
             isStopped = stpMode != StpMode.DECREMENT;
+            if (isBudgetTheSize && !isStopped)
+            {
+                spend(priceTicks, takerLots);
+            }
         }
         final long displayedBefore = orders.displayedLots(makerSlot);
         if (makerLots > 0)

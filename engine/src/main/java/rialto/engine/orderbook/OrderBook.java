@@ -33,6 +33,7 @@ public final class OrderBook implements AutoCloseable
     private final int instrumentId;
     private final Orders orders;
     private final PriceLevels levels;
+    private final LevelQueue queue;
     private final PriceIndex bids;
     private final PriceIndex asks;
     private final StopBook stops;
@@ -56,6 +57,7 @@ public final class OrderBook implements AutoCloseable
         this.instrumentId = instrumentId;
         this.orders = orders;
         this.levels = levels;
+        this.queue = new LevelQueue(orders, levels);
         this.bids = new PriceIndex(levels, true);
         this.asks = new PriceIndex(levels, false);
         this.stops = new StopBook(orders, levels);
@@ -174,17 +176,16 @@ public final class OrderBook implements AutoCloseable
         final boolean buy = orders.isBuy(slot);
         final long priceTicks = standingPriceTicks(slot);
         assert isOurs(slot) && orders.level(slot) == NONE && orders.leavesLots(slot) > 0;
-        assert !isCrossing(slot, priceTicks) : "order " + orders.orderId(slot) + " crosses the book";
 
         final int level = side(buy).findOrAdd(priceTicks);
         if (level == NONE)
         {
             throw new IllegalStateException("no price level for order " + orders.orderId(slot));
         }
-        assert isInTurn(level, slot, priority) : "out of turn: order " + orders.orderId(slot);
+        assert queue.isInTurn(level, slot, priority) : "out of turn: order " + orders.orderId(slot);
         orders.priority(slot, priority);
         orders.level(slot, level);
-        append(level, slot);
+        queue.append(level, slot);
         levels.addToOrderCount(level, 1);
         levels.addLots(level, orders.leavesLots(slot));
         if (orders.isConditional(slot))
@@ -208,9 +209,31 @@ public final class OrderBook implements AutoCloseable
     {
         assert isOurs(slot) && orders.isBooked(slot);
         final int level = orders.level(slot);
-        detach(level, slot);
+        queue.detach(level, slot);
         orders.priority(slot, priority);
-        append(level, slot);
+        queue.append(level, slot);
+    }
+
+    /**
+     * Whether an order without conditions would rest across others without conditions: what callers assert before
+     * {@link #rest}.
+     *
+     * @param slot order that is in no book.
+     * @param dead tells which orders do not count.
+     */
+    public boolean isCrossing(final int slot, final DeadOrders dead)
+    {
+        if (orders.isConditional(slot))
+        {
+            return false;
+        }
+        final PriceIndex others = side(!orders.isBuy(slot));
+        int level = bestLimitLevel(!orders.isBuy(slot));
+        while (level != NONE && (levels.conditionalCount(level) > 0 || !hasLiving(level, dead)))
+        {
+            level = others.worse(level);
+        }
+        return level != NONE && others.isWithin(levels.priceTicks(level), orders.priceTicks(slot));
     }
 
     /**
@@ -238,7 +261,7 @@ public final class OrderBook implements AutoCloseable
         else
         {
             levels.addLots(level, -orders.leavesLots(slot));
-            detach(level, slot);
+            queue.detach(level, slot);
         }
         orders.level(slot, NONE);
     }
@@ -283,21 +306,21 @@ public final class OrderBook implements AutoCloseable
     }
 
     /**
-     * Best limit price of an order of a side that stands there by itself: not pegged, not dead, displayed if so asked.
+     * The quote of a side: the best limit price of an order that is displayed, stands there by itself and not pegged,
+     * and would trade a single lot.
      *
-     * @param buy       the side.
-     * @param displayed whether hidden orders and orders with conditions do not count.
-     * @param dead      tells which orders are dead.
+     * @param buy  the side.
+     * @param dead tells which orders do not count.
      * @return the price, {@link #NO_PRICE} when there is none.
      */
-    public long bestPriceTicks(final boolean buy, final boolean displayed, final OrderBookListener dead)
+    public long quoteTicks(final boolean buy, final DeadOrders dead)
     {
         final PriceIndex side = side(buy);
         for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
         {
             for (int slot = levels.first(level); slot != NONE; slot = orders.next(slot))
             {
-                if (counts(slot, displayed) && !dead.isDead(slot))
+                if (isQuoted(slot) && !dead.isDead(slot))
                 {
                     return levels.priceTicks(level);
                 }
@@ -306,8 +329,27 @@ public final class OrderBook implements AutoCloseable
         return NO_PRICE;
     }
 
+    /**
+     * Best limit price of a side, {@link #NO_PRICE} when no order with a price rests there.
+     *
+     * @param buy  the side.
+     * @param dead tells which orders do not count.
+     */
+    public long bestLiveTicks(final boolean buy, final DeadOrders dead)
+    {
+        final PriceIndex side = side(buy);
+        for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
+        {
+            if (hasLiving(level, dead))
+            {
+                return levels.priceTicks(level);
+            }
+        }
+        return NO_PRICE;
+    }
+
     /** Best limit price of a side at which an order of so many lots would trade, {@link #NO_PRICE} for none. */
-    public long bestExecutableTicks(final boolean buy, final long lots, final OrderBookListener dead)
+    public long bestExecutableTicks(final boolean buy, final long lots, final DeadOrders dead)
     {
         final PriceIndex side = side(buy);
         for (int level = bestLimitLevel(buy); level != NONE; level = side.worse(level))
@@ -325,11 +367,14 @@ public final class OrderBook implements AutoCloseable
 
     /**
      * Whether an order without a price rests on a side.
+     *
+     * @param buy  the side.
+     * @param dead tells which orders do not count.
      */
-    public boolean hasUnpriced(final boolean buy)
+    public boolean hasUnpriced(final boolean buy, final DeadOrders dead)
     {
         final int best = side(buy).best();
-        return best != NONE && isUnpriced(levels.priceTicks(best));
+        return best != NONE && isUnpriced(levels.priceTicks(best)) && hasLiving(best, dead);
     }
 
     /**
@@ -479,15 +524,6 @@ public final class OrderBook implements AutoCloseable
         return orders.priceTicks(slot);
     }
 
-    /** Whether an order without conditions would rest across others without conditions. */
-    private boolean isCrossing(final int slot, final long priceTicks)
-    {
-        final boolean buy = orders.isBuy(slot);
-        final int best = bestLimitLevel(!buy);
-        return best != NONE && !orders.isConditional(slot) && levels.conditionalCount(best) == 0 &&
-            side(!buy).isWithin(levels.priceTicks(best), priceTicks);
-    }
-
     private int bestLimitLevel(final boolean buy)
     {
         final PriceIndex side = side(buy);
@@ -495,83 +531,20 @@ public final class OrderBook implements AutoCloseable
         return best != NONE && isUnpriced(levels.priceTicks(best)) ? side.worse(best) : best;
     }
 
-    private boolean counts(final int slot, final boolean displayed)
+    private boolean isQuoted(final int slot)
     {
-        if (!orders.hasTerms(slot))
-        {
-            return true;
-        }
-        final FurtherTerms terms = orders.terms();
-        return terms.capPriceTicks(slot) == FurtherTerms.NONE &&
-            (!displayed || (!orders.isHidden(slot) && orders.accepts(slot, 1)));
+        return !orders.hasTerms(slot) || (orders.terms().capPriceTicks(slot) == FurtherTerms.NONE &&
+            !orders.isHidden(slot) && orders.accepts(slot, 1));
     }
 
-    /** Whether a priority is higher than that of the last order of its kind at a level. */
-    private boolean isInTurn(final int level, final int slot, final long priority)
+    private boolean hasLiving(final int level, final DeadOrders dead)
     {
-        final int firstHidden = levels.firstHidden(level);
-        final int previous = orders.isHidden(slot) || firstHidden == NONE ?
-            levels.last(level) :
-            orders.previous(firstHidden);
-        return previous == NONE || orders.isHidden(previous) != orders.isHidden(slot) ||
-            orders.priority(previous) < priority;
-    }
-
-    /** Puts an order behind the last of its kind: the displayed stand before the hidden. */
-    private void append(final int level, final int slot)
-    {
-        final int firstHidden = levels.firstHidden(level);
-        final boolean isHidden = orders.isHidden(slot);
-        if (isHidden && firstHidden == NONE)
+        int slot = levels.first(level);
+        while (slot != NONE && dead.isDead(slot))
         {
-            levels.firstHidden(level, slot);
+            slot = orders.next(slot);
         }
-        final int next = isHidden ? NONE : firstHidden;
-        final int previous = next == NONE ? levels.last(level) : orders.previous(next);
-        orders.previous(slot, previous);
-        orders.next(slot, next);
-        if (previous == NONE)
-        {
-            levels.first(level, slot);
-        }
-        else
-        {
-            orders.next(previous, slot);
-        }
-        if (next == NONE)
-        {
-            levels.last(level, slot);
-        }
-        else
-        {
-            orders.previous(next, slot);
-        }
-    }
-
-    private void detach(final int level, final int slot)
-    {
-        final int next = orders.next(slot);
-        final int previous = orders.previous(slot);
-        if (levels.firstHidden(level) == slot)
-        {
-            levels.firstHidden(level, next);
-        }
-        if (previous == NONE)
-        {
-            levels.first(level, next);
-        }
-        else
-        {
-            orders.next(previous, next);
-        }
-        if (next == NONE)
-        {
-            levels.last(level, previous);
-        }
-        else
-        {
-            orders.previous(next, previous);
-        }
+        return slot != NONE;
     }
 
     private void addToCount(final boolean buy, final int difference)

@@ -4,7 +4,7 @@ package rialto.engine.orderbook;
  * Told what happens while an order matches, on the book's thread and in the order in which it happens. It may read
  * orders and books; it must not change them but where it is said.
  */
-public interface OrderBookListener
+public interface OrderBookListener extends DeadOrders
 {
     /**
      * A trade. The open quantity of both orders and of the maker's level is already lowered; a maker that is filled, or
@@ -61,19 +61,12 @@ public interface OrderBookListener
     void onMakerPrevented(int makerSlot);
 
     /**
-     * Matching met an order that is dead: expired, in the scope of a mass cancel, or its linked order was activated.
-     * The listener takes it out of the book and closes it.
+     * Matching or election met an order that is dead: expired, in the scope of a mass cancel, or its linked order was
+     * activated. The listener takes it out of the book, or from among the stops, and closes it.
      *
      * @param makerSlot slot of the order.
      */
     void onDead(int makerSlot);
-
-    /**
-     * Whether an order that stands in a book is dead for every rule.
-     *
-     * @param slot of the order.
-     */
-    boolean isDead(int slot);
 
     /**
      * The next time priority.

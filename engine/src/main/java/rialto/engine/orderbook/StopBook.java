@@ -126,14 +126,15 @@ public final class StopBook
     }
 
     /**
-     * Moves trailing stops along with the market and puts every stop whose price was reached into the queue.
+     * Moves trailing stops along with the market and puts every stop whose price was reached into the queue; one that
+     * is dead is taken out instead.
      *
      * @param high highest trade since the last election, {@link OrderBook#NO_PRICE} when there was none.
      * @param low  lowest trade since the last election.
      * @param last price of the last trade of all, {@link OrderBook#NO_PRICE} before the first.
      * @param bid  best bid, {@link OrderBook#NO_PRICE} when there is none.
      * @param ask  best ask, {@link OrderBook#NO_PRICE} when there is none.
-     * @param turns gives each elected order its turn.
+     * @param turns gives each elected order its turn, and takes out the dead.
      */
     public void elect(
         final long high,
@@ -154,7 +155,7 @@ public final class StopBook
         askTicks = ask;
         if (high != OrderBook.NO_PRICE)
         {
-            followAll();
+            followAll(turns);
         }
         for (int i = 0; i < INDEXES; i++)
         {
@@ -164,13 +165,25 @@ public final class StopBook
         {
             final int slot = candidate;
             leaveReached(slot);
-            unpark(slot);
-            parkedCount++;
-            orders.isParked(slot, true);
-            terms.status(slot, OrderPlace.ELECTED);
-            terms.place(slot, turns.nextPriority());
-            elected.append(slot);
+            if (turns.isDead(slot))
+            {
+                turns.onDead(slot);
+            }
+            else
+            {
+                moveToElected(slot, turns.nextPriority());
+            }
         }
+    }
+
+    private void moveToElected(final int slot, final long turn)
+    {
+        unpark(slot);
+        parkedCount++;
+        orders.isParked(slot, true);
+        terms.status(slot, OrderPlace.ELECTED);
+        terms.place(slot, turn);
+        elected.append(slot);
     }
 
     /**
@@ -254,11 +267,14 @@ public final class StopBook
         });
     }
 
-    private void followAll()
+    private void followAll(final DeadOrders dead)
     {
         for (int slot = trailing.first(); slot != NONE; slot = terms.next(slot))
         {
-            follow(slot, orders.isBuy(slot) ? lowTicks : highTicks);
+            if (!dead.isDead(slot))
+            {
+                follow(slot, orders.isBuy(slot) ? lowTicks : highTicks);
+            }
         }
     }
 

@@ -43,11 +43,6 @@ class MarketDifferentialTest
     private static final int ROOM = 4096;
     private static final long LONG_COMMANDS = 10_000_000;
 
-    /** What the engine does otherwise than the oracle today; each is a defect or a decision to be taken. */
-    private static final Set<Feature> WITHOUT = EnumSet.of(Feature.BUDGET_STP, Feature.STOP_PROTECTION,
-        Feature.REST_CHANGES, Feature.AMEND_BOTH, Feature.PAIRS_IN_BOOK, Feature.PAIR_CHECKS, Feature.LIST_LIMITS,
-        Feature.BAD_LISTS, Feature.PARTS, Feature.DEAD_ORDERS);
-
     private static final Set<Feature> FEATURES = features();
 
     @ParameterizedTest
@@ -70,12 +65,7 @@ class MarketDifferentialTest
     @ValueSource(longs = { 201, 202 })
     void aFullEngine(final long seed)
     {
-        final EnumSet<Feature> features = EnumSet.copyOf(FEATURES);
-        if (!features.contains(Feature.PARTS))
-        {
-            features.removeAll(EnumSet.of(Feature.ICEBERG, Feature.LISTS));
-        }
-        compare(seed, features, COMMANDS, MOST_ORDERS, 64);
+        compare(seed, FEATURES, COMMANDS, MOST_ORDERS, 64);
     }
 
     /** Mass cancels of more orders than one command takes out: the rest is dead meanwhile. */
@@ -86,11 +76,6 @@ class MarketDifferentialTest
         final EnumSet<Feature> features = EnumSet.copyOf(FEATURES);
         features.add(Feature.CROWD);
         features.remove(Feature.LIMITS);
-        if (!features.contains(Feature.DEAD_ORDERS))
-        {
-            features.removeAll(EnumSet.of(Feature.PEGS, Feature.PROTECTION, Feature.MARKET_TO_LIMIT, Feature.BUDGET,
-                Feature.REST, Feature.STOPS, Feature.TRAILING, Feature.STORMS));
-        }
         compare(seed, features, COMMANDS, MANY_ORDERS, ROOM);
     }
 
@@ -258,8 +243,8 @@ class MarketDifferentialTest
         {
             features.addAll(named(wanted));
         }
-        final String without = System.getProperty("rialto.oracle.without");
-        features.removeAll(without == null ? WITHOUT : named(without));
+        final String without = System.getProperty("rialto.oracle.without", "");
+        features.removeAll(named(without));
         return features;
     }
 

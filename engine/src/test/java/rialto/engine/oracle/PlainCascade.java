@@ -126,6 +126,11 @@ final class PlainCascade
     private void enterChildren(final PlainOrder first)
     {
         final PlainOrder second = first.partner;
+        if (state.isDead(first) || (second != null && state.isDead(second)))
+        {
+            ends.takeOutDead(state.isDead(first) || second == null ? first : second);
+            return;
+        }
         final BigInteger needed =
             second == null ? funds.required(first) : funds.required(first).max(funds.required(second));
         if (!state.money.holdExactly(first, needed))

@@ -9,6 +9,7 @@ import rialto.codecs.types.TriggerSource;
 import rialto.engine.oracle.PlainFlow.Feature;
 import rialto.engine.oracle.PlainTerms.Flag;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -105,11 +106,9 @@ final class PlainFlowOrders
         {
             terms.tif(TimeInForce.GTC);
         }
-        terms.flags.remove(Flag.SLIDE);
-        terms.flags.remove(Flag.REDUCE_ONLY);
         if (!has(Feature.PAIR_CHECKS))
         {
-            terms.flags.remove(Flag.POST_ONLY);
+            terms.flags.removeAll(EnumSet.of(Flag.SLIDE, Flag.REDUCE_ONLY, Flag.POST_ONLY));
         }
         return terms;
     }

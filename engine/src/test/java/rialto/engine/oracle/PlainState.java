@@ -112,11 +112,11 @@ final class PlainState
         return isExpired(order) || order.isDoomed || jobs.stream().anyMatch(job -> reaches(job, order));
     }
 
-    /** Whether a mass cancel reaches an order; a parked order counts with its stop price. */
+    /** Whether a mass cancel reaches an order; see {@link #priceGoneBy}. */
     boolean reaches(final Job job, final PlainOrder order)
     {
         final PlainCommand.MassCancel scope = job.scope;
-        final long price = order.isParked() ? order.stop : order.price;
+        final long price = priceGoneBy(order);
         final boolean isAllPrices = scope.from() == NONE && scope.to() == NONE;
         return order.id <= job.lastOrderId &&
             (scope.account() == 0 || scope.account() == order.account) &&
@@ -125,6 +125,16 @@ final class PlainState
                 (scope.side() == Side.BUY) == order.isBuy) &&
             (isAllPrices || (price != NONE && (scope.from() == NONE || price >= scope.from()) &&
                 (scope.to() == NONE || price <= scope.to())));
+    }
+
+    /** A stop counts with its stop price until it triggers; without a price bounds do not reach an order. */
+    private static long priceGoneBy(final PlainOrder order)
+    {
+        if (order.isStop() && !order.isTriggered)
+        {
+            return order.stop;
+        }
+        return order.isUnpriced || order.place == Place.UNPEGGED ? NONE : order.price;
     }
 
     /** Orders of a list or book that count, as a stream's filter. */

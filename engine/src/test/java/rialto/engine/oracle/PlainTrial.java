@@ -88,6 +88,10 @@ final class PlainTrial implements PlainMatching.Deals
     public boolean prevent(final PlainOrder maker, final long price, final long most)
     {
         book.remove(maker);
+        if (maker.partner != null)
+        {
+            doomed.add(maker.partner.id);
+        }
         return stp == StpMode.CANCEL_MAKER;
     }
 }

@@ -1,5 +1,6 @@
 package rialto.engine.oracle;
 
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.TriggerSource;
 import rialto.engine.oracle.PlainOrder.Place;
@@ -52,7 +53,7 @@ final class PlainTriggers
 
     /**
      * Elects every stop that the trades since the last election, or the quotes now, have reached: the farthest from
-     * the last trade first, then by place.
+     * the last trade first, then by place. One that is dead goes instead.
      */
     void elect(final PlainInstrument instrument)
     {
@@ -62,28 +63,27 @@ final class PlainTriggers
         state.high = NONE;
         state.low = NONE;
         final List<PlainOrder> waiting =
-            book.parked.stream().filter(order -> order.place == Place.PARKED && state.isAlive(order)).toList();
+            book.parked.stream().filter(order -> order.place == Place.PARKED).toList();
         if (high != NONE)
         {
-            waiting.stream().filter(PlainOrder::isTrailing)
+            waiting.stream().filter(order -> order.isTrailing() && state.isAlive(order))
                 .forEach(order -> follow(order, order.isBuy ? low : high));
         }
         waiting.stream().filter(order -> isReached(instrument, order, high, low))
             .sorted(Comparator.<PlainOrder>comparingLong(order -> -distance(book, order))
                 .thenComparingLong(order -> order.priority))
-            .forEach(order ->
-            {
-                order.place = Place.ELECTED;
-                order.priority = state.nextPriority();
-            });
+            .forEach(this::electOrTakeOut);
     }
 
     /** Activates the first of the elected; false when there is none. */
     boolean activateNext(final PlainInstrument instrument)
     {
-        final PlainOrder next = instrument.book.parked.stream()
-            .filter(order -> order.place == Place.ELECTED && state.isAlive(order))
-            .min(Comparator.comparingLong(order -> order.priority)).orElse(null);
+        PlainOrder next = firstElected(instrument);
+        while (next != null && state.isDead(next))
+        {
+            ends.takeOutDead(next);
+            next = firstElected(instrument);
+        }
         if (next == null)
         {
             return false;
@@ -91,6 +91,23 @@ final class PlainTriggers
         ends.takeOut(next);
         activate(next);
         return true;
+    }
+
+    private void electOrTakeOut(final PlainOrder order)
+    {
+        if (state.isDead(order))
+        {
+            ends.takeOutDead(order);
+            return;
+        }
+        order.place = Place.ELECTED;
+        order.priority = state.nextPriority();
+    }
+
+    private static @Nullable PlainOrder firstElected(final PlainInstrument instrument)
+    {
+        return instrument.book.parked.stream().filter(order -> order.place == Place.ELECTED)
+            .min(Comparator.comparingLong(order -> order.priority)).orElse(null);
     }
 
     /** An order is in the market from now on: triggered, or its parent was filled. */

@@ -241,7 +241,7 @@ final class OrderBookTest
     {
         final int bid = rest(true, 100, 1);
         final int ask = open(false, 100, 1);
-        assertThrows(AssertionError.class, () -> book.rest(ask, 9), "crossing");
+        assertTrue(book.isCrossing(ask, slot -> false), "crossing");
         assertThrows(AssertionError.class, () -> book.rest(bid, 9), "booked already");
         assertThrows(AssertionError.class, () -> matching.match(book, bid, 1, true), "booked already");
         assertThrows(AssertionError.class, () -> book.unlink(ask), "not booked");
