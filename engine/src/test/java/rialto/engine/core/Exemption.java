@@ -3,7 +3,7 @@ package rialto.engine.core;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the properties let pass although it should not be; each is a defect or a decision to be taken, and goes with it. */
+/** What these tests let pass although it should not be; each is a defect or a decision to be taken, and goes with it. */
 enum Exemption
 {
     /**
@@ -13,9 +13,12 @@ enum Exemption
     SPENT_CONDITION,
 
     /** When DECREMENT takes off one of a pair, what the other holds for both falls, and no event tells of it. */
-    PAIR_HOLD_AFTER_PREVENTION;
+    PAIR_HOLD_AFTER_PREVENTION,
 
-    private static final Set<Exemption> MADE = EnumSet.of(SPENT_CONDITION, PAIR_HOLD_AFTER_PREVENTION);
+    /** Every look at a book's pegged orders makes an object, unless the compiler finds that nobody keeps it. */
+    PEGS_ALLOCATE;
+
+    private static final Set<Exemption> MADE = EnumSet.of(SPENT_CONDITION, PAIR_HOLD_AFTER_PREVENTION, PEGS_ALLOCATE);
 
     boolean isMade()
     {
