@@ -305,7 +305,8 @@ class HoldsTest
         final OrderHoldStateDecoder state = new OrderHoldStateDecoder();
         state.wrapAndApplyHeader(list.records().getFirst(), 0, new MessageHeaderDecoder());
         assertEquals(
-            "[OrderHoldState](sbeTemplateId=12|sbeSchemaId=4|sbeSchemaVersion=1|sbeBlockLength=82):" +
+            "[OrderHoldState](sbeTemplateId=12|sbeSchemaId=4|sbeSchemaVersion=" +
+                OrderHoldStateDecoder.SCHEMA_VERSION + "|sbeBlockLength=82):" +
                 "orderId=77|feeKind=PARTS_PER_MILLION|makerFeeRate=-7|takerFeeRate=250|makerNotionalMinor=0|" +
                 "takerNotionalMinor=4000|makerFeeMinor=0|takerFeeMinor=1|heldMinor=6003|makerLots=0|takerLots=4|" +
                 "mayRest=1",

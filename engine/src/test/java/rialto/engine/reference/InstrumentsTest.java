@@ -353,7 +353,8 @@ class InstrumentsTest
         final InstrumentStateRecordDecoder state = new InstrumentStateRecordDecoder();
         state.wrapAndApplyHeader(list.records().get(0), 0, new MessageHeaderDecoder());
         assertEquals(
-            "[InstrumentStateRecord](sbeTemplateId=3|sbeSchemaId=4|sbeSchemaVersion=1|sbeBlockLength=96):" +
+            "[InstrumentStateRecord](sbeTemplateId=3|sbeSchemaId=4|sbeSchemaVersion=" +
+                InstrumentStateRecordDecoder.SCHEMA_VERSION + "|sbeBlockLength=96):" +
                 "instrumentId=1|symbol=FIRST|status=SUSPENDED|baseAssetId=1|quoteAssetId=2|tickMantissa=1|" +
                 "tickScale=1|lotMantissa=1|lotScale=1|priceStepTicks=5|minPriceTicks=-9223372036854775808|" +
                 "maxPriceTicks=1000000|maxQuantityLots=1000|feeKind=PARTS_PER_MILLION|makerFeeRate=-100|" +
