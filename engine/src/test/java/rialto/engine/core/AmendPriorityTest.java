@@ -77,7 +77,8 @@ class AmendPriorityTest
         "type, to a stop: nor that     | 10@100             | 10@100        | stop=101            | NOT_AMENDABLE  | 1",
         "type, to an iceberg: nor that | 10@100             | 10@100        | show=5              | NOT_AMENDABLE  | 1",
         "minimum: only where one is    | 10@100             | 10@100        | min=5               | NOT_AMENDABLE  | 1",
-        "refused: expiry in the past   | 10@100 expire=50   | 10@100        | expire=0            | INVALID_EXPIRY | 1" })
+        "expiry in the past: refused   | 10@100 expire=50   | 10@100        | expire=0            | INVALID_EXPIRY | 1"
+    })
     void whoTradesFirst(
         final String id,
         final String first,

@@ -8,16 +8,15 @@ import rialto.codecs.types.MessageHeaderDecoder;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The commands of a machine and their events as bytes, from the first one after Genesis on. */
 final class CommandTape implements Machine.Watcher
 {
     /** One command, and what it led to. */
-    record Entry(long inputSequence, long timeNs, int keyId, byte[] command, byte[] events)
+    record Entry(long inputSequence, long timeNs, int keyId, UnsafeBuffer command, UnsafeBuffer events)
     {
     }
 
@@ -33,21 +32,19 @@ final class CommandTape implements Machine.Watcher
     public void onCommand(final Machine machine, final int keyId, final DirectBuffer events, final int eventsLength)
     {
         entries.add(new Entry(machine.inputSequence(), machine.timeNs(), keyId,
-            bytes(machine.command, length(machine.command)), messages(events, eventsLength)));
+            StateView.copy(machine.command, length(machine.command)), messages(events, eventsLength)));
     }
 
     /** Carries the same bytes out on a machine that has nothing but its Genesis; each gives the same events. */
     void replayOn(final StateMachine machine)
     {
-        final UnsafeBuffer command = new UnsafeBuffer(ByteBuffer.allocateDirect(Machine.MAX_LENGTH));
         final UnsafeBuffer out =
             new UnsafeBuffer(ByteBuffer.allocateDirect((int)StateMachine.maxOutputBound(machine.capacities())));
         for (final Entry entry : entries)
         {
-            command.putBytes(0, entry.command);
-            final int length = machine.execute(entry.inputSequence, entry.timeNs, entry.timeNs, entry.keyId, command, 0,
-                out, 0);
-            assertArrayEquals(entry.events, messages(out, length), () -> "events of command " + entry.inputSequence);
+            final int length = machine.execute(entry.inputSequence, entry.timeNs, entry.timeNs, entry.keyId,
+                entry.command, 0, out, 0);
+            assertEquals(entry.events, messages(out, length), () -> "events of command " + entry.inputSequence);
         }
     }
 
@@ -65,24 +62,18 @@ final class CommandTape implements Machine.Watcher
     }
 
     /** Events without the padding between them, which nobody writes. */
-    private static byte[] messages(final DirectBuffer events, final int length)
+    private static UnsafeBuffer messages(final DirectBuffer events, final int length)
     {
-        final byte[] messages = bytes(events, length);
+        final UnsafeBuffer messages = StateView.copy(events, length);
         int frame = 0;
         while (frame < length)
         {
             final int messageLength = EventFrame.messageLength(events, frame);
             final int next = frame + EventFrame.frameLength(messageLength);
-            Arrays.fill(messages, EventFrame.messageOffset(frame) + messageLength, next, (byte)0);
+            final int end = EventFrame.messageOffset(frame) + messageLength;
+            messages.setMemory(end, next - end, (byte)0);
             frame = next;
         }
         return messages;
-    }
-
-    private static byte[] bytes(final DirectBuffer from, final int length)
-    {
-        final byte[] bytes = new byte[length];
-        from.getBytes(0, bytes);
-        return bytes;
     }
 }

@@ -78,7 +78,7 @@ class EveryOrderAllocationTest
             }
         }
         return tape.entries().stream().map(entry -> new Frame(entry.inputSequence(), entry.timeNs(), entry.keyId(),
-            new UnsafeBuffer(entry.command()))).toList();
+            entry.command())).toList();
     }
 
     private long allocatedBy(final List<Frame> frames)

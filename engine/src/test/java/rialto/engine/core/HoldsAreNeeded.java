@@ -25,9 +25,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
  * What is held of an account's asset is what its open orders can cost at worst, no more and no less. A sale: what it
- * sells. A purchase: its open quantity at its worst price, which of a pegged order is its cap, or the rest of its budget;
- * and the fees on that at the higher of the rates that it was taken with, rounded up once for each role that it may
- * trade in, less what rounding has charged it too much so far. A pair holds the dearer once; what waits holds nothing.
+ * sells. A purchase: its open quantity at its worst price, which of a pegged order is its cap, or the rest of its
+ * budget; and the fees on that at the higher of the rates that it was taken with, rounded up once for each role that it
+ * may trade in, less what rounding has charged it too much so far. A pair holds the dearer once; what waits holds
+ * nothing.
  */
 final class HoldsAreNeeded implements FlowProperty, EventReader
 {

@@ -6,6 +6,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 
 import java.util.Comparator;
+import java.util.List;
 
 /** An order while a command is carried out, as the state before it and the events so far tell it. */
 final class Met
@@ -18,6 +19,8 @@ final class Met
         .thenComparingLong(met -> met.priority);
 
     final long id;
+    final int account;
+    final int instrument;
     final boolean isBuy;
     final boolean isHidden;
     final boolean isAllOrNone;
@@ -31,14 +34,16 @@ final class Met
     long priority;
     long linked;
     boolean isUnpriced;
-    /** It counts for nothing any more although it is still there. */
-    boolean isDead;
+    /** It expired or is doomed: it counts for nothing any more although it is still there. */
+    boolean isOver;
     /** Where it stands is told by the next event about it. */
     boolean isOnItsWay;
 
-    Met(final OpenOrder order, final boolean isDead)
+    Met(final OpenOrder order, final boolean isOver)
     {
         id = order.id();
+        account = order.account();
+        instrument = order.instrument();
         isBuy = order.isBuy();
         isHidden = order.isHidden();
         isAllOrNone = order.isAllOrNone();
@@ -52,12 +57,14 @@ final class Met
         priority = order.priority();
         linked = order.linked();
         isUnpriced = order.isUnpriced();
-        this.isDead = isDead;
+        this.isOver = isOver;
     }
 
     Met(final OrderAcceptedDecoder e)
     {
         id = e.orderId();
+        account = e.accountId();
+        instrument = e.instrumentId();
         isBuy = e.side() == Side.BUY;
         isHidden = e.orderFlags().hidden();
         isAllOrNone = e.orderFlags().allOrNone();
@@ -92,6 +99,13 @@ final class Met
     boolean accepts(final long lots)
     {
         return lots >= (isAllOrNone ? leaves : Math.min(minimum, leaves));
+    }
+
+    /** Whether it rests dead, if these mass cancels are under way. */
+    boolean isDead(final List<StateView.Job> jobs)
+    {
+        return isOver || jobs.stream()
+            .anyMatch(job -> job.reaches(id, account, instrument, isBuy, isUnpriced ? OpenOrder.NONE : price));
     }
 
     boolean isOwnOf(final Met taker)

@@ -3,7 +3,6 @@ package rialto.engine.core;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
-import rialto.codecs.snapshot.MassCancelStateDecoder;
 import rialto.codecs.snapshot.OrderHoldStateDecoder;
 import rialto.codecs.snapshot.OrderStateDecoder;
 import rialto.codecs.snapshot.OrderTermsStateDecoder;
@@ -14,6 +13,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 
 import java.util.List;
+import java.util.Objects;
 
 /** One open order as the records of a snapshot tell it. */
 final class OpenOrder
@@ -24,6 +24,7 @@ final class OpenOrder
     private static final int PARKED = 2;
     private static final int ELECTED = 3;
     private static final int WAITING = 4;
+    private static final int UNPEGGED = 5;
 
     private final UnsafeBuffer stateBytes;
     private final OrderStateDecoder state;
@@ -182,19 +183,31 @@ final class OpenOrder
     }
 
     /** Whether it is dead for every rule although it is still there: expired, or a mass cancel reaches it. */
-    boolean isDead(final long nowNs, final List<MassCancelStateDecoder> jobs)
+    boolean isDead(final long nowNs, final List<StateView.Job> jobs)
     {
-        return (expire() != NONE && expire() <= nowNs) || jobs.stream().anyMatch(this::isReachedBy);
+        return isExpired(nowNs) ||
+            jobs.stream().anyMatch(job -> job.reaches(id(), account(), instrument(), isBuy(), priceGoneBy()));
     }
 
-    private boolean isReachedBy(final MassCancelStateDecoder job)
+    boolean isExpired(final long nowNs)
     {
-        final long at = isParked() && terms != null ? terms.stopPriceTicks() : price();
-        return id() <= job.lastOrderId() && (job.accountId() == 0 || job.accountId() == account()) &&
-            (job.instrumentId() == 0 || job.instrumentId() == instrument()) &&
-            (job.side() == Side.NULL_VAL || job.side() == state.side()) &&
-            (job.fromPriceTicks() == NONE || at >= job.fromPriceTicks()) &&
-            (job.toPriceTicks() == NONE || at <= job.toPriceTicks());
+        return expire() != NONE && expire() <= nowNs;
+    }
+
+    /** Its stop price while it waits for that; none where it rests without a price or its peg has nothing to follow. */
+    private long priceGoneBy()
+    {
+        if (terms == null)
+        {
+            return price();
+        }
+        if (!isBooked())
+        {
+            return terms.stopPriceTicks() != NONE ? terms.stopPriceTicks() : terms.status() == UNPEGGED ?
+                NONE :
+                price();
+        }
+        return isUnpriced() ? NONE : price();
     }
 
     /** Whether nothing of it is other than before: terms, place, priority, quantities, hold, byte by byte. */
@@ -222,9 +235,8 @@ final class OpenOrder
 
     private UnsafeBuffer withoutMarket()
     {
-        assert termsBytes != null;
-        final UnsafeBuffer copy = new UnsafeBuffer(new byte[termsBytes.capacity()]);
-        copy.putBytes(0, termsBytes, 0, termsBytes.capacity());
+        final UnsafeBuffer bytes = Objects.requireNonNull(termsBytes);
+        final UnsafeBuffer copy = StateView.copy(bytes, bytes.capacity());
         final OrderTermsStateEncoder without = encoder(copy);
         without.status((short)PARKED).place(0);
         if (isTrailing())

@@ -15,8 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /**
  * What holds after every command of random runs over all order types, times in force, self-trade prevention modes,
  * allocations, lists, changes, mass cancels and expiries, told from states and events alone; and the same bytes carried
- * out once more give the same events and state. A failure tells its seed and the commands before it. The long run can be
- * given a first seed and a length, {@code -Drialto.oracle.seed=1 -Drialto.oracle.commands=100000}.
+ * out once more give the same events and state. A failure tells its seed and the commands before it. The long run can
+ * be given a first seed and a length, {@code -Drialto.oracle.seed=1 -Drialto.oracle.commands=100000}.
  */
 class OrderPropertiesTest
 {

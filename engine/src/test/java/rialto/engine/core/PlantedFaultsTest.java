@@ -34,10 +34,6 @@ class PlantedFaultsTest
     private static final int BUYER = 10;
     private static final int SELLER = 11;
     private static final int OTHER = 12;
-    private static final Consumer<Shot> AS_IT_WAS = shot ->
-    {
-        // No fault.
-    };
 
     private final Machine machine = new Machine();
     private final CommandTape tape = new CommandTape();
@@ -72,7 +68,7 @@ class PlantedFaultsTest
     {
         enter(BUYER, Side.BUY, 5, 100);
         enter(SELLER, Side.SELL, 5, 101);
-        assertEquals("", complaint(new Uncrossed(), AS_IT_WAS));
+        assertEquals("", complaint(new Uncrossed(), PlantedFaultsTest::asItWas));
         assertEquals("crossed", complaint(new Uncrossed(), shot -> order(shot, 1).priceTicks(101)));
         assertEquals("crossed", complaint(new Uncrossed(), shot -> order(shot, 2).priceTicks(90)));
     }
@@ -84,7 +80,7 @@ class PlantedFaultsTest
         machine.enter(BUYER, nextClientId(), e -> e.side(Side.BUY).orderType(OrderType.LIMIT)
             .timeInForce(TimeInForce.GTC).priceTicks(101).quantityLots(5).orderFlags().allOrNone(true));
         enter(SELLER, Side.SELL, 3, 100);
-        assertEquals("", complaint(new Uncrossed(), AS_IT_WAS));
+        assertEquals("", complaint(new Uncrossed(), PlantedFaultsTest::asItWas));
         assertEquals("came to rest across", complaint(new Uncrossed(), shot -> booked(shot).leavesLots(5)));
     }
 
@@ -94,7 +90,7 @@ class PlantedFaultsTest
         enter(BUYER, Side.BUY, 5, 100);
         enter(OTHER, Side.BUY, 5, 100);
         enter(OTHER, Side.BUY, 5, 99);
-        assertEquals("", complaint(new Turns(), AS_IT_WAS));
+        assertEquals("", complaint(new Turns(), PlantedFaultsTest::asItWas));
         assertEquals("out of order", complaint(new Turns(), shot -> order(shot, 1).priority(9)));
         assertEquals("out of order", complaint(new Turns(), shot -> order(shot, 3).priceTicks(101)));
     }
@@ -106,7 +102,7 @@ class PlantedFaultsTest
         enter(OTHER, Side.BUY, 5, 100);
         enter(OTHER, Side.BUY, 5, 99);
         enter(SELLER, Side.SELL, 3, 99);
-        assertEquals("", complaint(new Turns(), AS_IT_WAS));
+        assertEquals("", complaint(new Turns(), PlantedFaultsTest::asItWas));
         assertEquals("before", complaint(new Turns(), shot -> trade(shot).makerOrderId(2)));
         assertEquals("before", complaint(new Turns(), shot -> trade(shot).makerOrderId(3).priceTicks(99)));
         assertEquals("at the price", complaint(new Turns(), shot -> trade(shot).priceTicks(99)));
@@ -122,7 +118,7 @@ class PlantedFaultsTest
         machine.enter(OTHER, nextClientId(), e -> limit(e.side(Side.BUY), 3).orderFlags().hidden(true));
         enter(OTHER, Side.BUY, 3, 100);
         machine.enter(SELLER, nextClientId(), e -> limit(e.side(Side.SELL), 3).stpMode(StpMode.CANCEL_MAKER));
-        assertEquals("", complaint(new Turns(), AS_IT_WAS));
+        assertEquals("", complaint(new Turns(), PlantedFaultsTest::asItWas));
         assertEquals("before", complaint(new Turns(), shot -> trade(shot).makerOrderId(2).makerLeavesLots(0)));
         assertEquals("before", complaint(new Turns(), shot -> trade(shot).makerOrderId(3).makerLeavesLots(0)));
         assertEquals("trades 9", complaint(new Turns(),
@@ -135,7 +131,7 @@ class PlantedFaultsTest
     {
         enter(BUYER, Side.BUY, 5, 100);
         enter(SELLER, Side.SELL, 3, 100);
-        assertEquals("", complaint(new MoneyIsKept(), AS_IT_WAS));
+        assertEquals("", complaint(new MoneyIsKept(), PlantedFaultsTest::asItWas));
         assertEquals("Purse", complaint(new MoneyIsKept(), shot -> balance(shot, BUYER, 2, 1, 0)));
         assertEquals("Purse", complaint(new MoneyIsKept(), shot -> balance(shot, SELLER, 1, 0, -1)));
         assertEquals("amount of trade", complaint(new MoneyIsKept(), shot -> trade(shot).amountMinor(301)));
@@ -147,7 +143,7 @@ class PlantedFaultsTest
     {
         enter(BUYER, Side.BUY, 5, 100);
         enter(SELLER, Side.SELL, 3, 100);
-        assertEquals("", complaint(new HoldsAreNeeded(), AS_IT_WAS));
+        assertEquals("", complaint(new HoldsAreNeeded(), PlantedFaultsTest::asItWas));
         assertEquals("held for", complaint(new HoldsAreNeeded(), shot -> hold(shot, 1, -1)));
         assertEquals("held for", complaint(new HoldsAreNeeded(), shot -> hold(shot, 1, 1)));
         assertEquals("held in", complaint(new HoldsAreNeeded(), shot -> balance(shot, BUYER, 2, -1, 1)));
@@ -160,7 +156,7 @@ class PlantedFaultsTest
         enter(BUYER, Side.BUY, 5, 100);
         enter(OTHER, Side.BUY, 5, 100);
         enter(SELLER, Side.SELL, 3, 100);
-        assertEquals("", complaint(new Untouched(), AS_IT_WAS));
+        assertEquals("", complaint(new Untouched(), PlantedFaultsTest::asItWas));
         assertEquals("no event", complaint(new Untouched(), shot -> order(shot, 2).priority(9)));
         assertEquals("no event", complaint(new Untouched(), shot -> order(shot, 2).leavesLots(4)));
         assertEquals("no event", complaint(new Untouched(), shot -> hold(shot, 2, 1)));
@@ -176,11 +172,15 @@ class PlantedFaultsTest
         {
             tape.replayOn(same.stateMachine);
             assertEquals(machine.stateMachine.stateHash(), same.stateMachine.stateHash());
-            final byte[] last = tape.entries().getLast().command();
-            new NewOrderEncoder().wrap(new UnsafeBuffer(last), MessageHeaderEncoder.ENCODED_LENGTH)
+            new NewOrderEncoder().wrap(tape.entries().getLast().command(), MessageHeaderEncoder.ENCODED_LENGTH)
                 .priceTicks(101);
             assertThrows(AssertionError.class, () -> tape.replayOn(other.stateMachine));
         }
+    }
+
+    private static void asItWas(final Shot shot)
+    {
+        // No fault.
     }
 
     private static NewOrderEncoder limit(

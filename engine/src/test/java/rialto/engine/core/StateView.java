@@ -10,6 +10,7 @@ import rialto.codecs.snapshot.OrderHoldStateDecoder;
 import rialto.codecs.snapshot.OrderStateDecoder;
 import rialto.codecs.snapshot.OrderTermsStateDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.Side;
 import rialto.engine.snapshot.SnapshotWriter;
 
 import java.util.ArrayList;
@@ -38,6 +39,33 @@ final class StateView
     {
     }
 
+    /** A mass cancel that is not done: what it reaches is dead although it is still there. */
+    record Job(
+        long id,
+        int account,
+        int instrument,
+        Side side,
+        long fromPrice,
+        long toPrice,
+        long lastOrderId)
+    {
+        /** Whether it reaches an order that goes by a price; bounds do not reach one that has none. */
+        boolean reaches(
+            final long orderId,
+            final int ofAccount,
+            final int ofInstrument,
+            final boolean isBuy,
+            final long price)
+        {
+            final boolean isWithin = (fromPrice == OpenOrder.NONE && toPrice == OpenOrder.NONE) ||
+                (price != OpenOrder.NONE && (fromPrice == OpenOrder.NONE || price >= fromPrice) &&
+                    (toPrice == OpenOrder.NONE || price <= toPrice));
+            return isWithin && orderId <= lastOrderId && (account == 0 || account == ofAccount) &&
+                (instrument == 0 || instrument == ofInstrument) &&
+                (side == Side.NULL_VAL || (side == Side.BUY) == isBuy);
+        }
+    }
+
     /** The orders of a book as they stand: in the order in which they would be met. */
     record Sides(List<OpenOrder> bids, List<OpenOrder> asks)
     {
@@ -50,7 +78,7 @@ final class StateView
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Long, OpenOrder> orders = new LinkedHashMap<>();
     private final SortedMap<Integer, Sides> books = new TreeMap<>();
-    private final List<MassCancelStateDecoder> jobs = new ArrayList<>();
+    private final List<Job> jobs = new ArrayList<>();
     private final Map<Purse, Money> balances = new LinkedHashMap<>();
 
     private StateView()
@@ -90,7 +118,7 @@ final class StateView
         return books;
     }
 
-    List<MassCancelStateDecoder> jobs()
+    List<Job> jobs()
     {
         return jobs;
     }
@@ -122,9 +150,15 @@ final class StateView
                 new BookStateDecoder().wrapAndApplyHeader(record, 0, header).instrumentId(),
                 new Sides(new ArrayList<>(), new ArrayList<>()));
             case MassCancelStateDecoder.TEMPLATE_ID ->
-                jobs.add(new MassCancelStateDecoder().wrapAndApplyHeader(record, 0, header));
+                read(new MassCancelStateDecoder().wrapAndApplyHeader(record, 0, header));
             default -> read(new BalanceStateDecoder().wrapAndApplyHeader(record, 0, header));
         }
+    }
+
+    private void read(final MassCancelStateDecoder state)
+    {
+        jobs.add(new Job(state.jobId(), state.accountId(), state.instrumentId(), state.side(),
+            state.fromPriceTicks(), state.toPriceTicks(), state.lastOrderId()));
     }
 
     private void read(final BalanceStateDecoder state)

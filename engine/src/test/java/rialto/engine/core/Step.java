@@ -21,11 +21,16 @@ record Step(long timeNs, StateView before, StateView after, DirectBuffer events,
         EventReader.read(events, eventsLength, reader);
     }
 
-    /** The orders that the events tell something of; a reply tells nothing of an order that it refuses to touch. */
     Set<Long> named()
     {
+        return named(events, eventsLength);
+    }
+
+    /** The orders that events tell something of; a reply tells nothing of an order that it refuses to touch. */
+    static Set<Long> named(final DirectBuffer events, final int eventsLength)
+    {
         final Names names = new Names();
-        read(names);
+        EventReader.read(events, eventsLength, names);
         return names.orders;
     }
 

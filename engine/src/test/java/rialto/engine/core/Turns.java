@@ -19,26 +19,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * Everybody in his turn. Every side of a book stands in matching order: without a price first, then better prices, at a
- * price displayed before hidden, and among those ascending priorities. And each trade is made with a maker that is next:
- * the book before the command is led on event by event, and nobody who stands ahead of the maker could have been met
- * instead. Could not: it is dead, or refuses what the taker could trade with it. An order of the taker's own group that
- * is ahead must have been prevented first.
+ * price displayed before hidden, and among those ascending priorities. And each trade is made with a maker that is
+ * next: the book before the command is led on event by event, and nobody who stands ahead of the maker could have been
+ * met instead. Could not: it is dead, or refuses what the taker could trade with it. An order of the taker's own group
+ * that is ahead must have been prevented first.
  *
  * <p>Ahead stands who has a better price, or at the same price a displayed order of a hidden one, or a lower priority.
- * Where orders are shared by size priorities count among hidden orders only. A trade is never larger than what the maker
- * displays, if it displays a part, and is made at its price.
+ * Where orders are shared by size priorities count among hidden orders only. A trade is never larger than what the
+ * maker displays, if it displays a part, and is made at its price.
  */
 final class Turns implements FlowProperty, EventReader
 {
     private final Set<Integer> shared = new HashSet<>();
     private final Map<Long, Met> orders = new HashMap<>();
     private final Map<Integer, Map<Boolean, List<Met>>> sides = new TreeMap<>();
+    /** The mass cancels that are under way before and after the command, and those that are at some time of it. */
+    private List<StateView.Job> throughout = List.of();
+    private List<StateView.Job> everyJob = List.of();
 
     @Override
     public void check(final Step step)
@@ -56,11 +60,11 @@ final class Turns implements FlowProperty, EventReader
     {
         orders.clear();
         sides.clear();
+        throughout = step.before().jobs().stream().filter(step.after().jobs()::contains).toList();
+        everyJob = Stream.concat(step.before().jobs().stream(), step.after().jobs().stream()).toList();
         for (final OpenOrder order : step.before().orders().values())
         {
-            final boolean isDead = order.isDead(step.timeNs(), step.before().jobs()) ||
-                order.isDead(step.timeNs(), step.after().jobs());
-            final Met met = new Met(order, isDead);
+            final Met met = new Met(order, order.isExpired(step.timeNs()));
             orders.put(met.id, met);
             if (order.isBooked())
             {
@@ -99,7 +103,7 @@ final class Turns implements FlowProperty, EventReader
         final Met maker = order(e.makerOrderId());
         final List<Met> makers = side(e.instrumentId(), maker.isBuy);
         takeOut(e.instrumentId(), taker);
-        assertTrue(makers.contains(maker) && !maker.isDead, () -> maker + " trades but does not rest");
+        assertTrue(makers.contains(maker) && !maker.isDead(throughout), () -> maker + " trades but does not rest");
         assertTrue(!maker.isOwnOf(taker), () -> maker + " trades with its own " + taker);
         assertEquals(taker.leaves, e.takerLeavesLots() + e.quantityLots(), () -> "open before the trade of " + taker);
         assertEquals(maker.leaves, e.makerLeavesLots() + e.quantityLots(), () -> "open before the trade of " + maker);
@@ -142,9 +146,9 @@ final class Turns implements FlowProperty, EventReader
         return other.priority < maker.priority && (maker.isHidden || !shared.contains(e.instrumentId()));
     }
 
-    private static boolean isPassedOver(final Met other, final long wanted)
+    private boolean isPassedOver(final Met other, final long wanted)
     {
-        return other.isDead || other.isOnItsWay || !other.accepts(Math.min(wanted, other.atOnce));
+        return other.isDead(everyJob) || other.isOnItsWay || !other.accepts(Math.min(wanted, other.atOnce));
     }
 
     @Override
@@ -153,7 +157,8 @@ final class Turns implements FlowProperty, EventReader
         final Met taker = order(e.takerOrderId());
         final Met maker = order(e.makerOrderId());
         takeOut(e.instrumentId(), taker);
-        assertTrue(side(e.instrumentId(), maker.isBuy).contains(maker), () -> maker + " is prevented but does not rest");
+        assertTrue(side(e.instrumentId(), maker.isBuy).contains(maker),
+            () -> maker + " is prevented but does not rest");
         assertTrue(maker.isOwnOf(taker), () -> maker + " is not of the group of " + taker);
         taker.leaves = e.takerLeavesLots();
         maker.shows(e.makerLeavesLots(), e.makerDisplayLots());
@@ -215,7 +220,7 @@ final class Turns implements FlowProperty, EventReader
         if (met.linked != 0)
         {
             final Met other = order(met.linked);
-            other.isDead = true;
+            other.isOver = true;
             other.linked = 0;
             met.linked = 0;
         }

@@ -3,7 +3,6 @@ package rialto.engine.core;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -91,7 +90,8 @@ final class Uncrossed implements FlowProperty, EventReader
         final boolean hasComeToRest = booking != null && booking.priority == order.priority() &&
             (before == null || before.priority() != order.priority()) &&
             (before == null || !before.isBooked() || amended.contains(order.id()));
-        return !hasComeToRest || order.isConditional() || !other.accepts(Math.min(booking.leaves, other.atOnce()));
+        return booking == null || !hasComeToRest || order.isConditional() ||
+            !other.accepts(Math.min(booking.leaves, other.atOnce()));
     }
 
     @Override

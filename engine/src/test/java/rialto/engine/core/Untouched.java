@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * Nothing happens to an order that no event of the command names: price, quantities, priority, display, place and hold
- * are the same byte by byte, and it is there before and after. But the stop price of a trailing stop follows the market,
- * and a stop whose price was reached may wait for its turn, silently.
+ * are the same byte by byte, and it is there before and after. But the stop price of a trailing stop follows the
+ * market, and a stop whose price was reached may wait for its turn, silently.
  */
 final class Untouched implements FlowProperty, EventReader
 {

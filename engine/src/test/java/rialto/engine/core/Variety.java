@@ -29,10 +29,11 @@ final class Variety implements EventReader
     /** Every order type, time in force, mode and end, and what else there is. */
     static SortedSet<String> whole()
     {
-        final SortedSet<String> whole = new TreeSet<>(Set.of("accepted iceberg", "accepted hidden", "accepted all or none",
-            "accepted minimum", "accepted post only", "accepted slide", "accepted reduce only", "accepted budget",
-            "accepted pair", "accepted waiting", "accepted group", "booked unpriced", "traded by time",
-            "traded by size", "reduced", "amended", "triggered", "released"));
+        final SortedSet<String> whole =
+            new TreeSet<>(Set.of("accepted iceberg", "accepted hidden", "accepted all or none",
+                "accepted minimum", "accepted post only", "accepted slide", "accepted reduce only", "accepted budget",
+                "accepted pair", "accepted waiting", "accepted group", "booked unpriced", "traded by time",
+                "traded by size", "reduced", "amended", "triggered", "released"));
         Stream.of(OrderType.values()).forEach(type -> whole.add("accepted " + type));
         Stream.of(TimeInForce.values()).forEach(time -> whole.add("accepted " + time));
         Stream.of(StpMode.values()).filter(mode -> mode != StpMode.NONE)
