@@ -94,7 +94,7 @@ final class Cascade
         boolean isStable = false;
         while (!isStable && activations < MAX_ACTIVATIONS)
         {
-            if (settleLinks() || activateNext(book))
+            if (settleLinks() || activateNext(book) || settleLinks())
             {
                 activations++;
                 haveFollowed = false;

@@ -13,19 +13,9 @@ enum Exemption
     SPENT_CONDITION,
 
     /** When DECREMENT takes off one of a pair, what the other holds for both falls, and no event tells of it. */
-    PAIR_HOLD_AFTER_PREVENTION,
+    PAIR_HOLD_AFTER_PREVENTION;
 
-    /**
-     * A stop whose price is reached while a mass cancel has it dead is taken out, and the other of its pair stays in
-     * the book, doomed, until some later command looks at that book. The crowded runs end before they come to it.
-     */
-    PARTNER_OF_A_DEAD_STOP,
-
-    /** Every look at a book's pegged orders makes an object, unless the compiler finds that nobody keeps it. */
-    PEGS_ALLOCATE;
-
-    private static final Set<Exemption> MADE = EnumSet.of(SPENT_CONDITION, PAIR_HOLD_AFTER_PREVENTION,
-        PARTNER_OF_A_DEAD_STOP, PEGS_ALLOCATE);
+    private static final Set<Exemption> MADE = EnumSet.of(SPENT_CONDITION, PAIR_HOLD_AFTER_PREVENTION);
 
     boolean isMade()
     {
