@@ -20,7 +20,7 @@ class ReadModelPropertyTest
     private static final int COMMANDS = 500;
     private static final int ALL = 1_000_000;
     private static final int[] MARKETS = { TestExchange.BTC_USD, TestExchange.ETH_USD };
-    private static final Limits SMALL = new Limits(30, 70, 40, 90, 50, 40, 20, 40);
+    private static final Limits SMALL = new Limits(30, 70, 40, 90, 50, 40, 20, 40, 9);
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void theViewsSayWhatTheExchangeHas(@ForAll final long seed)
