@@ -18,17 +18,19 @@ final class AuctionView
         changedNs = definedNs;
     }
 
-    /** Another phase; the same one of the same call: the call is prolonged and began when it was called. */
-    void phase(final MarketPhase next)
+    /** Another phase, or a call anew: what is known of the call before says nothing of the next. */
+    void begin(final MarketPhase next)
     {
-        final boolean isSameCall = next.callNumber() == phase.callNumber();
-        final boolean isProlonged = isSameCall && next.phase().equals(phase.phase());
-        phase = isProlonged && phase.since() != null ? new MarketPhase(next.phase(), next.auctionKind(), next.reason(),
-            phase.since(), next.endsAt(), next.randomEndMs(), next.noCancelFrom(), next.callNumber()) : next;
-        if (!isSameCall || !isBeforeAuction(next))
-        {
-            indicative = null;
-        }
+        indicative = next.phase().equals(TradingPhase.FREEZE.name()) ? indicative : null;
+        phase = next;
+        hasChanged = true;
+    }
+
+    /** The call goes on, with another end: it began when it was called. */
+    void prolong(final MarketPhase next)
+    {
+        phase = new MarketPhase(next.phase(), next.auctionKind(), next.reason(), phase.since(), next.endsAt(),
+            next.randomEndMs(), next.noCancelFrom(), next.callNumber());
         hasChanged = true;
     }
 
@@ -61,10 +63,5 @@ final class AuctionView
     Auction auction(final String symbol, final long sequence)
     {
         return new Auction(symbol, Long.toString(sequence), IsoTime.format(changedNs), phase, indicative, lastAuction);
-    }
-
-    private static boolean isBeforeAuction(final MarketPhase next)
-    {
-        return next.phase().equals(TradingPhase.CALL.name()) || next.phase().equals(TradingPhase.FREEZE.name());
     }
 }

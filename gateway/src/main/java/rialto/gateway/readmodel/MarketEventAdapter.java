@@ -14,6 +14,7 @@ import rialto.codecs.event.TickTableDefinedDecoder;
 import rialto.codecs.event.TradingRulesDefinedDecoder;
 import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.PhaseReason;
 import rialto.codecs.types.Side;
 
 import java.util.ArrayList;
@@ -125,9 +126,24 @@ final class MarketEventAdapter
     private void onPhase(final DirectBuffer buffer, final int offset, final long timestampNs)
     {
         phase.wrapAndApplyHeader(buffer, offset, message);
-        views.touch(phase.instrumentId()).auction.phase(new MarketPhase(phase.phase().name(),
-            name(phase.auctionKind()), phase.reason().name(), IsoTime.format(timestampNs), time(phase.endNs()),
-            toMs(phase.randomEndNs()), time(phase.noCancelFromNs()), phase.callNumber()));
+        final AuctionView auction = views.touch(phase.instrumentId()).auction;
+        final MarketPhase next = new MarketPhase(phase.phase().name(), name(phase.auctionKind()),
+            phase.reason().name(), IsoTime.format(timestampNs), time(phase.endNs()), toMs(phase.randomEndNs()),
+            time(phase.noCancelFromNs()), phase.callNumber());
+        if (phase.phase() == phase.previousPhase() && !isMove(phase.reason()))
+        {
+            auction.prolong(next);
+        }
+        else
+        {
+            auction.begin(next);
+        }
+    }
+
+    /** Who moves a call to a call begins it anew; whatever else does prolongs it. */
+    private static boolean isMove(final PhaseReason reason)
+    {
+        return reason == PhaseReason.OPERATOR || reason == PhaseReason.SCHEDULE;
     }
 
     private void onIndicative(final DirectBuffer buffer, final int offset, final long timestampNs)

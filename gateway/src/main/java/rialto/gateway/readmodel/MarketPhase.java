@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt       when the call ends, before any random time; null: somebody ends it.
  * @param randomEndMs  most random time added to that, in milliseconds, rounded up.
  * @param noCancelFrom from when on the call takes no cancels and reductions; null: it always does.
- * @param callNumber   calls of the market so far, this one included.
+ * @param callNumber   calls of the market so far, this one included; a prolonged call counts anew.
  */
 public record MarketPhase(
     String phase,
