@@ -56,9 +56,7 @@ class AuctionsTest
         final String sell = order(bob, "SELL", "51.00", "AT_OPEN").require(201).text("id");
         final String close = order(bob, "SELL", "60.00", "AT_CLOSE").require(201).text("id");
         assertEquals("OPEN OPEN PARKED", status(buy) + " " + status(sell) + " " + status(close));
-        // Whatever is carried out once its time has come brings the indicative price.
-        awaitIndicative();
-        final Answer auction = gateway.get(MARKET + "auction", null).require(200);
+        final Answer auction = awaitIndicative("51.00");
         assertEquals("51.00 1 0 null", auction.text("indicative/price") + " " +
             auction.text("indicative/pairedQuantity") + " " + auction.text("indicative/imbalanceQuantity") + " " +
             auction.text("indicative/imbalanceSide"));
@@ -191,17 +189,20 @@ class AuctionsTest
         return String.join(" ", phases);
     }
 
-    private void awaitIndicative() throws Exception
+    /** It comes by itself, a moment after what it counts. */
+    private Answer awaitIndicative(final String price) throws Exception
     {
         final long deadlineNs = System.nanoTime() + 30_000_000_000L;
-        while (gateway.get(MARKET + "auction", null).json().path("indicative").isNull())
+        Answer auction = gateway.get(MARKET + "auction", null).require(200);
+        while (!price.equals(auction.text("indicative/price")))
         {
             if (System.nanoTime() - deadlineNs > 0)
             {
-                throw new AssertionError("no indicative price within 30 s");
+                throw new AssertionError("no indicative price " + price + " within 30 s: " + auction);
             }
-            gateway.post(ADMIN + "deposits", gateway.administrator(),
-                "{'accountId':'2','asset':'USD','amount':'1.00'}").require(201);
+            Thread.onSpinWait();
+            auction = gateway.get(MARKET + "auction", null).require(200);
         }
+        return auction;
     }
 }
