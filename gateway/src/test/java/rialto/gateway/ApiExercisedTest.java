@@ -23,8 +23,8 @@ class ApiExercisedTest
     @BeforeEach
     void assumeThatAllRan()
     {
-        TestPlan.assumeIncludes(BadInputTest.class, EveryAnswerTest.class, OrderTypesTest.class, RestartTest.class,
-            TradingTest.class);
+        TestPlan.assumeIncludes(AuctionsTest.class, BadInputTest.class, EveryAnswerTest.class, OrderTypesTest.class,
+            RestartTest.class, TradingTest.class);
     }
 
     @Test

@@ -31,6 +31,9 @@ class EveryAnswerTest
     private static final String INSTRUMENT =
         "{'symbol':'USD-BTC','base':'BTC','quote':'USD','tickSize':'0.01','lotSize':'1'}";
 
+    private static final List<String> RULES =
+        List.of("rules", "limits", "tick-table", "fee-tiers/1", "auction-rules");
+
     private RunningGateway gateway;
     private String order;
 
@@ -54,7 +57,7 @@ class EveryAnswerTest
         final List<String> answers = new ArrayList<>();
         for (final String path : List.of("/orders", order, "/accounts/2/balances", "/accounts/2/fills", "/markets",
             "/markets/BTC-USD", "/markets/BTC-USD/book", "/markets/BTC-USD/trades", "/markets/BTC-USD/candles",
-            "/health", "/ready", "/openapi.json", "/asyncapi.json", "/me", "/admin/assets", "/admin/instruments",
+            "/markets/BTC-USD/phase", "/markets/BTC-USD/auction", "/markets/BTC-USD/statistics", "/health", "/ready", "/openapi.json", "/asyncapi.json", "/me", "/admin/assets", "/admin/instruments",
             "/admin/instruments/BTC-USD", "/admin/accounts", "/admin/accounts/2", "/admin/accounts/2/keys",
             "/admin/accounts/2/keys/none", "/admin/deposits", "/admin/withdrawals", "/admin/audit"))
         {
@@ -64,15 +67,22 @@ class EveryAnswerTest
         for (final String path : List.of("/admin/markets/BTC-USD/rules",
             "/admin/markets/BTC-USD/limits", "/admin/markets/BTC-USD/tick-table",
             "/admin/markets/BTC-USD/fee-tiers/1", "/admin/markets/BTC-USD/reference-price",
-            "/admin/markets/BTC-USD/session-end", "/admin/accounts/2/terms"))
+            "/admin/markets/BTC-USD/session-end", "/admin/accounts/2/terms",
+            "/admin/markets/BTC-USD/auction-rules", "/admin/markets/BTC-USD/phase", "/admin/segments/7/phase",
+            "/admin/phase"))
         {
             answers.add(ask("PATCH", path, null).status() + " PATCH");
         }
         for (final String path : List.of("/orders", order, "/accounts/2/balances", "/accounts/2/fills", "/markets",
             "/markets/BTC-USD", "/markets/BTC-USD/book", "/markets/BTC-USD/trades", "/markets/BTC-USD/candles",
+            "/markets/BTC-USD/phase", "/markets/BTC-USD/auction", "/markets/BTC-USD/statistics",
             "/admin/accounts/2", "/admin/accounts/2/keys", "/admin/audit"))
         {
             answers.add(described(ask("GET", path + "?colour=red", null)));
+        }
+        for (final String rules : RULES)
+        {
+            answers.add(described(ask("GET", "/admin/markets/BTC-USD/" + rules + "?colour=red", null)));
         }
         answers.add(described(ask("DELETE", order + "?colour=red", null)));
         answers.add(described(ask("DELETE", "/orders?accountId=2&colour=red", null)));
@@ -88,8 +98,8 @@ class EveryAnswerTest
         final Map<String, Integer> counts = new LinkedHashMap<>();
         answers.forEach(answer -> counts.merge(answer, 1, Integer::sum));
         assertEquals(
-            "{405 PUT=25, 405 PATCH=7, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=32, 413 BODY_TOO_LARGE=17, " +
-                "415 UNSUPPORTED_MEDIA_TYPE=17}",
+            "{405 PUT=28, 405 PATCH=11, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=44, 413 BODY_TOO_LARGE=21, " +
+                "415 UNSUPPORTED_MEDIA_TYPE=21}",
             counts.toString());
     }
 
@@ -113,10 +123,16 @@ class EveryAnswerTest
             "PUT /admin/markets/NO-NO/limits {}", "PUT /admin/markets/NO-NO/tick-table {'bands':[]}",
             "PUT /admin/markets/NO-NO/fee-tiers/1 {'makerFeeRate':0,'takerFeeRate':0}",
             "POST /admin/markets/NO-NO/reference-price {'price':'1.00'}",
-            "POST /admin/markets/NO-NO/session-end {'endsAt':null}"))
+            "POST /admin/markets/NO-NO/session-end {'endsAt':null}",
+            "PUT /admin/markets/NO-NO/auction-rules {}", "POST /admin/markets/NO-NO/phase {'phase':'HALT'}",
+            "POST /admin/segments/7/phase {'phase':'HALT'}"))
         {
             final String[] words = request.split(" ", 3);
             answers.add(described(ask(words[0], words[1], words.length > 2 ? words[2] : null)));
+        }
+        for (final String rules : RULES)
+        {
+            answers.add(described(ask("GET", "/admin/markets/NO-NO/" + rules, null)));
         }
         assertEquals("""
             404 UNKNOWN_ACCOUNT
@@ -139,6 +155,14 @@ class EveryAnswerTest
             404 UNKNOWN_MARKET
             404 UNKNOWN_ACCOUNT
             404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_MARKET
+            404 UNKNOWN_SEGMENT
             404 UNKNOWN_MARKET
             404 UNKNOWN_MARKET
             404 UNKNOWN_MARKET
@@ -169,7 +193,7 @@ class EveryAnswerTest
             final String[] words = command.getKey().split(" ", 2);
             counts.merge(described(ask(words[0], words[1], command.getValue())), 1, Integer::sum);
         }
-        assertEquals("{503 ENGINE_UNAVAILABLE=18}", counts.toString());
+        assertEquals("{503 ENGINE_UNAVAILABLE=22}", counts.toString());
     }
 
     @Test
@@ -179,9 +203,14 @@ class EveryAnswerTest
         gateway.stopEngine();
         gateway.startGateway();
         final List<String> others = new ArrayList<>();
+        for (final String rules : RULES)
+        {
+            assertEquals("503 NOT_READY", described(ask("GET", "/admin/markets/BTC-USD/" + rules, null)), rules);
+        }
         for (final String path : List.of("/orders", order, "/accounts/2/balances", "/accounts/2/fills", "/markets",
             "/markets/BTC-USD", "/markets/BTC-USD/book", "/markets/BTC-USD/trades", "/markets/BTC-USD/candles",
-            "/admin/assets", "/admin/accounts", "/admin/accounts/2", "/admin/accounts/2/keys", "/admin/audit"))
+            "/markets/BTC-USD/phase", "/markets/BTC-USD/auction", "/markets/BTC-USD/statistics", "/admin/assets",
+            "/admin/accounts", "/admin/accounts/2", "/admin/accounts/2/keys", "/admin/audit"))
         {
             final String answer = described(ask("GET", path, null));
             others.addAll(answer.equals("503 NOT_READY") ? List.of() : List.of(path + " " + answer));
@@ -203,7 +232,7 @@ class EveryAnswerTest
             final String[] words = command.getKey().split(" ", 2);
             counts.merge(described(ask(words[0], words[1], command.getValue())), 1, Integer::sum);
         }
-        assertEquals("{504 OUTCOME_UNKNOWN=18}", counts.toString());
+        assertEquals("{504 OUTCOME_UNKNOWN=22}", counts.toString());
     }
 
     /** What has a body, each with one that is right. */
@@ -226,6 +255,10 @@ class EveryAnswerTest
         bodies.put("PUT /admin/markets/BTC-USD/fee-tiers/1", "{'makerFeeRate':0,'takerFeeRate':100}");
         bodies.put("POST /admin/markets/BTC-USD/reference-price", "{'price':'1.00'}");
         bodies.put("POST /admin/markets/BTC-USD/session-end", "{'endsAt':null}");
+        bodies.put("PUT /admin/markets/BTC-USD/auction-rules", "{'segmentId':'7','randomEndMs':1000}");
+        bodies.put("POST /admin/markets/BTC-USD/phase", "{'phase':'PRE_OPEN','auctionKind':'OPENING'}");
+        bodies.put("POST /admin/segments/7/phase", "{'phase':'HALT'}");
+        bodies.put("POST /admin/phase", "{'phase':'CONTINUOUS'}");
         bodies.put("PUT /admin/accounts/2/terms", "{'feeTier':1,'stpMode':'CANCEL_TAKER','stpGroup':7}");
         return bodies;
     }

@@ -32,7 +32,7 @@ final class Api
     }
 
     /** Asks the read model for a page, whose cursor it alone can judge. */
-    static <T> Page<T> withCursor(final Supplier<Page<T>> query)
+    static <T> T withCursor(final Supplier<T> query)
     {
         try
         {

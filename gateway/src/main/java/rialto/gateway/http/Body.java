@@ -203,6 +203,18 @@ final class Body
         return has(field) ? units(field, unit) : otherwise;
     }
 
+    /** The same where null may stand too, and means that there is none. */
+    long unitsOrNull(final String field, final FixedPoint unit, final long otherwise, final long none)
+    {
+        return isNull(field) ? none : optionalUnits(field, unit, otherwise);
+    }
+
+    /** A moment, or none: null, or the field is not there. */
+    long timeOrNone(final String field, final long none)
+    {
+        return isNull(field) ? none : optionalTime(field, none);
+    }
+
     /** A whole number within bounds. */
     long integer(final String field, final long min, final long max)
     {

@@ -22,7 +22,7 @@ final class EngineProblems
         return switch (result)
         {
             case UNKNOWN_ACCOUNT, UNKNOWN_INSTRUMENT, UNKNOWN_ORDER, UNKNOWN_ASSET, UNKNOWN_PARTICIPANT,
-                UNKNOWN_KEY_ID -> NOT_FOUND;
+                UNKNOWN_KEY_ID, UNKNOWN_SEGMENT -> NOT_FOUND;
             case NOT_AUTHORIZED, NOT_YOUR_ACCOUNT, NOT_YOUR_ORDER -> 403;
             case DUPLICATE_ID_DIFFERS, ID_IN_USE, SYMBOL_IN_USE, PUBLIC_KEY_IN_USE, STATUS_NOT_ALLOWED,
                 INSTRUMENT_HAS_OPEN_ORDERS -> CONFLICT;
@@ -42,7 +42,7 @@ final class EngineProblems
                 PRICE_ABOVE_MAXIMUM, PRICE_OUT_OF_BAND -> "price";
             case PROTECTION_REQUIRED -> "protectionPrice";
             case AMOUNT_NOT_POSITIVE -> "amount";
-            case INVALID_TIME_IN_FORCE, NO_SESSION_END -> "timeInForce";
+            case INVALID_TIME_IN_FORCE, NO_SESSION_END, NO_SUCH_AUCTION -> "timeInForce";
             case INVALID_STOP_PRICE -> "stopPrice";
             case INVALID_DISPLAY -> "displayQuantity";
             case INVALID_MINIMUM -> "minimumQuantity";
@@ -55,6 +55,7 @@ final class EngineProblems
             case NOT_REDUCING -> "reduceOnly";
             case INVALID_TICK_TABLE -> "bands";
             case INVALID_SESSION_END -> "endsAt";
+            case INVALID_PHASE -> "phase";
             case INVALID_SYMBOL, SYMBOL_IN_USE -> "symbol";
             case INVALID_SCALE -> "scale";
             case INVALID_TICK -> "tickSize";

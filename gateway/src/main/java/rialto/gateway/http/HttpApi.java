@@ -61,6 +61,7 @@ public final class HttpApi
             new AssetsResource(model, commands, lock),
             new InstrumentsResource(model, commands, lock),
             new MarketRulesResource(model, commands),
+            new PhasesResource(model, commands),
             new AccountAdministration(model, commands, lock, keys),
             new CashResource(model, commands),
             new AuditResource(model)).flatMap(resource -> resource.routes().stream()).toList();

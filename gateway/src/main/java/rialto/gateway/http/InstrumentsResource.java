@@ -126,18 +126,12 @@ final class InstrumentsResource implements Resource
         {
             return new Terms(
                 body.optionalUnits("priceStep", price, otherwise.priceStepTicks),
-                limit(body, "minPrice", price, otherwise.minPriceTicks),
-                limit(body, "maxPrice", price, otherwise.maxPriceTicks),
+                body.unitsOrNull("minPrice", price, otherwise.minPriceTicks, OrderCommands.NONE),
+                body.unitsOrNull("maxPrice", price, otherwise.maxPriceTicks, OrderCommands.NONE),
                 body.optionalUnits("maxQuantity", quantity, otherwise.maxQuantityLots),
                 body.word("feeKind", List.of(FeeKind.PARTS_PER_MILLION, FeeKind.PER_LOT), otherwise.feeKind),
                 body.optionalInteger("makerFeeRate", -MAX_RATE, MAX_RATE, otherwise.makerFeeRate),
                 body.optionalInteger("takerFeeRate", 0, MAX_RATE, otherwise.takerFeeRate));
-        }
-
-        /** Null takes a limit away. */
-        private static long limit(final Body body, final String field, final FixedPoint price, final long otherwise)
-        {
-            return body.isNull(field) ? OrderCommands.NONE : body.optionalUnits(field, price, otherwise);
         }
 
         InstrumentDefinition define(final InstrumentDefinition definition)

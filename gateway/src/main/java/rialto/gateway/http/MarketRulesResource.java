@@ -10,18 +10,25 @@ import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.UnpricedRule;
 import rialto.gateway.link.EngineCommand;
+import rialto.gateway.readmodel.FeeTier;
+import rialto.gateway.readmodel.MarketRules;
 import rialto.gateway.readmodel.MarketTerms;
 import rialto.gateway.readmodel.ReadModel;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * How markets match and what orders they and accounts have, for the administrator. What is put replaces the whole: what
- * a body leaves out has its default.
+ * a body leaves out has its default. What is got can be put as it is.
  */
 final class MarketRulesResource implements Resource
 {
+    private static final String RULES = "/admin/markets/{symbol}/rules";
+    private static final String LIMITS = "/admin/markets/{symbol}/limits";
+    private static final String TICK_TABLE = "/admin/markets/{symbol}/tick-table";
+    private static final String FEE_TIER = "/admin/markets/{symbol}/fee-tiers/{tier}";
     private static final int NO_CONTENT = 204;
     private static final int MAX_TIER = 15;
     private static final int MAX_ICEBERG_PARTS = 100;
@@ -42,13 +49,34 @@ final class MarketRulesResource implements Resource
     public List<Route> routes()
     {
         return List.of(
-            Route.administrative(HandlerType.PUT, "/admin/markets/{symbol}/rules", this::rules),
-            Route.administrative(HandlerType.PUT, "/admin/markets/{symbol}/limits", this::limits),
-            Route.administrative(HandlerType.PUT, "/admin/markets/{symbol}/tick-table", this::tickTable),
-            Route.administrative(HandlerType.PUT, "/admin/markets/{symbol}/fee-tiers/{tier}", this::feeTier),
+            Route.administrative(HandlerType.GET, RULES, context -> show(context, MarketRules::trading)),
+            Route.administrative(HandlerType.PUT, RULES, this::rules),
+            Route.administrative(HandlerType.GET, LIMITS, context -> show(context, MarketRules::limits)),
+            Route.administrative(HandlerType.PUT, LIMITS, this::limits),
+            Route.administrative(HandlerType.GET, TICK_TABLE, context -> show(context, MarketRules::ticks)),
+            Route.administrative(HandlerType.PUT, TICK_TABLE, this::tickTable),
+            Route.administrative(HandlerType.GET, FEE_TIER, this::showFeeTier),
+            Route.administrative(HandlerType.PUT, FEE_TIER, this::feeTier),
             Route.administrative(HandlerType.POST, "/admin/markets/{symbol}/reference-price", this::referencePrice),
             Route.administrative(HandlerType.POST, "/admin/markets/{symbol}/session-end", this::sessionEnd),
             Route.administrative(HandlerType.PUT, "/admin/accounts/{id}/terms", this::accountTerms));
+    }
+
+    /** What can be put back as it is. */
+    private void show(final Context context, final Function<MarketRules, Object> part)
+    {
+        new Query(context).end();
+        Api.answer(context, part.apply(model.rules(MarketLookup.ofPath(model, context).instrumentId())));
+    }
+
+    /** A tier without rates of its own has the market's. */
+    private void showFeeTier(final Context context)
+    {
+        new Query(context).end();
+        final MarketTerms terms = MarketLookup.ofPath(model, context);
+        final int tier = tierOf(context);
+        final FeeTier own = model.rules(terms.instrumentId()).feeTiers().get(tier);
+        Api.answer(context, own == null ? new FeeTier(terms.makerFeeRate(), terms.takerFeeRate()) : own);
     }
 
     private void rules(final Context context)
@@ -63,7 +91,7 @@ final class MarketRulesResource implements Resource
             UnpricedRule.BEST_LIMIT);
         final Allocation allocation = body.word("allocation",
             List.of(Allocation.PRICE_TIME, Allocation.PRO_RATA), Allocation.PRICE_TIME);
-        final long protectionTicks = body.optionalUnits("protection", terms.price(), OrderCommands.NONE);
+        final long protectionTicks = unitsOrNone(body, "protection", terms.price());
         final long proRataMinimumLots = body.optionalUnits("proRataMinimum", terms.quantity(), 1);
         final int maxIcebergParts = (int)body.optionalInteger("maxIcebergParts", 1, MAX_ICEBERG_PARTS,
             MAX_ICEBERG_PARTS);
@@ -82,10 +110,10 @@ final class MarketRulesResource implements Resource
         final long minQuantityLots = body.optionalUnits("minQuantity", quantity, 1);
         final long quantityStepLots = body.optionalUnits("quantityStep", quantity, 1);
         final long minNotionalMinor = body.optionalUnits("minNotional", amount, 0);
-        final long maxNotionalMinor = body.optionalUnits("maxNotional", amount, OrderCommands.NONE);
+        final long maxNotionalMinor = unitsOrNone(body, "maxNotional", amount);
         final int maxOpenOrders = (int)body.optionalInteger("maxOpenOrders", 0, Integer.MAX_VALUE, 0);
         final int maxParkedOrders = (int)body.optionalInteger("maxParkedOrders", 0, Integer.MAX_VALUE, 0);
-        final long maxPositionLots = body.optionalUnits("maxPosition", quantity, OrderCommands.NONE);
+        final long maxPositionLots = unitsOrNone(body, "maxPosition", quantity);
         final int bandBps = (int)body.optionalInteger("bandBps", 0, MAX_BAND_BPS, 0);
         final long windowNs =
             TimeUnit.MILLISECONDS.toNanos(body.optionalInteger("duplicateWindowMs", 0, MAX_WINDOW_MS, 0));
@@ -116,15 +144,11 @@ final class MarketRulesResource implements Resource
     {
         final Body body = Body.of(context);
         final MarketTerms terms = MarketLookup.ofPath(model, context);
-        final long tier = Body.parseId(context.pathParam("tier"));
-        if (tier < 1 || tier > MAX_TIER)
-        {
-            body.error("tier", "INVALID_VALUE", "must be from 1 to " + MAX_TIER);
-        }
+        final int tier = tierOf(context);
         final long makerFeeRate = body.integer("makerFeeRate", -MAX_RATE, MAX_RATE);
         final long takerFeeRate = body.integer("takerFeeRate", 0, MAX_RATE);
         body.end();
-        done(context, session -> session.reference().setFeeTier(terms.instrumentId(), (int)tier, makerFeeRate,
+        done(context, session -> session.reference().setFeeTier(terms.instrumentId(), tier, makerFeeRate,
             takerFeeRate));
     }
 
@@ -163,6 +187,21 @@ final class MarketRulesResource implements Resource
             (int)body.optionalInteger("stpGroup", 1, Integer.MAX_VALUE, ReferenceCommands.NO_GROUP);
         body.end();
         done(context, session -> session.reference().setAccountTerms(accountId, feeTier, stpMode, stpGroup));
+    }
+
+    private static int tierOf(final Context context)
+    {
+        final long tier = Body.parseId(context.pathParam("tier"));
+        if (tier < 1 || tier > MAX_TIER)
+        {
+            throw Problem.invalid("tier", "INVALID_VALUE", "must be from 1 to " + MAX_TIER);
+        }
+        return (int)tier;
+    }
+
+    private static long unitsOrNone(final Body body, final String field, final FixedPoint unit)
+    {
+        return body.unitsOrNull(field, unit, OrderCommands.NONE, OrderCommands.NONE);
     }
 
     private void done(final Context context, final EngineCommand command)

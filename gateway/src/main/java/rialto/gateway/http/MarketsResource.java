@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import rialto.gateway.readmodel.CandleInterval;
 import rialto.gateway.readmodel.IsoTime;
 import rialto.gateway.readmodel.Market;
+import rialto.gateway.readmodel.MarketDays;
 import rialto.gateway.readmodel.MarketTerms;
 import rialto.gateway.readmodel.PageRequest;
 import rialto.gateway.readmodel.ReadModel;
@@ -39,7 +40,10 @@ final class MarketsResource implements Resource
             Route.open("/markets/{symbol}", this::show),
             Route.open("/markets/{symbol}/book", this::book),
             Route.open("/markets/{symbol}/trades", this::trades),
-            Route.open("/markets/{symbol}/candles", this::candles));
+            Route.open("/markets/{symbol}/candles", this::candles),
+            Route.open("/markets/{symbol}/phase", this::phase),
+            Route.open("/markets/{symbol}/auction", this::auction),
+            Route.open("/markets/{symbol}/statistics", this::statistics));
     }
 
     private void list(final Context context)
@@ -90,6 +94,33 @@ final class MarketsResource implements Resource
         answer.put("interval", label);
         answer.put("candles", model.candles(terms.instrumentId(), interval, limit,
             before == null ? Long.MAX_VALUE : time(before)));
+        Api.answer(context, answer);
+    }
+
+    private void phase(final Context context)
+    {
+        new Query(context).end();
+        Api.answer(context, model.auction(MarketLookup.ofPath(model, context).instrumentId()).phase());
+    }
+
+    private void auction(final Context context)
+    {
+        new Query(context).end();
+        Api.answer(context, model.auction(MarketLookup.ofPath(model, context).instrumentId()));
+    }
+
+    private void statistics(final Context context)
+    {
+        final Query query = new Query(context);
+        final PageRequest request = query.page();
+        query.end();
+        final MarketTerms terms = MarketLookup.ofPath(model, context);
+        final MarketDays found = Api.withCursor(() -> model.days(terms.instrumentId(), request));
+        final Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("market", terms.symbol());
+        answer.put("today", found.today());
+        answer.put("days", found.days().items());
+        answer.put("nextCursor", found.days().nextCursor());
         Api.answer(context, answer);
     }
 

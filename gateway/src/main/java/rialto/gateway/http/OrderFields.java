@@ -25,7 +25,8 @@ final class OrderFields
         OrderType.STOP_LIMIT, OrderType.TAKE_PROFIT, OrderType.TAKE_PROFIT_LIMIT, OrderType.TRAILING_STOP,
         OrderType.MARKET_TO_LIMIT, OrderType.PEGGED);
     private static final List<TimeInForce> TIMES =
-        List.of(TimeInForce.GTC, TimeInForce.DAY, TimeInForce.GTD, TimeInForce.IOC, TimeInForce.FOK);
+        List.of(TimeInForce.GTC, TimeInForce.DAY, TimeInForce.GTD, TimeInForce.IOC, TimeInForce.FOK,
+            TimeInForce.AT_OPEN, TimeInForce.AT_CLOSE, TimeInForce.NEXT_AUCTION, TimeInForce.CONTINUOUS_ONLY);
     private static final List<TriggerSource> SOURCES = List.of(TriggerSource.LAST_TRADE, TriggerSource.BEST_QUOTE);
     private static final List<PegReference> PEGS =
         List.of(PegReference.BEST_BID, PegReference.BEST_ASK, PegReference.MIDPOINT);

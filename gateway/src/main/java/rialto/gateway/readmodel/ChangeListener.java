@@ -49,6 +49,15 @@ public interface ChangeListener
     void onTicker(int instrumentId, long sequence, Ticker ticker);
 
     /**
+     * A market's phase, indicative price or last auction has changed; at most once for each command.
+     *
+     * @param instrumentId of the market.
+     * @param sequence     of the change.
+     * @param auction      as it stands.
+     */
+    void onAuction(int instrumentId, long sequence, Auction auction);
+
+    /**
      * An order as it stands after a command; at most once for each order and command.
      *
      * @param accountId of the owner.

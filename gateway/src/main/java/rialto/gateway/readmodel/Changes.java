@@ -39,6 +39,15 @@ final class Changes
                 tickerListener.onTicker(id, sequence, market.ticker(sequence));
             }
         }
+        if (market.auction.settle(timestampNs))
+        {
+            final long sequence = sequences.next(Channel.AUCTION, id);
+            final ChangeListener auctionListener = follower(Channel.AUCTION, id);
+            if (auctionListener != null)
+            {
+                auctionListener.onAuction(id, sequence, market.auction(sequence));
+            }
+        }
         market.settle();
     }
 

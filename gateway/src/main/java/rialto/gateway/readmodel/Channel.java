@@ -14,7 +14,9 @@ public enum Channel
     /** Fills of an account. */
     FILLS(5),
     /** Balances of an account. */
-    BALANCES(6);
+    BALANCES(6),
+    /** Phase and auctions of a market. */
+    AUCTION(7);
 
     private final int code;
 

@@ -6,12 +6,7 @@ import rialto.codecs.event.AccountDefinedDecoder;
 import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
-import rialto.codecs.event.AuctionRulesDefinedDecoder;
-import rialto.codecs.event.AuctionUncrossedDecoder;
-import rialto.codecs.event.DayClosedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
-import rialto.codecs.event.FeeTierDefinedDecoder;
-import rialto.codecs.event.IndicativeChangedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
@@ -21,21 +16,17 @@ import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
-import rialto.codecs.event.OrderLimitsDefinedDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
 import rialto.codecs.event.OrderTakenDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
-import rialto.codecs.event.PhaseChangedDecoder;
 import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
 import rialto.codecs.event.SessionEndSetDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
-import rialto.codecs.event.TickTableDefinedDecoder;
 import rialto.codecs.event.TradeDecoder;
-import rialto.codecs.event.TradingRulesDefinedDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.Side;
 
@@ -43,6 +34,7 @@ import rialto.codecs.types.Side;
 final class EventAdapter
 {
     private final Views views;
+    private final MarketEventAdapter marketEvents;
     private final MessageHeaderDecoder message = new MessageHeaderDecoder();
     private final EventHeaderDecoder event = new EventHeaderDecoder();
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
@@ -65,6 +57,7 @@ final class EventAdapter
     EventAdapter(final Views views)
     {
         this.views = views;
+        marketEvents = new MarketEventAdapter(views);
     }
 
     void apply(final DirectBuffer buffer, final int offset)
@@ -119,17 +112,20 @@ final class EventAdapter
                 account.wrapAndApplyHeader(buffer, offset, message);
                 views.accounts.account(account.accountId(), account.participantId());
             }
-            case TradingRulesDefinedDecoder.TEMPLATE_ID, OrderLimitsDefinedDecoder.TEMPLATE_ID,
-                TickTableDefinedDecoder.TEMPLATE_ID, FeeTierDefinedDecoder.TEMPLATE_ID,
-                AccountTermsDefinedDecoder.TEMPLATE_ID, ReferencePriceSetDecoder.TEMPLATE_ID,
-                SessionEndSetDecoder.TEMPLATE_ID, MassCancelDoneDecoder.TEMPLATE_ID,
-                AuctionRulesDefinedDecoder.TEMPLATE_ID, PhaseChangedDecoder.TEMPLATE_ID,
-                IndicativeChangedDecoder.TEMPLATE_ID, AuctionUncrossedDecoder.TEMPLATE_ID,
-                DayClosedDecoder.TEMPLATE_ID ->
+            case AccountTermsDefinedDecoder.TEMPLATE_ID, ReferencePriceSetDecoder.TEMPLATE_ID,
+                SessionEndSetDecoder.TEMPLATE_ID, MassCancelDoneDecoder.TEMPLATE_ID ->
             {
-                // Rules that no view shows yet.
+                // What no view shows yet.
             }
-            default -> throw new IllegalStateException("event " + event.eventSequence() + " has template " +
+            default -> applyMarket(buffer, offset);
+        }
+    }
+
+    private void applyMarket(final DirectBuffer buffer, final int offset)
+    {
+        if (!marketEvents.apply(message.templateId(), buffer, offset, event.timestampNs()))
+        {
+            throw new IllegalStateException("event " + event.eventSequence() + " has template " +
                 message.templateId() + ", which the read model does not know");
         }
     }
@@ -181,7 +177,7 @@ final class EventAdapter
         final TradeRecord made = new TradeRecord(event.eventSequence(), event.timestampNs(), trade.tradeId(),
             trade.instrumentId(), trade.priceTicks(), trade.quantityLots(), trade.amountMinor(),
             trade.aggressorSide() == Side.BUY, trade.takerOrderId(), trade.takerAccountId(), trade.takerFeeMinor(),
-            trade.makerOrderId(), trade.makerAccountId(), trade.makerFeeMinor());
+            trade.makerOrderId(), trade.makerAccountId(), trade.makerFeeMinor(), trade.tradeFlags().auction());
         views.onTrade(made, trade.takerLeavesLots(), trade.takerHeldMinor(), trade.makerLeavesLots(),
             trade.makerHeldMinor(), trade.makerVisibleLots(), trade.makerDisplayLots());
     }

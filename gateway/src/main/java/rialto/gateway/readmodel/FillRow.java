@@ -8,7 +8,7 @@ package rialto.gateway.readmodel;
  * @param accountId of the party.
  * @param market    symbol.
  * @param side      BUY or SELL.
- * @param role      MAKER or TAKER.
+ * @param role      MAKER or TAKER; AUCTION: nobody was either.
  * @param price     of the trade.
  * @param quantity  traded.
  * @param amount    in quote, fee apart.

@@ -12,6 +12,7 @@ package rialto.gateway.readmodel;
  * @param candles                candles of a market and interval.
  * @param ledgerEntries          ledger entries.
  * @param auditRows              audit rows.
+ * @param days                   trading days of a market that are over.
  */
 public record Limits(
     int closedOrdersPerAccount,
@@ -21,7 +22,8 @@ public record Limits(
     int trades,
     int candles,
     int ledgerEntries,
-    int auditRows)
+    int auditRows,
+    int days)
 {
     /**
      * Checks the numbers.
@@ -32,7 +34,7 @@ public record Limits(
     {
         final int least = Math.min(
             Math.min(Math.min(closedOrdersPerAccount, closedOrders), Math.min(fillsPerAccount, fills)),
-            Math.min(Math.min(trades, candles), Math.min(ledgerEntries, auditRows)));
+            Math.min(Math.min(trades, candles), Math.min(days, Math.min(ledgerEntries, auditRows))));
         if (least < 1)
         {
             throw new IllegalArgumentException("every limit is at least 1");
@@ -46,6 +48,6 @@ public record Limits(
      */
     public static Limits defaults()
     {
-        return new Limits(10_000, 200_000, 10_000, 400_000, 10_000, 1500, 100_000, 100_000);
+        return new Limits(10_000, 200_000, 10_000, 400_000, 10_000, 1500, 100_000, 100_000, 1_000);
     }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param feeKind       PARTS_PER_MILLION of the notional, or PER_LOT in minor units of quote.
  * @param makerFeeRate  fee of the resting side; negative: a rebate.
  * @param takerFeeRate  fee of the incoming side.
+ * @param auctionFeeRate fee of both sides of an auction's trades.
+ * @param segmentId     with which its phases are moved; null: none.
+ * @param phase         what it does with orders now.
  * @param ticker        prices of the last 24 hours.
  */
 public record Market(
@@ -40,6 +43,9 @@ public record Market(
     String feeKind,
     long makerFeeRate,
     long takerFeeRate,
+    long auctionFeeRate,
+    @Nullable String segmentId,
+    MarketPhase phase,
     Ticker ticker)
 {
 }

@@ -71,12 +71,14 @@ final class MarketTable
     {
         final MarketTerms terms = market.terms();
         final FixedPoint price = terms.price();
+        final AuctionRules rules = market.rules().auctions();
         return new Market(Integer.toString(terms.instrumentId()), terms.symbol(), terms.status().name(),
             assets.terms(terms.baseAssetId()).symbol(), assets.terms(terms.quoteAssetId()).symbol(),
             market.units.baseScale(), market.units.quoteScale(), price.format(1), terms.quantity().format(1),
             price.format(terms.priceStepTicks()), limit(price, terms.minPriceTicks()),
             limit(price, terms.maxPriceTicks()), terms.quantity().format(terms.maxQuantityLots()),
-            terms.feeKind().name(), terms.makerFeeRate(), terms.takerFeeRate(), ticker);
+            terms.feeKind().name(), terms.makerFeeRate(), terms.takerFeeRate(), rules.auctionFeeRate(),
+            rules.segmentId(), market.auction.phase(), ticker);
     }
 
     private static @Nullable String limit(final FixedPoint price, final long ticks)

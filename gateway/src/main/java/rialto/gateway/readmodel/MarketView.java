@@ -12,9 +12,13 @@ final class MarketView
     final long baseMinorPerLot;
     final DepthBook depth = new DepthBook();
     final TickerView ticker = new TickerView();
+    final AuctionView auction;
     final History<TradeRecord> trades;
+    final History<ClosedDay> days;
+    private final DayView today = new DayView();
     private final Map<CandleInterval, CandleSeries> candles = new EnumMap<>(CandleInterval.class);
     private MarketTerms terms;
+    private MarketRules rules;
     private long bookChangedNs;
     private long tickerChangedNs;
     private boolean isTouched;
@@ -24,7 +28,10 @@ final class MarketView
         this.terms = terms;
         this.units = units;
         baseMinorPerLot = units.baseMinorPerLot();
+        rules = MarketRules.defaults(terms);
+        auction = new AuctionView(definedNs);
         trades = new History<>(limits.trades());
+        days = new History<>(limits.days());
         bookChangedNs = definedNs;
         tickerChangedNs = definedNs;
         for (final CandleInterval interval : CandleInterval.values())
@@ -43,11 +50,28 @@ final class MarketView
         terms = changed;
     }
 
+    MarketRules rules()
+    {
+        return rules;
+    }
+
+    void rules(final MarketRules changed)
+    {
+        rules = changed;
+    }
+
     void trade(final TradeRecord trade)
     {
         trades.add(trade);
         ticker.add(trade);
+        today.add(trade);
         candles.values().forEach(series -> series.add(trade));
+    }
+
+    void closeDay(final ClosedDay day)
+    {
+        days.add(day);
+        today.restart();
     }
 
     /** True the first time within a command. */
@@ -76,6 +100,17 @@ final class MarketView
     Ticker ticker(final long sequence)
     {
         return ticker.ticker(terms, sequence, tickerChangedNs);
+    }
+
+    Auction auction(final long sequence)
+    {
+        return auction.auction(terms.symbol(), sequence);
+    }
+
+    MarketDays days(final PageRequest request, final long cursorKey)
+    {
+        return new MarketDays(today.figures(terms), days.page(request, cursorKey, day -> true, ClosedDay::figures,
+            day -> Long.toString(day.sequence())));
     }
 
     Book book(final int depthWanted, final long sequence)

@@ -41,6 +41,7 @@ final class OrderRecord
     long preventedLots;
     long displayLots;
     boolean isWaiting;
+    boolean wasBooked;
     boolean isTriggered;
     boolean isOpen = true;
     @Nullable
@@ -105,7 +106,7 @@ final class OrderRecord
         {
             return "WAITING";
         }
-        if (isStop() && !isTriggered)
+        if ((isStop() && !isTriggered) || (isForAuction() && !wasBooked))
         {
             return "PARKED";
         }
@@ -123,6 +124,16 @@ final class OrderRecord
             case EXPIRED -> "EXPIRED";
             case SELF_TRADE_PREVENTED -> "EXPIRED_STP";
             default -> "CANCELLED";
+        };
+    }
+
+    /** Outside of the book until the call of its auction begins. */
+    private boolean isForAuction()
+    {
+        return switch (timeInForce)
+        {
+            case AT_OPEN, AT_CLOSE, NEXT_AUCTION -> true;
+            default -> false;
         };
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param market            symbol.
  * @param side              BUY or SELL.
  * @param type              LIMIT, MARKET, STOP and so on, as it was entered.
- * @param timeInForce       GTC, DAY, GTD, IOC or FOK.
+ * @param timeInForce       GTC, DAY, GTD, IOC, FOK, AT_OPEN, AT_CLOSE, NEXT_AUCTION or CONTINUOUS_ONLY.
  * @param price             limit price, a pegged order's cap or present price, or a market order's protection price;
  *                          null: none.
  * @param quantity          total, filled quantity included.
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param averagePrice      amount through filled quantity, rounded half up to two decimals more than the tick; null
  *                          while nothing is filled.
  * @param fee               charged so far, in quote; negative: a rebate.
- * @param status            WAITING for another order, PARKED until it is triggered, OPEN, PARTIALLY_FILLED; FILLED,
- *                          CANCELLED, EXPIRED, or EXPIRED_STP by self-trade prevention.
+ * @param status            WAITING for another order, PARKED until it is triggered or its auction is called, OPEN,
+ *                          PARTIALLY_FILLED; FILLED, CANCELLED, EXPIRED, or EXPIRED_STP by self-trade prevention.
  * @param cancelReason      why open quantity left; null while it is open and if it was filled.
  * @param triggered         whether a stop was triggered.
  * @param terms             what it has beyond price and quantity; null: nothing.

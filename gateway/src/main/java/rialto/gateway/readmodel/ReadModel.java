@@ -265,6 +265,42 @@ public final class ReadModel
     }
 
     /**
+     * A market's phase and auctions.
+     *
+     * @param instrumentId of the market.
+     * @return phase, indicative price, last auction.
+     */
+    public Auction auction(final int instrumentId)
+    {
+        return consistently(() -> existing(instrumentId)
+            .auction(views.sequences.last(Channel.AUCTION, instrumentId)));
+    }
+
+    /**
+     * The newest trading days of a market. Cursor: the event's sequence.
+     *
+     * @param instrumentId of the market.
+     * @param request      which part of those that are over.
+     * @return the present day, and the part.
+     */
+    public MarketDays days(final int instrumentId, final PageRequest request)
+    {
+        final long key = Cursors.sequence(request.cursor());
+        return consistently(() -> existing(instrumentId).days(request, key));
+    }
+
+    /**
+     * The rules of a market.
+     *
+     * @param instrumentId of the market.
+     * @return as they were set last.
+     */
+    public MarketRules rules(final int instrumentId)
+    {
+        return consistently(() -> existing(instrumentId).rules());
+    }
+
+    /**
      * The newest trades of a market. Cursor: the event's sequence.
      *
      * @param instrumentId of the market.

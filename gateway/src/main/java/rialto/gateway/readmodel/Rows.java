@@ -48,7 +48,8 @@ final class Rows
     {
         final MarketTerms terms = markets.get(trade.instrumentId()).terms();
         return new TradeRow(Long.toString(trade.tradeId()), terms.symbol(), terms.price().format(trade.priceTicks()),
-            terms.quantity().format(trade.quantityLots()), side(trade.isTakerBuyer()),
+            terms.quantity().format(trade.quantityLots()),
+            trade.isAuction() ? null : side(trade.isTakerBuyer()), trade.isAuction(),
             IsoTime.format(trade.timestampNs()), Long.toString(trade.sequence()));
     }
 
@@ -58,7 +59,7 @@ final class Rows
         final MarketTerms terms = markets.get(trade.instrumentId()).terms();
         return new FillRow(Long.toString(trade.tradeId()), Long.toString(fill.orderId()),
             Integer.toString(fill.accountId()), terms.symbol(), side(fill.isBuy()),
-            fill.isMaker() ? "MAKER" : "TAKER", terms.price().format(trade.priceTicks()),
+            role(fill), terms.price().format(trade.priceTicks()),
             terms.quantity().format(trade.quantityLots()), terms.quoteAmount().format(trade.amountMinor()),
             terms.quoteAmount().format(fill.feeMinor()), IsoTime.format(trade.timestampNs()),
             Long.toString(trade.sequence()));
@@ -69,6 +70,15 @@ final class Rows
         final AssetTerms asset = assets.terms(balance.assetId);
         return new Balance(asset.symbol(), asset.amount().format(balance.totalMinor),
             asset.amount().format(balance.availableMinor()), asset.amount().format(balance.heldMinor));
+    }
+
+    private static String role(final FillRecord fill)
+    {
+        if (fill.trade().isAuction())
+        {
+            return "AUCTION";
+        }
+        return fill.isMaker() ? "MAKER" : "TAKER";
     }
 
     private static String side(final boolean isBuy)

@@ -17,6 +17,7 @@ package rialto.gateway.readmodel;
  * @param makerOrderId   resting order.
  * @param makerAccountId its account.
  * @param makerFeeMinor  its fee, in quote; negative: a rebate.
+ * @param isAuction      at an auction's price; the buyer stands as the taker.
  */
 record TradeRecord(
     long sequence,
@@ -32,7 +33,8 @@ record TradeRecord(
     long takerFeeMinor,
     long makerOrderId,
     int makerAccountId,
-    long makerFeeMinor)
+    long makerFeeMinor,
+    boolean isAuction)
     implements
         Sequenced
 {

@@ -1,5 +1,7 @@
 package rialto.gateway.readmodel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A trade as everybody may see it.
  *
@@ -7,7 +9,8 @@ package rialto.gateway.readmodel;
  * @param market        symbol.
  * @param price         of the trade.
  * @param quantity      traded.
- * @param aggressorSide side of the incoming order: BUY or SELL.
+ * @param aggressorSide side of the incoming order: BUY or SELL; null: none was, in an auction.
+ * @param auction       whether it was at an auction's price.
  * @param time          ISO-8601.
  * @param sequence      of the event; its cursor.
  */
@@ -16,7 +19,8 @@ public record TradeRow(
     String market,
     String price,
     String quantity,
-    String aggressorSide,
+    @Nullable String aggressorSide,
+    boolean auction,
     String time,
     String sequence)
 {

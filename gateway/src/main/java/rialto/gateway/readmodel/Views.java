@@ -121,6 +121,7 @@ final class Views
         order.priceTicks = priceTicks;
         order.leavesLots = leavesLots;
         order.displayLots = displayLots;
+        order.wasBooked = true;
         hold(order, heldMinor);
         if (displayLots > 0)
         {
@@ -331,7 +332,8 @@ final class Views
         changes.onFill(fill);
     }
 
-    private MarketView touch(final int instrumentId)
+    /** A market that an event is about to change: what of it is followed is told at the end of the command. */
+    MarketView touch(final int instrumentId)
     {
         final MarketView market = markets.get(instrumentId);
         touch(market);

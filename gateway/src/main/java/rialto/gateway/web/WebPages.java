@@ -35,5 +35,6 @@ public final class WebPages
                 "Referrer-Policy", "no-referrer", "Cache-Control", "no-cache");
         });
         config.routes.get("/docs", context -> context.redirect("/docs.html"));
+        config.routes.get("/operator", context -> context.redirect("/operator.html"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Changes of one topic between two flushes. What can replace an earlier change does: a level, an order, a balance, the
- * ticker. Filled by one thread, then read by another.
+ * ticker, the state of the auction. Filled by one thread, then read by another.
  */
 final class Changes
 {
@@ -70,6 +70,7 @@ final class Changes
             case BOOK -> Payloads.book(List.copyOf(bids.values()), List.copyOf(asks.values()));
             case TRADES -> Map.of(Payloads.TRADES, list());
             case TICKER -> Map.of(Payloads.TICKER, rows.lastEntry().getValue());
+            case AUCTION -> Map.of(Payloads.AUCTION, rows.lastEntry().getValue());
             case ORDERS -> Map.of(Payloads.ORDERS, list());
             case FILLS -> Map.of(Payloads.FILLS, list());
             case BALANCES -> Map.of(Payloads.BALANCES, list());

@@ -13,6 +13,7 @@ final class Payloads
     static final String ASKS = "asks";
     static final String TRADES = "trades";
     static final String TICKER = "ticker";
+    static final String AUCTION = "auction";
     static final String ORDERS = "orders";
     static final String FILLS = "fills";
     static final String BALANCES = "balances";

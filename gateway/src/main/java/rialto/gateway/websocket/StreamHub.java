@@ -8,6 +8,7 @@ import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import rialto.gateway.link.LinkListener;
+import rialto.gateway.readmodel.Auction;
 import rialto.gateway.readmodel.Balance;
 import rialto.gateway.readmodel.ChangeListener;
 import rialto.gateway.readmodel.Channel;
@@ -146,6 +147,12 @@ public final class StreamHub implements ChangeListener, LinkListener, Agent
     public void onTicker(final int instrumentId, final long sequence, final Ticker ticker)
     {
         topics.recordRow(Channel.TICKER, instrumentId, sequence, 0, ticker);
+    }
+
+    @Override
+    public void onAuction(final int instrumentId, final long sequence, final Auction auction)
+    {
+        topics.recordRow(Channel.AUCTION, instrumentId, sequence, 0, auction);
     }
 
     @Override

@@ -40,7 +40,7 @@ class AccessMatrixTest
             {
                 final String path = Api.PREFIX + route.path().replace("/orders/{id}", "/orders/" + order)
                     .replace("{id}", "2").replace("{symbol}", "BTC-USD").replace("{keyId}", "none")
-                    .replace("{tier}", "1");
+                    .replace("{tier}", "1").replace("{segmentId}", "1");
                 for (final Attempt attempt : attempts(route, traders, revoked))
                 {
                     final Answer answer = send(gateway, route, path, attempt.token());

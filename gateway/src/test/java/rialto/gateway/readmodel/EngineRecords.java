@@ -2,8 +2,11 @@ package rialto.gateway.readmodel;
 
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.FixedPoint;
 import rialto.codecs.snapshot.BalanceStateDecoder;
+import rialto.codecs.snapshot.PhaseStateRecordDecoder;
+import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.engine.core.StateMachine;
 import rialto.engine.orderbook.Orders;
@@ -27,12 +30,17 @@ final class EngineRecords implements SnapshotWriter
         { FixedPoint.ofScale(0), FixedPoint.ofScale(2), FixedPoint.ofUnit(5, 2) };
     private static final FixedPoint[] QUANTITY =
         { FixedPoint.ofScale(0), FixedPoint.ofScale(4), FixedPoint.ofUnit(2, 2) };
+    private static final long[] MINOR_PER_TICK_LOT = { 0, 1, 1_000 };
     private static final String[] MARKET = { "", "BTC-USD", "ETH-USD" };
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MIN_BUFFER_LENGTH]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BalanceStateDecoder balance = new BalanceStateDecoder();
+    private final PhaseStateRecordDecoder phase = new PhaseStateRecordDecoder();
     private final List<String> balances = new ArrayList<>();
+    private final String[] phases =
+        { "", "CONTINUOUS null 0 null null", "CONTINUOUS null 0 null null" };
+    private final DayStatistics[] days = { nothing(0), nothing(1), nothing(2) };
     private final NavigableMap<Long, String> orders = new TreeMap<>();
     private final List<NavigableMap<Long, long[]>> sides = new ArrayList<>();
 
@@ -51,6 +59,18 @@ final class EngineRecords implements SnapshotWriter
     List<String> balances()
     {
         return balances;
+    }
+
+    /** Phase, kind, number, end and end of cancels. */
+    String phase(final int instrumentId)
+    {
+        return phases[instrumentId];
+    }
+
+    /** The day that goes on. */
+    DayStatistics today(final int instrumentId)
+    {
+        return days[instrumentId];
     }
 
     /** A line for each open order, by id. */
@@ -85,6 +105,43 @@ final class EngineRecords implements SnapshotWriter
         {
             onBalance();
         }
+        if (header.templateId() == PhaseStateRecordDecoder.TEMPLATE_ID)
+        {
+            onPhase();
+        }
+    }
+
+    private void onPhase()
+    {
+        phase.wrapAndApplyHeader(buffer, 0, header);
+        final int id = phase.instrumentId();
+        final String kind = phase.auctionKind() == AuctionKind.NULL_VAL ? null : phase.auctionKind().name();
+        phases[id] = phase.phase() + " " + kind + " " + phase.callNumber() + " " + time(phase.endNs()) + " " +
+            time(phase.noCancelFromNs());
+        if (phase.tradeCount() > 0)
+        {
+            final FixedPoint price = PRICE[id];
+            // What random orders trade fits into the lower half by far.
+            assert phase.tickLotsHigh() == 0;
+            final long tickLots = phase.tickLotsLow();
+            final long turnoverMinor = Math.multiplyExact(tickLots, MINOR_PER_TICK_LOT[id]);
+            final long averageTicks = (2 * tickLots + phase.volumeLots()) / (2 * phase.volumeLots());
+            days[id] = new DayStatistics(null, price.format(phase.openTicks()), price.format(phase.highTicks()),
+                price.format(phase.lowTicks()), price.format(phase.lastTicks()), null, price.format(averageTicks),
+                QUANTITY[id].format(phase.volumeLots()), AMOUNT[TestExchange.USD].format(turnoverMinor),
+                phase.tradeCount());
+        }
+    }
+
+    private static DayStatistics nothing(final int instrumentId)
+    {
+        return new DayStatistics(null, null, null, null, null, null, null, QUANTITY[instrumentId].format(0),
+            AMOUNT[TestExchange.USD].format(0), 0);
+    }
+
+    private static @Nullable String time(final long epochNs)
+    {
+        return epochNs == PhaseStateRecordDecoder.endNsNullValue() ? null : IsoTime.format(epochNs);
     }
 
     private void onBalance()

@@ -1,5 +1,7 @@
 package rialto.gateway.readmodel;
 
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
@@ -8,6 +10,7 @@ import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradingPhase;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,10 @@ final class RandomCommands
 
     private static final long[] MAKER_RATES = { -500, -3, 0, 400, 12_345 };
     private static final long[] TAKER_RATES = { 0, 1, 1000, 777_777 };
+    private static final AuctionKind[] CALLS =
+        { AuctionKind.OPENING, AuctionKind.INTRADAY, AuctionKind.CLOSING, AuctionKind.VOLATILITY };
+    private static final TimeInForce[] AUCTION_TIMES = { TimeInForce.GTC, TimeInForce.AT_OPEN, TimeInForce.AT_CLOSE,
+        TimeInForce.NEXT_AUCTION, TimeInForce.CONTINUOUS_ONLY };
     private static final int RECENT_ORDERS = 60;
 
     private final TestExchange exchange;
@@ -55,6 +62,49 @@ final class RandomCommands
         else
         {
             reference();
+        }
+    }
+
+    /** The same in markets that are moved from phase to phase; some orders are for auctions. */
+    void stepOfADay()
+    {
+        switch (random.nextInt(12))
+        {
+            case 0 -> move();
+            case 1, 2 -> exchange.order(account(), instrument(), random.nextBoolean() ? Side.BUY : Side.SELL,
+                random.nextBoolean() ? OrderType.LIMIT : OrderType.MARKET,
+                AUCTION_TIMES[random.nextInt(AUCTION_TIMES.length)], lots(), price());
+            case 3 ->
+            {
+                letTimePass();
+                exchange.tick();
+            }
+            default -> step();
+        }
+    }
+
+    private void move()
+    {
+        final int instrument = instrument();
+        switch (random.nextInt(8))
+        {
+            case 0 -> exchange.phase(instrument, TradingPhase.PRE_OPEN);
+            case 1 -> exchange.phase(instrument, TradingPhase.FREEZE);
+            case 2 -> exchange.phase(instrument, TradingPhase.HALT);
+            case 3 -> exchange.phase(instrument, TradingPhase.CLOSED);
+            case 4, 5 -> exchange.phase(instrument, TradingPhase.CONTINUOUS);
+            case 6 -> exchange.auctionRules(instrument, rules -> rules
+                .remainder(random.nextBoolean() ? AuctionRemainder.CARRY : AuctionRemainder.EXPIRE)
+                .auctionFeeRate(random.nextInt(3) * 700L).dynamicRangeBps(random.nextInt(20))
+                .staticRangeBps(random.nextInt(20)).volatilityCallNs(TimeUnit.MINUTES.toNanos(2))
+                .extensionNs(random.nextInt(2) * TimeUnit.MINUTES.toNanos(1)));
+            default ->
+            {
+                final long endNs = random.nextBoolean() ? TestExchange.NONE :
+                    exchange.timeNs() + random.nextLong(1, TimeUnit.MINUTES.toNanos(5));
+                exchange.move(instrument, TradingPhase.CALL, CALLS[random.nextInt(CALLS.length)], endNs,
+                    endNs == TestExchange.NONE ? 0 : random.nextInt(2), endNs);
+            }
         }
     }
 

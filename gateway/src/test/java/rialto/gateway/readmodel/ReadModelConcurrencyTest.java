@@ -29,7 +29,7 @@ class ReadModelConcurrencyTest
     private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(30);
     private static final PageRequest NEWEST = new PageRequest(null, 20, false);
 
-    private final ReadModel model = new ReadModel(new Limits(30, 70, 2000, 8000, 50, 40, 20, 60));
+    private final ReadModel model = new ReadModel(new Limits(30, 70, 2000, 8000, 50, 40, 20, 60, 9));
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicLong reads = new AtomicLong();

@@ -22,7 +22,7 @@ class ReadModelLimitsTest
 {
     private static final PageRequest WHOLE = new PageRequest(null, 1000, true);
 
-    private final ReadModel model = new ReadModel(new Limits(3, 4, 3, 5, 2, 9, 2, 2));
+    private final ReadModel model = new ReadModel(new Limits(3, 4, 3, 5, 2, 9, 2, 2, 2));
     private final TestExchange exchange = new TestExchange(new CommandAssembler(model));
 
     ReadModelLimitsTest()
@@ -124,12 +124,12 @@ class ReadModelLimitsTest
     @Test
     void aLimitOfNothingIsRefused()
     {
-        for (int zero = 0; zero < 8; zero++)
+        for (int zero = 0; zero < 9; zero++)
         {
-            final int[] n = { 1, 1, 1, 1, 1, 1, 1, 1 };
+            final int[] n = { 1, 1, 1, 1, 1, 1, 1, 1, 1 };
             n[zero] = 0;
             assertThrows(IllegalArgumentException.class,
-                () -> new Limits(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]));
+                () -> new Limits(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]));
         }
     }
 

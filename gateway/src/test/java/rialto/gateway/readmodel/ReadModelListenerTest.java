@@ -2,6 +2,8 @@ package rialto.gateway.readmodel;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.TradingPhase;
 import rialto.journal.RecordConsumer;
 
 import java.util.List;
@@ -124,13 +126,45 @@ class ReadModelListenerTest
             "ticker 1 #1 last null bid null ask 50.00 volume 0.0000",
             "ticker 1 #2 last 50.00 bid null ask 50.00 volume 0.0004",
             "order 11 #1 2 FILLED filled 0.0004 of 0.0004"), recorder.take());
-        assertEquals("2 1 2 2 1 6", sequences(model, BTC_USD, 10));
-        assertEquals("0 0 0 1 1 5", sequences(model, ETH_USD, 11));
+        assertEquals("2 1 2 2 1 6 0", sequences(model, BTC_USD, 10));
+        assertEquals("0 0 0 1 1 5 0", sequences(model, ETH_USD, 11));
         // Who follows from now on goes on from there.
         recorder.follow(Channel.BOOK, BTC_USD);
         exchange.limit(10, BTC_USD, SELL, 1, 5000);
         assertEquals(List.of("book 1 #3 ask 0.0007@50.00 orders 2",
             "ticker 1 #3 last 50.00 bid null ask 50.00 volume 0.0004"), recorder.take());
+        assertSameSequences();
+    }
+
+    @Test
+    void anAuctionTellsItsOrdersOnceAndItsStateOnce()
+    {
+        followAll();
+        exchange.call(BTC_USD, AuctionKind.OPENING, NONE);
+        assertEquals(List.of("auction 1 #1 CALL indicative null last null"), recorder.take());
+        exchange.limit(10, BTC_USD, BUY, 6, 5000);
+        exchange.limit(11, BTC_USD, SELL, 4, 4900);
+        recorder.take();
+        exchange.at(exchange.timeNs() + 1_000_000_000);
+        exchange.tick();
+        assertEquals(List.of("auction 1 #2 CALL indicative 0.0004@50.00 last null"), recorder.take());
+        exchange.phase(BTC_USD, TradingPhase.CONTINUOUS);
+        assertEquals(List.of(
+            "trade 1 #1 null 0.0004@50.00",
+            "fill 10 #1 order 1 AUCTION BUY 0.0004@50.00 fee 0.000000",
+            "fill 11 #1 order 2 AUCTION SELL 0.0004@50.00 fee 0.000000",
+            "book 1 #3 bid 0.0002@50.00 orders 1",
+            "book 1 #4 ask 0.0000@49.00 orders 0",
+            "ticker 1 #3 last 50.00 bid 50.00 ask null volume 0.0004",
+            "auction 1 #3 CONTINUOUS indicative null last 0.0004@50.00",
+            "order 10 #2 1 PARTIALLY_FILLED filled 0.0004 of 0.0006",
+            "order 11 #2 2 FILLED filled 0.0004 of 0.0004",
+            "balance 10 #5 BTC available 1000.00040000 held 0.00000000",
+            "balance 11 #5 BTC available 999.99960000 held 0.00000000",
+            "balance 10 #6 USD available 999999.969989 held 0.010011",
+            "balance 11 #6 USD available 1000000.020000 held 0.000000"), recorder.take());
+        exchange.phase(BTC_USD, TradingPhase.CONTINUOUS);
+        assertEquals(List.of(), recorder.take(), "a move that changes nothing");
         assertSameSequences();
     }
 

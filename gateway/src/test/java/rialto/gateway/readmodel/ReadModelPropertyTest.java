@@ -20,7 +20,8 @@ class ReadModelPropertyTest
     private static final int COMMANDS = 500;
     private static final int ALL = 1_000_000;
     private static final int[] MARKETS = { TestExchange.BTC_USD, TestExchange.ETH_USD };
-    private static final Limits SMALL = new Limits(30, 70, 40, 90, 50, 40, 20, 40);
+    private static final PageRequest WHOLE = new PageRequest(null, ALL, true);
+    private static final Limits SMALL = new Limits(30, 70, 40, 90, 50, 40, 20, 40, 9);
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void theViewsSayWhatTheExchangeHas(@ForAll final long seed)
@@ -40,6 +41,22 @@ class ReadModelPropertyTest
         }
     }
 
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void soTheyDoThroughCallsAndAuctions(@ForAll final long seed)
+    {
+        final ReadModel model = new ReadModel(SMALL);
+        try (TestExchange exchange = new TestExchange(new CommandAssembler(model)))
+        {
+            final RandomCommands commands = new RandomCommands(exchange, seed);
+            for (int i = 0; i < COMMANDS; i++)
+            {
+                commands.stepOfADay();
+                compare(new EngineRecords(exchange.stateMachine()), model, "seed " + seed + ", command " + i);
+            }
+            checkParts(model, "seed " + seed);
+        }
+    }
+
     @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void theChangesToldAddUpToTheViews(@ForAll final long seed)
     {
@@ -51,7 +68,7 @@ class ReadModelPropertyTest
             final RandomCommands commands = new RandomCommands(exchange, seed);
             for (int i = 0; i < COMMANDS; i++)
             {
-                commands.step();
+                commands.stepOfADay();
                 replica.compare(model, "seed " + seed + ", command " + i);
             }
         }
@@ -60,7 +77,7 @@ class ReadModelPropertyTest
     private static void compare(final EngineRecords engine, final ReadModel model, final String where)
     {
         assertEquals(lines(engine.balances()), lines(balances(model)), where);
-        final List<OrderRow> open = model.orders(0, 0, OrderFilter.OPEN, new PageRequest(null, ALL, true)).items();
+        final List<OrderRow> open = model.orders(0, 0, OrderFilter.OPEN, WHOLE).items();
         assertEquals(lines(engine.orders()), lines(open.stream()
             .sorted(Comparator.comparingLong(order -> Long.parseLong(order.id())))
             .map(ReadModelPropertyTest::line).toList()), where);
@@ -70,6 +87,10 @@ class ReadModelPropertyTest
             assertEquals(engine.levels(instrumentId, true), book.bids(), where);
             assertEquals(engine.levels(instrumentId, false), book.asks(), where);
             checkTicker(model.ticker(instrumentId), book, where);
+            final MarketPhase phase = model.auction(instrumentId).phase();
+            assertEquals(engine.phase(instrumentId), phase.phase() + " " + phase.auctionKind() + " " +
+                phase.callNumber() + " " + phase.endsAt() + " " + phase.noCancelFrom(), where);
+            assertEquals(engine.today(instrumentId), model.days(instrumentId, WHOLE).today(), where);
         }
     }
 
@@ -127,20 +148,20 @@ class ReadModelPropertyTest
         for (final int instrumentId : MARKETS)
         {
             checkParts(request -> model.trades(instrumentId, request), where);
+            checkParts(request -> model.days(instrumentId, request).days(), where);
         }
         checkParts(model::audit, where);
-        final PageRequest whole = new PageRequest(null, ALL, true);
-        assertTrue(model.orders(0, 0, OrderFilter.CLOSED, whole).items().size() <= SMALL.closedOrders());
-        assertTrue(model.orders(10, 0, OrderFilter.CLOSED, whole).items().size() <= SMALL.closedOrdersPerAccount());
-        assertTrue(model.fills(10, 0, whole).items().size() <= SMALL.fillsPerAccount());
-        assertTrue(model.trades(TestExchange.BTC_USD, whole).items().size() <= SMALL.trades());
-        assertEquals(SMALL.auditRows(), model.audit(whole).items().size(), where);
+        assertTrue(model.orders(0, 0, OrderFilter.CLOSED, WHOLE).items().size() <= SMALL.closedOrders());
+        assertTrue(model.orders(10, 0, OrderFilter.CLOSED, WHOLE).items().size() <= SMALL.closedOrdersPerAccount());
+        assertTrue(model.fills(10, 0, WHOLE).items().size() <= SMALL.fillsPerAccount());
+        assertTrue(model.trades(TestExchange.BTC_USD, WHOLE).items().size() <= SMALL.trades());
+        assertEquals(SMALL.auditRows(), model.audit(WHOLE).items().size(), where);
     }
 
     /** All parts of any size, one behind the other, are the whole, in both directions. */
     private static <T> void checkParts(final Function<PageRequest, Page<T>> list, final String where)
     {
-        final List<T> oldestFirst = list.apply(new PageRequest(null, ALL, true)).items();
+        final List<T> oldestFirst = list.apply(WHOLE).items();
         final List<T> newestFirst = list.apply(new PageRequest(null, ALL, false)).items();
         assertEquals(oldestFirst, newestFirst.reversed(), where);
         assertEquals(oldestFirst.size(), new HashSet<>(oldestFirst).size(), where);

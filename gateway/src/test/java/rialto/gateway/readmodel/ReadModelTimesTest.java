@@ -15,7 +15,7 @@ import static rialto.gateway.readmodel.TestExchange.BTC_USD;
 /** Trades at chosen times: candles, the last 24 hours, the ticker. */
 class ReadModelTimesTest
 {
-    private final ReadModel model = new ReadModel(new Limits(10, 10, 10, 10, 10, 3, 10, 10));
+    private final ReadModel model = new ReadModel(new Limits(10, 10, 10, 10, 10, 3, 10, 10, 10));
     private final TestExchange exchange = new TestExchange(new CommandAssembler(model));
 
     ReadModelTimesTest()
@@ -118,7 +118,8 @@ class ReadModelTimesTest
     {
         trade("2026-11-25T10:00:59.123456789Z", 5000, 12);
         final TradeRow row = model.trades(BTC_USD, new PageRequest(null, 1, false)).items().getFirst();
-        assertEquals(new TradeRow("1", "BTC-USD", "50.00", "0.0012", "BUY", "2026-11-25T10:00:59.123456789Z",
+        assertEquals(new TradeRow("1", "BTC-USD", "50.00", "0.0012", "BUY", false,
+            "2026-11-25T10:00:59.123456789Z",
             row.sequence()), row);
     }
 

@@ -60,6 +60,16 @@ final class Recorder implements ChangeListener
     }
 
     @Override
+    public void onAuction(final int instrumentId, final long sequence, final Auction auction)
+    {
+        final Indicative indicative = auction.indicative();
+        final AuctionResult last = auction.lastAuction();
+        lines.add("auction " + instrumentId + " #" + sequence + " " + auction.phase().phase() + " indicative " +
+            (indicative == null ? null : indicative.pairedQuantity() + "@" + indicative.price()) + " last " +
+            (last == null ? null : last.quantity() + "@" + last.price()));
+    }
+
+    @Override
     public void onOrder(final int accountId, final long sequence, final long orderId, final OrderRow order)
     {
         lines.add("order " + accountId + " #" + sequence + " " + orderId + " " + order.status() + " filled " +

@@ -23,6 +23,7 @@ final class Replica implements ChangeListener
     private final Map<Integer, NavigableMap<Long, Level>> asks = new HashMap<>();
     private final Map<Integer, List<TradeRow>> trades = new HashMap<>();
     private final Map<Integer, Ticker> tickers = new HashMap<>();
+    private final Map<Integer, Auction> auctions = new HashMap<>();
     private final Map<Integer, NavigableMap<Long, OrderRow>> orders = new HashMap<>();
     private final Map<Integer, List<FillRow>> fills = new HashMap<>();
     private final Map<Integer, NavigableMap<Integer, Balance>> balances = new HashMap<>();
@@ -72,6 +73,14 @@ final class Replica implements ChangeListener
     }
 
     @Override
+    public void onAuction(final int instrumentId, final long sequence, final Auction auction)
+    {
+        count(Channel.AUCTION, instrumentId, sequence);
+        assertEquals(Long.toString(sequence), auction.sequence());
+        auctions.put(instrumentId, auction);
+    }
+
+    @Override
     public void onOrder(final int accountId, final long sequence, final long orderId, final OrderRow order)
     {
         count(Channel.ORDERS, accountId, sequence);
@@ -114,6 +123,9 @@ final class Replica implements ChangeListener
         final Ticker current = model.ticker(id);
         assertEquals(tickers.getOrDefault(id, current), current, where);
         assertEquals(current, market.ticker(), where);
+        final Auction auction = model.auction(id);
+        assertEquals(auctions.getOrDefault(id, auction), auction, where);
+        assertEquals(auction.phase(), market.phase(), where);
         compareSequences(model, id, false, where);
     }
 

@@ -13,19 +13,29 @@ import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.DepositEncoder;
 import rialto.codecs.command.GenesisEncoder;
 import rialto.codecs.command.MassCancelEncoder;
+import rialto.codecs.command.MovePhaseEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.NewOrderListEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
 import rialto.codecs.command.ReduceOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
+import rialto.codecs.command.SetAuctionRulesEncoder;
+import rialto.codecs.command.SetFeeTierEncoder;
 import rialto.codecs.command.SetInstrumentStatusEncoder;
+import rialto.codecs.command.SetOrderLimitsEncoder;
+import rialto.codecs.command.SetTickTableEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
+import rialto.codecs.command.TickEncoder;
 import rialto.codecs.command.TransferEncoder;
 import rialto.codecs.command.WithdrawEncoder;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.AuctionPricing;
+import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.ClosingPriceRule;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
@@ -35,6 +45,7 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradingPhase;
 import rialto.codecs.types.UnpricedRule;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.EventFrame;
@@ -336,6 +347,82 @@ final class TestExchange implements AutoCloseable
             .unpricedRule(UnpricedRule.BEST_LIMIT).protectionTicks(NONE).allocation(Allocation.PRICE_TIME)
             .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)0);
         execute(ADMINISTRATOR);
+    }
+
+    void limits(final int instrumentId, final Consumer<SetOrderLimitsEncoder> fields)
+    {
+        final SetOrderLimitsEncoder encoder = new SetOrderLimitsEncoder().wrapAndApplyHeader(command, 0, header)
+            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).minQuantityLots(1)
+            .quantityStepLots(1).minNotionalMinor(0).maxNotionalMinor(NONE).maxOpenOrders(0).maxParkedOrders(0)
+            .maxPositionLots(NONE).bandBps(0).duplicateWindowNs(0);
+        fields.accept(encoder);
+        execute(ADMINISTRATOR);
+    }
+
+    /** Pairs of a lowest price and a step. */
+    void tickTable(final int instrumentId, final long... bands)
+    {
+        final SetTickTableEncoder.BandsEncoder encoder = new SetTickTableEncoder()
+            .wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR))
+            .instrumentId(instrumentId).bandsCount(bands.length / 2);
+        for (int i = 0; i < bands.length; i += 2)
+        {
+            encoder.next().fromPriceTicks(bands[i]).priceStepTicks(bands[i + 1]);
+        }
+        execute(ADMINISTRATOR);
+    }
+
+    void feeTier(final int instrumentId, final int tier, final long makerFeeRate, final long takerFeeRate)
+    {
+        new SetFeeTierEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).tier((short)tier)
+            .makerFeeRate(makerFeeRate).takerFeeRate(takerFeeRate);
+        execute(ADMINISTRATOR);
+    }
+
+    /** The defaults, but for what the function sets. */
+    void auctionRules(final int instrumentId, final Consumer<SetAuctionRulesEncoder> fields)
+    {
+        final SetAuctionRulesEncoder encoder = new SetAuctionRulesEncoder().wrapAndApplyHeader(command, 0, header)
+            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).segmentId(0)
+            .pricing(AuctionPricing.XETRA_T7).pressureCapPpm(0).bandTicks(0).remainder(AuctionRemainder.EXPIRE)
+            .auctionFeeRate(0).dynamicRangeBps(0).staticRangeBps(0).wideRangeBps(0).volatilityCallNs(0)
+            .extensionNs(0).randomEndNs(0).executionRangeBps(0).velocityTicks(0).velocityWindowNs(0)
+            .closingPriceRule(ClosingPriceRule.AUCTION_ELSE_LAST).indicativeIntervalNs(100_000_000);
+        fields.accept(encoder);
+        execute(ADMINISTRATOR);
+    }
+
+    /** A move to a phase that is not a call. */
+    void phase(final int instrumentId, final TradingPhase phase)
+    {
+        move(instrumentId, phase, AuctionKind.NULL_VAL, NONE, 0, NONE);
+    }
+
+    void call(final int instrumentId, final AuctionKind kind, final long endNs)
+    {
+        move(instrumentId, TradingPhase.CALL, kind, endNs, 0, NONE);
+    }
+
+    void move(
+        final int instrumentId,
+        final TradingPhase phase,
+        final AuctionKind kind,
+        final long endNs,
+        final long randomEndNs,
+        final long noCancelFromNs)
+    {
+        new MovePhaseEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).segmentId(0).phase(phase)
+            .auctionKind(kind).endNs(endNs).randomEndNs(randomEndNs).noCancelFromNs(noCancelFromNs);
+        execute(ADMINISTRATOR);
+    }
+
+    /** What is due happens, and nothing else. */
+    void tick()
+    {
+        new TickEncoder().wrapAndApplyHeader(command, 0, header).incarnation(1);
+        execute(0);
     }
 
     void cancel(final int accountId, final int instrumentId, final long orderId)

@@ -41,6 +41,10 @@ class ChangesTest
         ticker.putRow(1, 0, "x");
         ticker.putRow(2, 0, "y");
         assertEquals("{\"ticker\":\"y\"}", Json.write(ticker.payload()));
+        final Changes auction = new Changes(Channel.AUCTION, 10, 1);
+        auction.putRow(1, 0, "x");
+        auction.putRow(2, 0, "y");
+        assertEquals("{\"auction\":\"y\"}", Json.write(auction.payload()));
     }
 
     @Test

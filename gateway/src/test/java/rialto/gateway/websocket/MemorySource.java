@@ -1,11 +1,13 @@
 package rialto.gateway.websocket;
 
 import org.jspecify.annotations.Nullable;
+import rialto.gateway.readmodel.Auction;
 import rialto.gateway.readmodel.Balance;
 import rialto.gateway.readmodel.ChangeListener;
 import rialto.gateway.readmodel.Channel;
 import rialto.gateway.readmodel.FillRow;
 import rialto.gateway.readmodel.Level;
+import rialto.gateway.readmodel.MarketPhase;
 import rialto.gateway.readmodel.OrderRow;
 import rialto.gateway.readmodel.Ticker;
 import rialto.gateway.readmodel.TradeRow;
@@ -38,6 +40,7 @@ final class MemorySource implements StreamSource
     private final Map<Integer, TreeMap<Long, Level>> bids = new HashMap<>();
     private final Map<Integer, TreeMap<Long, Level>> asks = new HashMap<>();
     private final Map<Integer, Ticker> tickers = new HashMap<>();
+    private final Map<Integer, Auction> auctions = new HashMap<>();
     private final Map<Channel, Map<Integer, List<Object>>> histories = new HashMap<>();
     private final Map<Integer, Map<Long, OrderRow>> orders = new HashMap<>();
     private final Map<Integer, Map<Integer, Balance>> balances = new HashMap<>();
@@ -98,6 +101,7 @@ final class MemorySource implements StreamSource
             case BOOK -> Payloads.book(levels(bids(subjectId)), levels(asks(subjectId)));
             case TRADES -> Map.of(Payloads.TRADES, history(channel, subjectId));
             case TICKER -> Map.of(Payloads.TICKER, lastTicker(subjectId));
+            case AUCTION -> Map.of(Payloads.AUCTION, auctions.getOrDefault(subjectId, auction(0, "CONTINUOUS")));
             case ORDERS -> Map.of(Payloads.ORDERS, List.copyOf(open(subjectId).values()));
             case FILLS -> Map.of(Payloads.FILLS, history(channel, subjectId));
             case BALANCES -> Map.of(Payloads.BALANCES, List.copyOf(held(subjectId).values()));
@@ -136,7 +140,7 @@ final class MemorySource implements StreamSource
     {
         change(() ->
         {
-            final TradeRow row = new TradeRow(tradeId, "BTC-USD", "100", "1", "BUY", TIME, tradeId);
+            final TradeRow row = new TradeRow(tradeId, "BTC-USD", "100", "1", "BUY", false, TIME, tradeId);
             final long sequence = next(Channel.TRADES, instrumentId);
             keep(Channel.TRADES, instrumentId, row);
             final ChangeListener hears = follower(Channel.TRADES, instrumentId);
@@ -159,6 +163,21 @@ final class MemorySource implements StreamSource
             if (hears != null)
             {
                 hears.onTicker(instrumentId, sequence, ticker);
+            }
+        });
+    }
+
+    void phase(final int instrumentId, final String phase)
+    {
+        change(() ->
+        {
+            final long sequence = next(Channel.AUCTION, instrumentId);
+            final Auction auction = auction(sequence, phase);
+            auctions.put(instrumentId, auction);
+            final ChangeListener hears = follower(Channel.AUCTION, instrumentId);
+            if (hears != null)
+            {
+                hears.onAuction(instrumentId, sequence, auction);
             }
         });
     }
@@ -274,6 +293,12 @@ final class MemorySource implements StreamSource
     {
         return tickers.getOrDefault(instrumentId,
             new Ticker("BTC-USD", "0", TIME, null, null, null, null, null, null, null, null, "0", "0", 0));
+    }
+
+    private static Auction auction(final long sequence, final String phase)
+    {
+        return new Auction("BTC-USD", Long.toString(sequence), TIME,
+            new MarketPhase(phase, null, null, null, null, 0, null, 0), null, null);
     }
 
     private static List<Level> levels(final Map<Long, Level> side)

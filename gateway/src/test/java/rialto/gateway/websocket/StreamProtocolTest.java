@@ -77,6 +77,7 @@ class StreamProtocolTest
         server.source.level(MemorySource.BTC, false, 102, 4);
         server.source.trade(MemorySource.BTC, "1");
         server.source.ticker(MemorySource.BTC, "100");
+        server.source.phase(MemorySource.BTC, "CALL");
         server.source.order(MemorySource.ALICE, 11, "OPEN");
         server.source.order(MemorySource.ALICE, 12, "OPEN");
         server.source.fill(MemorySource.ALICE, "1");
@@ -86,6 +87,7 @@ class StreamProtocolTest
             "book", "snapshot 2 bids [100=3] asks [102=4] | delta 3-3 bids [100=0] asks []",
             "trades", "snapshot 1 [1] | delta 2-2 [2]",
             "ticker", "snapshot 1 100 | delta 2-2 101",
+            "auction", "snapshot 1 CALL | delta 2-2 CONTINUOUS",
             "orders", "snapshot 2 [11 OPEN, 12 OPEN] | delta 3-3 [11 CANCELLED]",
             "fills", "snapshot 1 [1] | delta 2-2 [2]",
             "balances", "snapshot 2 [A1=5, A2=6] | delta 3-3 [A2=7]");
@@ -93,6 +95,7 @@ class StreamProtocolTest
             "book", () -> server.source.level(MemorySource.BTC, true, 100, 0),
             "trades", () -> server.source.trade(MemorySource.BTC, "2"),
             "ticker", () -> server.source.ticker(MemorySource.BTC, "101"),
+            "auction", () -> server.source.phase(MemorySource.BTC, "CONTINUOUS"),
             "orders", () -> server.source.order(MemorySource.ALICE, 11, "CANCELLED"),
             "fills", () -> server.source.fill(MemorySource.ALICE, "2"),
             "balances", () -> server.source.balance(MemorySource.ALICE, 2, "7"));
@@ -101,7 +104,7 @@ class StreamProtocolTest
         client.next("status");
         for (final String channel : expected.keySet().stream().sorted().toList())
         {
-            final boolean isPublic = List.of("book", "trades", "ticker").contains(channel);
+            final boolean isPublic = List.of("book", "trades", "ticker", "auction").contains(channel);
             client.send("{'op':'subscribe','channel':'" + channel + "'" + (isPublic ? ",'market':'BTC-USD'}" : "}"));
             client.next("ack");
             final JsonNode snapshot = client.next("snapshot");
@@ -360,6 +363,7 @@ class StreamProtocolTest
             case "book" -> "bids " + rows(message, "bids", "price", "=", "quantity") +
                 " asks " + rows(message, "asks", "price", "=", "quantity");
             case "ticker" -> message.path("ticker").path("lastPrice").asText();
+            case "auction" -> message.at("/auction/phase/phase").asText();
             case "orders" -> rows(message, channel, "id", " ", "status");
             case "balances" -> rows(message, channel, "asset", "=", "total");
             case "fills" -> rows(message, channel, "tradeId", "", "");
