@@ -35,8 +35,8 @@ class UncrossingAllocationTest
     private final PriceLevels levels = new PriceLevels(ORDERS);
     private final OrderBook buys = new OrderBook(1, orders, levels);
     private final OrderBook sells = new OrderBook(1, orders, levels);
-    private final LimitLevels bids = new LimitLevels(buys, true);
-    private final LimitLevels asks = new LimitLevels(sells, false);
+    private final LimitLevels bids = buys.limitLevels(true);
+    private final LimitLevels asks = sells.limitLevels(false);
     private final InstrumentTicks ticks = new InstrumentTicks(market.instruments).instrument(1);
     private final CallBook book = new CallBook(bids, asks, ticks);
     private final UncrossingPrice price = new UncrossingPrice(book);

@@ -92,7 +92,7 @@ class EveryOrderAllocationTest
         for (int i = from; i < to; i++)
         {
             final Frame frame = frames.get(i);
-            final int bound = machine.outputBound(frame.bytes, 0);
+            final int bound = machine.outputBound(frame.bytes, 0, frame.timeNs);
             final int length = machine.execute(frame.inputSequence, frame.timeNs, frame.timeNs, frame.keyId,
                 frame.bytes, 0, out, 0);
             assert length <= bound && (machine.hasWork() || machine.nextDeadlineNs() > frame.timeNs) : frame;
