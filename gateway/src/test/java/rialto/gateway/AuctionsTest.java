@@ -10,6 +10,7 @@ import rialto.gateway.RunningGateway.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -137,15 +138,16 @@ class AuctionsTest
                 "'velocityWindowMs':0,'closingPriceRule':'AUCTION_ELSE_LAST','indicativeIntervalMs':100}");
         for (final Map.Entry<String, String> rule : given.entrySet())
         {
-            assertEquals(defaults.get(rule.getKey()), got(rule.getKey()));
+            final String byDefault = Objects.requireNonNull(defaults.get(rule.getKey()));
+            assertEquals(byDefault, got(rule.getKey()));
             set(rule.getKey(), rule.getValue());
             final String set = got(rule.getKey());
-            for (final String part : rule.getValue().replaceAll("^\\{|}$", "").split(",(?='[a-zA-Z]+':)"))
+            for (final String part : rule.getValue().replaceAll("^\\{|}$", "").split(",(?='[a-zA-Z]+':)", -1))
             {
                 assertEquals(true, set.contains(part), set + " lacks " + part);
             }
-            set(rule.getKey(), defaults.get(rule.getKey()));
-            assertEquals(defaults.get(rule.getKey()), got(rule.getKey()));
+            set(rule.getKey(), byDefault);
+            assertEquals(byDefault, got(rule.getKey()));
             set(rule.getKey(), set);
             assertEquals(set, got(rule.getKey()));
         }
