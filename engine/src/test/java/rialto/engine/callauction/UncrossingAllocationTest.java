@@ -108,7 +108,7 @@ class UncrossingAllocationTest
         {
             final boolean buy = chance.nextBoolean();
             final long priceTicks = ticks.floorTicks((buy ? 440L : 450L) + chance.nextInt(120));
-            final long lots = 1 + chance.nextInt(20);
+            final long lots = 1L + chance.nextInt(20);
             plain.add(new PlainOrder("o" + i, buy, false, priceTicks, lots));
             (buy ? buys : sells).rest(orders.open(i, 1, 1, 1, 0, 0, buy, priceTicks, lots), i);
         }
