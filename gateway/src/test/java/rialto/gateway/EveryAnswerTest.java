@@ -57,7 +57,8 @@ class EveryAnswerTest
         final List<String> answers = new ArrayList<>();
         for (final String path : List.of("/orders", order, "/accounts/2/balances", "/accounts/2/fills", "/markets",
             "/markets/BTC-USD", "/markets/BTC-USD/book", "/markets/BTC-USD/trades", "/markets/BTC-USD/candles",
-            "/markets/BTC-USD/phase", "/markets/BTC-USD/auction", "/markets/BTC-USD/statistics", "/health", "/ready", "/openapi.json", "/asyncapi.json", "/me", "/admin/assets", "/admin/instruments",
+            "/markets/BTC-USD/phase", "/markets/BTC-USD/auction", "/markets/BTC-USD/statistics", "/health", "/ready",
+            "/openapi.json", "/asyncapi.json", "/me", "/admin/assets", "/admin/instruments",
             "/admin/instruments/BTC-USD", "/admin/accounts", "/admin/accounts/2", "/admin/accounts/2/keys",
             "/admin/accounts/2/keys/none", "/admin/deposits", "/admin/withdrawals", "/admin/audit"))
         {

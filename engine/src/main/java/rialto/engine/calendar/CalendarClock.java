@@ -6,8 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Hands out the moves of a calendar, one by one, as their times come. Begins with what was missed since the last command
- * of the journal, at most one move of each segment. One thread; looks into the calendar only when a move was taken.
+ * Hands out the moves of a calendar, one by one, as their times come. Begins with what was missed since the last
+ * command of the journal, at most one move of each segment. One thread; looks into the calendar only when a move was
+ * taken.
  */
 public final class CalendarClock
 {

@@ -97,7 +97,8 @@ public final class TradingCalendar
     }
 
     /**
-     * What there was to do since an instant, at most the last move of each segment: an outage is not lived through again.
+     * What there was to do since an instant, at most the last move of each segment: an outage is not lived through
+     * again.
      *
      * @param afterNs nanoseconds since the Unix epoch.
      * @param untilNs not before it.

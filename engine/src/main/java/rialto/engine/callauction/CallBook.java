@@ -49,8 +49,8 @@ public final class CallBook
     }
 
     /**
-     * Sets the quantity of orders that trade at any price; a market order that may trade up to some price only stands in
-     * the levels instead.
+     * Sets the quantity of orders that trade at any price; a market order that may trade up to some price only stands
+     * in the levels instead.
      *
      * @param buyLots  of the buy side.
      * @param sellLots of the sell side.
@@ -75,6 +75,11 @@ public final class CallBook
         assert isPriceOrNone(priceTicks);
         referenceTicks = priceTicks;
         return this;
+    }
+
+    long referenceTicks()
+    {
+        return referenceTicks;
     }
 
     /**
@@ -129,11 +134,6 @@ public final class CallBook
     long marketSellLots()
     {
         return marketSellLots;
-    }
-
-    long referenceTicks()
-    {
-        return referenceTicks;
     }
 
     long minPriceTicks()

@@ -8,8 +8,8 @@ import rialto.engine.orderbook.OrderBook;
  * left over at the current reference price. Single-threaded; does not allocate.
  *
  * <p>The current reference price is the first of these that exists: the auction price of all orders if it had to lie
- * within best bid and offer, as near to their midpoint as volume and surplus allow; the near price; the call's reference
- * price.
+ * within best bid and offer, as near to their midpoint as volume and surplus allow; the near price; the call's
+ * reference price.
  */
 public final class IndicativeImbalance
 {

@@ -7,8 +7,8 @@ import rialto.engine.orderbook.SideLevels;
  * Finds the one price of a call auction: from levels, by rules, for the state machine and for what is published before.
  *
  * <p>Going up from where demand and supply meet, volume only falls and surplus on the sell side only grows; going down,
- * volume only falls and surplus on the buy side only grows. So on either hand the first piece of the curves that holds a
- * price which the auction may have is the best one there, and the two are compared. That takes the levels that trade,
+ * volume only falls and surplus on the buy side only grows. So on either hand the first piece of the curves that holds
+ * a price which the auction may have is the best one there, and the two are compared. That takes the levels that trade,
  * and as many more as hold no such price.
  *
  * <p>Single-threaded; does not allocate.
@@ -98,7 +98,8 @@ public final class UncrossingPrice
     }
 
     /**
-     * Demand less supply at the price: above zero on the buy side, below zero on the sell side, 0 when there is no price.
+     * Demand less supply at the price: above zero on the buy side, below zero on the sell side, 0 when there is no
+     * price.
      */
     public long surplusLots()
     {

@@ -1,9 +1,9 @@
 package rialto.engine.callauction;
 
 /**
- * By which rules an auction price is found: a carrier that is filled again and again, at first with the default profile.
- * The steps, each among the prices that the one before leaves: candidates, most volume, least surplus, market pressure,
- * reference price. Used by one thread.
+ * By which rules an auction price is found: a carrier that is filled again and again, at first with the default
+ * profile. The steps, each among the prices that the one before leaves: candidates, most volume, least surplus, market
+ * pressure, reference price. Used by one thread.
  */
 public final class UncrossingRules
 {
@@ -161,8 +161,8 @@ public final class UncrossingRules
     }
 
     /**
-     * How far from the reference price pressure may lead, in parts per million of it; {@link #NO_CAP}: anywhere. Without
-     * a reference price there is no cap.
+     * How far from the reference price pressure may lead, in parts per million of it; {@link #NO_CAP}: anywhere.
+     * Without a reference price there is no cap.
      *
      * @return this, for chaining.
      */
@@ -240,22 +240,6 @@ public final class UncrossingRules
     }
 
     /**
-     * How far the band reaches beyond best bid and offer at least, in ticks.
-     */
-    public long bandTicks()
-    {
-        return bandTicks;
-    }
-
-    /**
-     * How far the band reaches beyond best bid and offer at least, in parts per million of their midpoint.
-     */
-    public int bandPpm()
-    {
-        return bandPpm;
-    }
-
-    /**
      * Between which prices the auction price must lie.
      *
      * @param value the kind of band.
@@ -269,6 +253,22 @@ public final class UncrossingRules
         bandTicks = ticks;
         bandPpm = ppm;
         return this;
+    }
+
+    /**
+     * How far the band reaches beyond best bid and offer at least, in ticks.
+     */
+    public long bandTicks()
+    {
+        return bandTicks;
+    }
+
+    /**
+     * How far the band reaches beyond best bid and offer at least, in parts per million of their midpoint.
+     */
+    public int bandPpm()
+    {
+        return bandPpm;
     }
 
     private static boolean isShare(final int ppm)

@@ -3,8 +3,8 @@ package rialto.engine.callauction;
 import rialto.engine.orderbook.OrderBook;
 
 /**
- * Judges whether an auction price that was found may be used: a carrier of what it is judged by, filled again and again;
- * at first nothing is asked. A price exactly at the end of a range is inside. Used by one thread.
+ * Judges whether an auction price that was found may be used: a carrier of what it is judged by, filled again and
+ * again; at first nothing is asked. A price exactly at the end of a range is inside. Used by one thread.
  */
 public final class UncrossingSafeguards
 {

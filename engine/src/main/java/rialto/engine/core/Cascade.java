@@ -102,7 +102,7 @@ final class Cascade
         boolean isStable = false;
         while (!isStable && activations < MAX_ACTIVATIONS)
         {
-            if (settleLinks() || (phases.isContinuous(instrumentId) && activateNext(book)))
+            if (settleLinks() || (phases.isContinuous(instrumentId) && activateNext(book)) || settleLinks())
             {
                 activations++;
                 haveFollowed = false;

@@ -6,6 +6,7 @@ import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.orderbook.SlotConsumer;
 import rialto.engine.reference.Instruments;
 
 /**
@@ -23,6 +24,7 @@ final class Pegging
     private final Settlement settlement;
     private final Execution execution;
     private final OrderEvents events;
+    private final SlotConsumer mover = this::move;
     private OrderBook book;
     private boolean hasMoved;
 
@@ -51,7 +53,7 @@ final class Pegging
         }
         book = changed;
         hasMoved = false;
-        changed.pegs().forEach(this::move);
+        changed.pegs().forEach(mover);
         return hasMoved;
     }
 

@@ -2,8 +2,9 @@ package rialto.engine.orderbook;
 
 /**
  * The limit prices of one side of a book as they stand there: a view that copies nothing and holds no state. What rests
- * without a price is no level here; {@link #unpricedLots()} tells it. Quantities are whole: hidden orders and the hidden
- * parts of icebergs count, and so do dead orders that have not been taken out yet. Single-threaded; does not allocate.
+ * without a price is no level here; {@link #unpricedLots()} tells it. Quantities are whole: hidden orders and the
+ * hidden parts of icebergs count, and so do dead orders that have not been taken out yet. Single-threaded; does not
+ * allocate.
  */
 public final class LimitLevels implements SideLevels
 {

@@ -5,9 +5,9 @@ import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.ClosingPriceRule;
 
 /**
- * The auction rules of one instrument on their way to {@link AuctionRules#set}: a carrier that is filled again and again.
- * What each of them means is told by the methods of {@link AuctionRules} with the same names. Used by the engine's thread
- * only.
+ * The auction rules of one instrument on their way to {@link AuctionRules#set}: a carrier that is filled again and
+ * again. What each of them means is told by the methods of {@link AuctionRules} with the same names. Used by the
+ * engine's thread only.
  */
 public final class AuctionTerms
 {

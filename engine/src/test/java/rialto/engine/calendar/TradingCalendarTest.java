@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -113,8 +114,7 @@ class TradingCalendarTest
         {
             final long nextNs = clock.nextNs();
             assertEquals(null, clock.due(nextNs - 1));
-            final Transition move = clock.due(nextNs);
-            assertTrue(move != null);
+            final Transition move = Objects.requireNonNull(clock.due(nextNs));
             taken.add(move.segmentId() + " " + move.phase());
             clock.taken();
         }

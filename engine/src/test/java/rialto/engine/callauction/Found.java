@@ -25,7 +25,8 @@ final class Found
     /** All rules in the order of their steps. */
     static String rules(final UncrossingRules rules)
     {
-        return rules.candidates() + (rules.leastSurplus() ? " leastSurplus" : "") + (rules.pressure() ? " pressure" : "") +
+        return rules.candidates() + (rules.leastSurplus() ? " leastSurplus" : "") +
+            (rules.pressure() ? " pressure" : "") +
             (rules.pressureCapPpm() == UncrossingRules.NO_CAP ? "" : " cap " + rules.pressureCapPpm()) + " " +
             rules.referenceRule() + (rules.narrow() ? " narrow" : "") + (rules.midpoint() ? " midpoint" : "") +
             (rules.band() == CandidateBand.NONE ? "" :

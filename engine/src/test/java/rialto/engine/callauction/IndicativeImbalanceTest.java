@@ -33,7 +33,8 @@ class IndicativeImbalanceTest
         "B1 900@M / S1 800@M                                     |     |     | -/-/- 0 0 INSUFFICIENT" })
     void allFieldsFollowFromTheCurves(final String call, final Long bid, final Long offer, final String expected)
     {
-        final CallBook book = PlainCall.parse(call).quote(bid == null ? NONE : bid, offer == null ? NONE : offer).book();
+        final CallBook book =
+            PlainCall.parse(call).quote(bid == null ? NONE : bid, offer == null ? NONE : offer).book();
         final IndicativeImbalance imbalance = new IndicativeImbalance(book, book);
 
         imbalance.update(new UncrossingRules());

@@ -19,25 +19,12 @@ final class RandomCall
     private static final int SPREAD = 30;
     private static final int MOST_ORDERS = 9;
     private static final long NONE = OrderBook.NO_PRICE;
-    private static final List<String> GRIDS = List.of("0:1", "0:1", "0:2", "0:5", "0:1 30:5", "0:2 27:3 41:1", "0:7 33:20");
+    private static final List<String> GRIDS =
+        List.of("0:1", "0:1", "0:2", "0:5", "0:1 30:5", "0:2 27:3 41:1", "0:7 33:20");
 
     private final Random chance;
     private final UncrossingRules rules;
     private final PlainCall call;
-
-    /** By a profile, whose numbers vary. */
-    static RandomCall by(final UncrossingProfile profile, final long seed)
-    {
-        final Random chance = new Random(seed);
-        return new RandomCall(chance, rules(profile, chance));
-    }
-
-    /** By any rules that can be followed. */
-    static RandomCall byAnyRules(final long seed)
-    {
-        final Random chance = new Random(seed);
-        return new RandomCall(chance, anyRules(chance));
-    }
 
     private RandomCall(final Random chance, final UncrossingRules rules)
     {
@@ -62,6 +49,20 @@ final class RandomCall
                 percent(80) ? price(ticks, centre - 2, 5) : NONE, percent(80) ? price(ticks, centre + 2, 5) : NONE);
     }
 
+    /** By a profile, whose numbers vary. */
+    static RandomCall by(final UncrossingProfile profile, final long seed)
+    {
+        final Random chance = new Random(seed);
+        return new RandomCall(chance, rules(profile, chance));
+    }
+
+    /** By any rules that can be followed. */
+    static RandomCall byAnyRules(final long seed)
+    {
+        final Random chance = new Random(seed);
+        return new RandomCall(chance, anyRules(chance));
+    }
+
     PlainCall call()
     {
         return call;
@@ -70,17 +71,6 @@ final class RandomCall
     UncrossingRules rules()
     {
         return rules;
-    }
-
-    PlainCall shuffled()
-    {
-        return call.shuffled(chance);
-    }
-
-    /** Whether each valid price has a valid mirror image. */
-    boolean hasEvenGrid()
-    {
-        return call.ticks().bands().size() == 1;
     }
 
     private static UncrossingRules rules(final UncrossingProfile profile, final Random chance)
@@ -95,6 +85,17 @@ final class RandomCall
             result.band(CandidateBand.AROUND_QUOTE, chance.nextInt(8), chance.nextBoolean() ? 100_000 : 0);
         }
         return result;
+    }
+
+    PlainCall shuffled()
+    {
+        return call.shuffled(chance);
+    }
+
+    /** Whether each valid price has a valid mirror image. */
+    boolean hasEvenGrid()
+    {
+        return call.ticks().bands().size() == 1;
     }
 
     private static UncrossingRules anyRules(final Random chance)

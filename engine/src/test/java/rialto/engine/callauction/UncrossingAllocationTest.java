@@ -35,8 +35,8 @@ class UncrossingAllocationTest
     private final PriceLevels levels = new PriceLevels(ORDERS);
     private final OrderBook buys = new OrderBook(1, orders, levels);
     private final OrderBook sells = new OrderBook(1, orders, levels);
-    private final LimitLevels bids = new LimitLevels(buys, true);
-    private final LimitLevels asks = new LimitLevels(sells, false);
+    private final LimitLevels bids = buys.limitLevels(true);
+    private final LimitLevels asks = sells.limitLevels(false);
     private final InstrumentTicks ticks = new InstrumentTicks(market.instruments).instrument(1);
     private final CallBook book = new CallBook(bids, asks, ticks);
     private final UncrossingPrice price = new UncrossingPrice(book);
@@ -107,7 +107,7 @@ class UncrossingAllocationTest
         for (int i = 1; i <= ORDERS; i++)
         {
             final boolean buy = chance.nextBoolean();
-            final long priceTicks = ticks.floorTicks(450 + chance.nextInt(120) - (buy ? 10 : 0));
+            final long priceTicks = ticks.floorTicks(450L + chance.nextInt(120) - (buy ? 10 : 0));
             final long lots = 1 + chance.nextInt(20);
             plain.add(new PlainOrder("o" + i, buy, false, priceTicks, lots));
             (buy ? buys : sells).rest(orders.open(i, 1, 1, 1, 0, 0, buy, priceTicks, lots), i);

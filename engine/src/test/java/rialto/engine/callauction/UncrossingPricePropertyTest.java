@@ -13,8 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * 20,000 random calls by each profile, and by rules of any kind: {@link UncrossingPrice} comes to what the plain model comes to, and the model has
- * the properties I1 to I6 of SEMANTICS D1.6. The seed is printed, and {@code -Drialto.auction.seed=} runs one again.
+ * 20,000 random calls by each profile, and by rules of any kind: {@link UncrossingPrice} comes to what the plain model
+ * comes to, and the model has the properties I1 to I6 of SEMANTICS D1.6. The seed is printed, and {@code
+ * -Drialto.auction.seed=} runs one again.
  */
 class UncrossingPricePropertyTest
 {
@@ -72,8 +73,9 @@ class UncrossingPricePropertyTest
     }
 
     /**
-     * I1 and step 6: no candidate has more volume than the price, which lies among those that have the most. It may have
-     * more only between limits, where market orders that may trade up to some price make steps that are no candidates.
+     * I1 and step 6: no candidate has more volume than the price, which lies among those that have the most. It may
+     * have more only between limits, where market orders that may trade up to some price make steps that are no
+     * candidates.
      */
     private static void mostVolumeIsContiguous(final PlainCall call, final PlainAuction plain, final String told)
     {

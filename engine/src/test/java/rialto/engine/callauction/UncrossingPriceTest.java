@@ -163,13 +163,15 @@ class UncrossingPriceTest
         "B1 5@4611686018427387904 / S1 5@1                                     | MID_RANGE | 2305843009213693953/5/0",
         "B1 5@4611686018427387904 / S1 5@1 / R 1                               | MID_BAND  | 4611686018427387903/5/0",
         "B1 4611686018427387904@9, B2 4611686018427387903@9 / S1 1@7           | XETRA_T7  | 9/1/9223372036854775806",
-        "B1 1@9 / S1 4611686018427387904@7, S2 4611686018427387903@7           | XETRA_T7  | 7/1/-9223372036854775806" })
+        "B1 1@9 / S1 4611686018427387904@7, S2 4611686018427387903@7           | XETRA_T7  | 7/1/-9223372036854775806"
+    })
     void numbersAsLargeAsTheyCome(final String call, final UncrossingProfile profile, final String expected)
     {
         final List<PlainOrder> orders = PlainCall.parse(call).orders();
-        final CallBook book = new CallBook(new PlainLevels(orders, true), new PlainLevels(orders, false), new EachTick())
-            .referenceTicks(PlainCall.parse(call).referenceTicks())
-            .quote(4_611_686_018_427_387_902L, 4_611_686_018_427_387_904L);
+        final CallBook book =
+            new CallBook(new PlainLevels(orders, true), new PlainLevels(orders, false), new EachTick())
+                .referenceTicks(PlainCall.parse(call).referenceTicks())
+                .quote(4_611_686_018_427_387_902L, 4_611_686_018_427_387_904L);
         final UncrossingRules rules = new UncrossingRules().profile(profile);
 
         assertEquals(expected, Found.text(new UncrossingPrice(book), rules));
@@ -216,8 +218,9 @@ class UncrossingPriceTest
         for (final PlainCall call : List.of(first, then, first))
         {
             book.sides(new PlainLevels(call.orders(), true), new PlainLevels(call.orders(), false));
-            found.add(Found.text(price, new UncrossingRules()) + " " + price.outcome() + " " + price.priceTicks() + " " +
-                price.volumeLots() + " " + price.surplusLots());
+            found
+                .add(Found.text(price, new UncrossingRules()) + " " + price.outcome() + " " + price.priceTicks() + " " +
+                    price.volumeLots() + " " + price.surplusLots());
         }
 
         assertEquals(

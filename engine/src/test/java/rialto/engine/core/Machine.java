@@ -66,11 +66,23 @@ final class Machine implements AutoCloseable
     static final int MAX_LENGTH = 2048;
     static final long STEP_NS = 1000;
 
+    /** Is shown each command and its events as bytes, right after it was carried out. */
+    interface Watcher
+    {
+        void onCommand(Machine machine, int keyId, DirectBuffer events, int eventsLength);
+    }
+
+    private static final Watcher NOBODY = (machine, keyId, events, eventsLength) ->
+    {
+        // Most tests read the lines.
+    };
+
     final StateMachine stateMachine;
     final MessageHeaderEncoder header = new MessageHeaderEncoder();
     final UnsafeBuffer command = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_LENGTH));
     private final UnsafeBuffer out;
     private EventText text = new EventText();
+    private Watcher watcher = NOBODY;
     private final long[] clientSequences = new long[64];
     private long inputSequence = -1;
     private long timeNs = 1_700_000_000_000_000_000L;
@@ -342,10 +354,28 @@ final class Machine implements AutoCloseable
         text = new EventText(true);
     }
 
+    /** Has somebody see the bytes of every command from now on. */
+    void watch(final Watcher newWatcher)
+    {
+        watcher = newWatcher;
+    }
+
     /** Journal sequence of the next command. */
     long nextInputSequence()
     {
         return inputSequence + 1;
+    }
+
+    /** Journal sequence of the last command. */
+    long inputSequence()
+    {
+        return inputSequence;
+    }
+
+    /** Time of the last command. */
+    long timeNs()
+    {
+        return timeNs;
     }
 
     /** Time of the next command. */
@@ -494,6 +524,7 @@ final class Machine implements AutoCloseable
             forEachEvent(feed::onEvent);
         }
         assert outLength <= bound : "wrote " + outLength + " of " + bound;
+        watcher.onCommand(this, keyId, out, outLength);
     }
 
     /** Has a feed follow; to be said before anything public happens. */

@@ -65,7 +65,7 @@ final class PlainCascade
         boolean isStable = false;
         while (!isStable && activations < MAX_ACTIVATIONS)
         {
-            if (settleLinks() || activateNext(instrument))
+            if (settleLinks() || activateNext(instrument) || settleLinks())
             {
                 activations++;
                 haveFollowed = false;

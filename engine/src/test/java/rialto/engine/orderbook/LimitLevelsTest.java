@@ -15,8 +15,8 @@ final class LimitLevelsTest
     private final Orders orders = new Orders(64);
     private final PriceLevels levels = new PriceLevels(32);
     private final OrderBook book = new OrderBook(1, orders, levels);
-    private final LimitLevels bids = new LimitLevels(book, true);
-    private final LimitLevels asks = new LimitLevels(book, false);
+    private final LimitLevels bids = book.limitLevels(true);
+    private final LimitLevels asks = book.limitLevels(false);
     private long lastId;
 
     @AfterEach

@@ -85,7 +85,8 @@ class ReadModelAuctionTest
             null, 0, null, 1);
         assertEquals(new Auction("BTC-USD", "3", "2026-11-25T10:02:00.000000000Z", trading, null,
             new AuctionResult("OPENING", "PRICE", "51.00", "0.0012", "0.0000", "0.0003", 1,
-                "2026-11-25T10:02:00.000000000Z")), model.auction(BTC_USD));
+                "2026-11-25T10:02:00.000000000Z")),
+            model.auction(BTC_USD));
         assertEquals("PARTIALLY_FILLED FILLED FILLED CANCELLED PARKED", statuses(bid, market, ask, open, close));
         assertEquals("AUCTION_REMAINDER", order(open).cancelReason());
         assertEquals("51.00x0.0003/1 |", book());
@@ -243,7 +244,8 @@ class ReadModelAuctionTest
             new TickTable(List.of(new TickTable.Band("0.00", "0.01"), new TickTable.Band("10.00", "0.05"))),
             Map.of(2, new FeeTier(50, 60), 3, new FeeTier(30, 40)),
             new AuctionRules("3", "BNB", 4, "0.05", "CARRY", 6, 7, 8, 9, 10, 12, 12, 13, "0.14", 15, "LAST_TRADE",
-                16)), model.rules(BTC_USD));
+                16)),
+            model.rules(BTC_USD));
         final Market market = Objects.requireNonNull(model.market(BTC_USD));
         assertEquals("3 6", market.segmentId() + " " + market.auctionFeeRate());
         exchange.tickTable(BTC_USD);

@@ -70,8 +70,8 @@ final class EngineCommand implements Callable<Integer>
     private int clientIds;
 
     @Option(names = "--calendar", paramLabel = "FILE", //
-        description = "Trading calendar that moves the phases of instruments: engine/README.md says what it looks like. " +
-            "Default: none, only operators move them.")
+        description = "Trading calendar that moves the phases of instruments, as in engine/README.md. Default: " +
+            "none, only operators move them.")
     private @Nullable Path calendar;
 
     @Spec

@@ -7,8 +7,8 @@ import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.StpMode;
 
 /**
- * Two accounts of the house that trade with each other so that there is a last price, or a last auction price, as a case
- * says: no command sets these. What happens on the way is in a log of its own. The book must be empty.
+ * Two accounts of the house that trade with each other so that there is a last price, or a last auction price, as a
+ * case says: no command sets these. What happens on the way is in a log of its own. The book must be empty.
  */
 final class CaseHouse
 {

@@ -1,6 +1,7 @@
 package rialto.cli.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.types.AuctionKind;
@@ -92,9 +93,9 @@ final class PhaseExpectations
         long volumeLots = 0;
         for (final LoggedTrade trade : market.log().tradesOfInput())
         {
-            if (auction.priceTicks() == null || trade.priceTicks() != auction.priceTicks())
+            if (!Long.valueOf(trade.priceTicks()).equals(auction.priceTicks()))
             {
-                throw CaseFailure.of("price of a trade", auction.priceTicks(), trade);
+                throw CaseFailure.of("price of a trade", wordFor(auction.priceTicks()), trade);
             }
             volumeLots += trade.quantityLots();
         }
@@ -115,11 +116,11 @@ final class PhaseExpectations
     /** Buyer, seller, quantity, in the order of an auction's trades. */
     private static void trades(final CaseMarket market, final JsonNode expected)
     {
-        final JsonNode got = market.log().tradesOfInput().stream()
-            .map(trade -> JsonNodeFactory.instance.arrayNode().add(trade.buyer().id).add(trade.seller().id)
-                .add(trade.quantityLots()))
-            .collect(JsonNodeFactory.instance::arrayNode, (all, trade) -> all.add(trade),
-                (all, more) -> all.addAll(more));
+        final ArrayNode got = JsonNodeFactory.instance.arrayNode();
+        for (final LoggedTrade trade : market.log().tradesOfInput())
+        {
+            got.addArray().add(trade.buyer().id).add(trade.seller().id).add(trade.quantityLots());
+        }
         if (!got.toString().equals(expected.toString()))
         {
             throw CaseFailure.of("trades", expected, got);
@@ -145,9 +146,13 @@ final class PhaseExpectations
         final @Nullable Long expected = step.names("price") && !step.has("price") ? null : step.number("price");
         if (expected == null ? got.priceTicks() != null : !expected.equals(got.priceTicks()))
         {
-            throw CaseFailure.of(what, expected == null ? "none" : expected,
-                got.priceTicks() == null ? "none" : got.priceTicks());
+            throw CaseFailure.of(what, wordFor(expected), wordFor(got.priceTicks()));
         }
+    }
+
+    private static String wordFor(final @Nullable Long priceTicks)
+    {
+        return priceTicks == null ? "none" : priceTicks.toString();
     }
 
     private static void sameNumber(final String what, final Step step, final String key, final long got)

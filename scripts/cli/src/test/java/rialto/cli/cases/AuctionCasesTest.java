@@ -36,7 +36,8 @@ class AuctionCasesTest
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         {'id':'b','side':'buy','type':'limit','price':20}         | step 2, new: 'step 2' has no 'qty'
-        {'id':'b','side':'buy','type':'limit','price':-1,'qty':5} | step 4, expect_auction: filled of b: expected 1, got 0
+        {'id':'b','side':'buy','type':'limit','price':-1,'qty':5} \
+            | step 4, expect_auction: filled of b: expected 1, got 0
         {'id':'b','side':'buy','op':'cancel','qty':5}             | unknown key 'op' of 'order'
         []                                                        | order is no object: []
         """)

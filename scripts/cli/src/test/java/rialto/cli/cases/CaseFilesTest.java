@@ -16,8 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 /**
- * Every file of order book and auction cases. A skipped case is an optional one. The one that fails needs an iceberg that
- * shows its next part before the one before is used up, which an order cannot say.
+ * Every file of order book and auction cases. A skipped case is an optional one. The one that fails needs an iceberg
+ * that shows its next part before the one before is used up, which an order cannot say.
  */
 class CaseFilesTest
 {

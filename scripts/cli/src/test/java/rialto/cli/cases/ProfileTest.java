@@ -14,8 +14,10 @@ class ProfileTest
         {}                                             | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'market_remainder':'cancel'}                  | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'market_remainder':'rest'}                    | REST INCOMING_LIMIT false false NONE true XETRA_T7 false []
-        {'market_remainder':'rest_at_protection'}      | REST_AT_PROTECTION BEST_LIMIT false false NONE true XETRA_T7 false []
-        {'resting_market_price':'best limit / reference price'} | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
+        {'market_remainder':'rest_at_protection'} \
+            | REST_AT_PROTECTION BEST_LIMIT false false NONE true XETRA_T7 false []
+        {'resting_market_price':'best limit / reference price'} \
+            | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'resting_market_price':'Best limit on its own side, else incoming limit'} \
             | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'resting_market_price':'incoming_limit'}      | CANCEL INCOMING_LIMIT false false NONE true XETRA_T7 false []
@@ -24,12 +26,16 @@ class ProfileTest
         {'replace_qty_increase':'keeps_priority'}      | CANCEL BEST_LIMIT true false NONE true XETRA_T7 false []
         {'replace_qty_increase':'loses_priority'}      | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'replace':'price only; loses priority'}       | CANCEL BEST_LIMIT false true NONE true XETRA_T7 false []
-        {'self_trade':'stop_aggressor'}                | CANCEL BEST_LIMIT false false CANCEL_TAKER false XETRA_T7 false []
-        {'self_trade':'cancel_maker'}                  | CANCEL BEST_LIMIT false false CANCEL_MAKER true XETRA_T7 false []
-        {'self_trade':'cancel_both'}                   | CANCEL BEST_LIMIT false false CANCEL_BOTH true XETRA_T7 false []
+        {'self_trade':'stop_aggressor'} \
+            | CANCEL BEST_LIMIT false false CANCEL_TAKER false XETRA_T7 false []
+        {'self_trade':'cancel_maker'} \
+            | CANCEL BEST_LIMIT false false CANCEL_MAKER true XETRA_T7 false []
+        {'self_trade':'cancel_both'} \
+            | CANCEL BEST_LIMIT false false CANCEL_BOTH true XETRA_T7 false []
         {'self_trade':'decrement'}                     | CANCEL BEST_LIMIT false false DECREMENT true XETRA_T7 false []
         {'self_trade':'allow'}                         | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
-        {'stop_election':'largest distance first, then time'} | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
+        {'stop_election':'largest distance first, then time'} \
+            | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'stop_election':'by time'} | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false [stop_election: by time]
         {'resting_market_counts_in_depth':false}       | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'resting_market_counts_in_depth':true} \
@@ -40,7 +46,8 @@ class ProfileTest
         {'auction_reference_is_candidate':true}        | CANCEL BEST_LIMIT false false NONE true GRID false []
         {'auction_reference_is_candidate':false}       | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false []
         {'auction_tie':'midpoint','auction_pricing':'LSE'} | CANCEL BEST_LIMIT false false NONE true LSE false []
-        {'moon':'full'}                                | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false [moon: full]
+        {'moon':'full'} \
+            | CANCEL BEST_LIMIT false false NONE true XETRA_T7 false [moon: full]
         """)
     void rulesAreSettings(final String profile, final String settings)
     {
