@@ -50,6 +50,18 @@ export class Api
         return (await this.#send('GET', '/admin/accounts')).accounts;
     }
 
+    auctionRules(symbol)
+    {
+        return this.#send('GET', `/admin/markets/${encodeURIComponent(symbol)}/auction-rules`);
+    }
+
+    /** Moves the trading phase of a market, of a segment, or of all. */
+    movePhase({symbol, segmentId}, body)
+    {
+        const whom = symbol ? `/markets/${encodeURIComponent(symbol)}` : segmentId ? `/segments/${segmentId}` : '';
+        return this.#send('POST', `/admin${whom}/phase`, body);
+    }
+
     /** A page of orders. @param {object} query as in the interface. */
     orders(query)
     {

@@ -1,6 +1,7 @@
 import {Account} from './account.js';
 import {Activity} from './activity.js';
 import {Api} from './api.js';
+import {AuctionPanel} from './auction.js';
 import {balances} from './balances.js';
 import {Book} from './book.js';
 import {ChartPanel} from './chartpanel.js';
@@ -21,6 +22,7 @@ import {Toasts} from './toast.js';
 const MARKETS_REFRESH_MS = 30_000;
 /** A connection takes 64 subscriptions; some are left for the market that is looked at, and the account. */
 const MOST_TICKERS = 50;
+const COUNTDOWN_MS = 250;
 const PAGE = 50;
 const STORED_MARKET = 'rialto.market';
 
@@ -56,6 +58,7 @@ const desk = {
 const markets = new Markets(desk, () => draw.markets());
 desk.markets = markets;
 const ladder = new Ladder(desk);
+const auction = new AuctionPanel(stream.clock);
 const ticket = new Ticket(desk, api, toasts, () => draw.ticket());
 const orders = new Orders(desk, api, toasts, () => draw.activity());
 const activity = new Activity(desk, orders, () => draw.activity());
@@ -66,6 +69,7 @@ let tape = new Tape();
 const draw = {
     markets: part(element('markets'), () => markets.template()),
     summary: part(element('summary'), () => summary(desk)),
+    auction: part(element('auction'), () => auction.template(desk)),
     connection: part(element('connection'), () => connection(stream)),
     key: part(element('key'), () => keyBox.template()),
     ladder: part(element('ladder'), () => ladder.template()),
@@ -160,6 +164,7 @@ function select(symbol)
     {
         stream.unsubscribe('book', desk.terms.symbol);
         stream.unsubscribe('trades', desk.terms.symbol);
+        stream.unsubscribe('auction', desk.terms.symbol);
     }
     sessionStorage.setItem(STORED_MARKET, symbol);
     document.title = `${symbol} – Rialto`;
@@ -176,6 +181,7 @@ function follow(symbol)
     const trades = new Tape();
     desk.book = book;
     tape = trades;
+    auction.reset();
     stream.subscribe({channel: 'book', market: symbol, onMessage(message)
     {
         book.apply(message);
@@ -187,6 +193,15 @@ function follow(symbol)
         trades.apply(message);
         draw.tape();
         message.type === 'delta' ? chart.add(message.trades) : chart.reload();
+    }});
+    stream.subscribe({channel: 'auction', market: symbol, onMessage(message)
+    {
+        auction.apply(message);
+        markets.applyAuction(message);
+        draw.auction();
+        draw.summary();
+        draw.markets();
+        draw.ticket();
     }});
 }
 
@@ -332,6 +347,7 @@ element('help').addEventListener('click', () => document.dispatchEvent(new Keybo
     {key: '?', bubbles: true})));
 new ResizeObserver(([{contentRect}]) => ladder.fit(contentRect.height) && draw.ladder()).observe(element('ladder'));
 setInterval(draw.connection, 1000);
+setInterval(() => auction.isCounting && draw.auction(), COUNTDOWN_MS);
 setInterval(refreshMarkets, MARKETS_REFRESH_MS);
 
 drawAll();

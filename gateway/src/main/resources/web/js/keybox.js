@@ -6,7 +6,7 @@ export class KeyBox
     #account;
     #on;
 
-    /** @param {{signIn: function(string), signOut: function(), actFor: function(string)}} on what to do. */
+    /** @param {{signIn: function(string), signOut: function(), actFor: ?function(string)}} on what to do. */
     constructor(account, on)
     {
         this.#account = account;
@@ -37,15 +37,22 @@ export class KeyBox
         const {id, choices, isAdministrator} = this.#account;
         return html`
             <div class="key" data-testid="key-holder">
-                <span class="dim">${isAdministrator ? 'Administrator' : 'Trader'}</span>
-                ${isAdministrator ? html`
-                    <select aria-label="Account to act for" data-testid="account-choice"
-                        @change=${(event) => this.#on.actFor(event.target.value)}>
-                        ${choices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === id}>
-                            ${choice.id} ${choice.name}</option>`)}
-                    </select>` : html`<b>Account ${id}</b>`}
+                ${isAdministrator && this.#on.actFor ? html`<a href="/operator" title="Move trading phases"
+                    data-testid="operator-link">Administrator</a>` :
+                    html`<span class="dim">${isAdministrator ? 'Administrator' : 'Trader'}</span>`}
+                ${isAdministrator ? this.#choice(id, choices) : html`<b>Account ${id}</b>`}
                 <button type="button" class="plain" data-testid="key-forget" @click=${this.#on.signOut}>Sign out</button>
             </div>`;
+    }
+
+    #choice(id, choices)
+    {
+        return this.#on.actFor ? html`
+            <select aria-label="Account to act for" data-testid="account-choice"
+                @change=${(event) => this.#on.actFor(event.target.value)}>
+                ${choices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === id}>
+                    ${choice.id} ${choice.name}</option>`)}
+            </select>` : nothing;
     }
 
     #onSubmit = (event) =>

@@ -110,6 +110,11 @@ function spread(ask, bid, terms)
         return html`<span class="dim">Spread –</span>`;
     }
     const units = ask.priceUnits - bid.priceUnits;
+    if (units <= 0n)
+    {
+        return units === 0n ? html`<span class="dim">Locked</span>` :
+            html`<span class="dim">Crossed by</span> ${group(format(-units, terms.priceScale))}`;
+    }
     const basisPoints = units * 20000n / (ask.priceUnits + bid.priceUnits);
     return html`<span class="dim">Spread</span> ${group(format(units, terms.priceScale))}
         <span class="dim">${percent(basisPoints).replace('+', '')}</span>`;

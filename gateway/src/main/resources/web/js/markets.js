@@ -1,5 +1,6 @@
 import {html, repeat} from './lib.js';
 import {changeBasisPoints, group, percent, short} from './money.js';
+import {phaseText} from './phase.js';
 
 /** The list of markets: what each last traded at, and what the last 24 hours brought. */
 export class Markets
@@ -30,6 +31,16 @@ export class Markets
         if (known)
         {
             known.ticker = ticker;
+        }
+    }
+
+    /** A market's phase has changed. */
+    applyAuction({market, auction})
+    {
+        const known = this.all.get(market);
+        if (known)
+        {
+            known.phase = auction.phase;
         }
     }
 
@@ -74,14 +85,15 @@ export class Markets
             </table>`;
     }
 
-    #row({symbol, status, base, ticker})
+    #row({symbol, status, base, ticker, phase})
     {
+        const state = status === 'OPEN' ? phaseText(phase) : status.toLowerCase();
         const isSelected = symbol === this.#desk.terms?.symbol;
         const change = changeBasisPoints(ticker.open24h, ticker.lastPrice);
         return html`
             <tr data-testid="market-row" data-symbol=${symbol} class=${isSelected ? 'selected' : ''}>
                 <td><button type="button" class="plain" aria-pressed=${isSelected}>${symbol}</button>
-                    <small>${status === 'OPEN' ? html`Vol ${short(ticker.volume24h)} ${base}` : status.toLowerCase()}
+                    <small>${state === 'continuous' ? html`Vol ${short(ticker.volume24h)} ${base}` : state}
                     </small></td>
                 <td data-testid="market-last">${ticker.lastPrice === null ? '–' : group(ticker.lastPrice)}</td>
                 <td data-testid="market-change" class=${direction(change)}>${percent(change)}</td>

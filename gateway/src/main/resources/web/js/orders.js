@@ -10,7 +10,8 @@ const REASONS = {
     EXPIRED: 'its time came', SELF_TRADE_PREVENTED: 'met an order of your own', MASS_CANCELLED: 'all were cancelled',
     LINKED_ORDER: 'the order that it belongs to', POST_ONLY_WOULD_TRADE: 'would have traded',
     BUDGET_SPENT: 'budget spent', MINIMUM_NOT_REACHED: 'minimum not reached',
-    REFUSED_ON_ACTIVATION: 'refused when it was activated',
+    REFUSED_ON_ACTIVATION: 'refused when it was activated', AUCTION_REMAINDER: 'rest after the auction',
+    CALL_BEGUN: 'a call began', OUT_OF_RANGE: 'outside of the price range',
 };
 
 /** Types whose price the owner sets: the others' is not there to be amended. */
@@ -232,6 +233,12 @@ export class Orders
     }
 }
 
+/** "GTC", "at close". */
+function timeText(timeInForce)
+{
+    return timeInForce.includes('_') ? timeInForce.toLowerCase().replaceAll('_', ' ') : timeInForce;
+}
+
 /** "stop limit GTC", and what is special about it. */
 function typeOf({type, timeInForce, terms})
 {
@@ -242,7 +249,7 @@ function typeOf({type, timeInForce, terms})
         terms?.linkedOrderId ? 'one of a pair' : null,
         terms?.expireTime ? `till ${moment(terms.expireTime)}` : null,
     ].filter((word) => word !== null);
-    return html`${type.toLowerCase().replaceAll('_', ' ')} ${timeInForce}${special.length === 0 ? nothing : html`
+    return html`${type.toLowerCase().replaceAll('_', ' ')} ${timeText(timeInForce)}${special.length === 0 ? nothing : html`
         <small>${special.join(', ')}</small>`}`;
 }
 

@@ -14,7 +14,7 @@ export function quoteOf(terms, {isBuy, isMarket, mayRest, limitUnits, quantityUn
     const {base, quote, baseScale, quoteScale} = terms.market;
     const {costMinor, feeMinor} = isBuy ?
         terms.buyHoldMinor(limitUnits, quantityUnits, mayRest) :
-        proceeds(terms, limitUnits, quantityUnits);
+        proceeds(terms, limitUnits, quantityUnits, mayRest);
     const heldMinor = isBuy ? costMinor + feeMinor : terms.baseMinor(quantityUnits);
     const shortMinor = availableMinor === null ? 0n : heldMinor - availableMinor;
     return {
@@ -28,10 +28,10 @@ export function quoteOf(terms, {isBuy, isMarket, mayRest, limitUnits, quantityUn
     };
 }
 
-function proceeds(terms, limitUnits, quantityUnits)
+function proceeds(terms, limitUnits, quantityUnits, mayRest)
 {
     const costMinor = terms.costMinor(limitUnits, quantityUnits);
-    const feeMinor = terms.feeMinor(costMinor, quantityUnits);
+    const feeMinor = terms.feeMinor(costMinor, quantityUnits, mayRest);
     return {costMinor, feeMinor: feeMinor < costMinor ? feeMinor : costMinor};
 }
 

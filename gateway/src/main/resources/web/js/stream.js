@@ -1,3 +1,5 @@
+import {ServerClock} from './clock.js';
+
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 30_000;
 const GREETING_TIMEOUT_MS = 10_000;
@@ -33,6 +35,8 @@ export class Stream
     state = 'connecting';
     /** Why it is disconnected, in words; or null. */
     reason = null;
+    /** What the time is at the gateway, by what it says. */
+    clock = new ServerClock();
     /** When something was last heard, by performance.now(); or null. */
     heardAtMs = null;
     /** When the next attempt to connect is made, by performance.now(); or null. */
@@ -78,6 +82,7 @@ export class Stream
         const socket = new WebSocket(`${scheme}://${location.host}/api/v1/stream`);
         this.#socket = socket;
         this.#isAuthenticated = false;
+        this.clock.reset();
         this.#connectAtMs = performance.now();
         // A socket that was given up may still speak: only the present one is listened to.
         socket.onmessage = (event) => this.#socket === socket && this.#heard(JSON.parse(event.data));
@@ -138,6 +143,7 @@ export class Stream
     #heard(message)
     {
         this.heardAtMs = performance.now();
+        this.clock.hear(message.time);
         switch (message.type)
         {
             case 'hello':

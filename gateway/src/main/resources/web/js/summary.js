@@ -1,6 +1,7 @@
 import {html, nothing} from './lib.js';
 import {direction} from './markets.js';
 import {changeBasisPoints, group, percent, short} from './money.js';
+import {phaseText} from './phase.js';
 
 /** The market that is looked at, in one line. */
 export function summary({terms})
@@ -9,7 +10,7 @@ export function summary({terms})
     {
         return nothing;
     }
-    const {symbol, status, base, quote, ticker} = terms.market;
+    const {symbol, status, base, quote, ticker, phase} = terms.market;
     const change = changeBasisPoints(ticker.open24h, ticker.lastPrice);
     const facts = [
         ['High', ticker.high24h && group(ticker.high24h)],
@@ -20,6 +21,8 @@ export function summary({terms})
     return html`
         <button type="button" class="symbol" data-testid="market-toggle" aria-controls="markets">${symbol}</button>
         ${status === 'OPEN' ? nothing : html`<span class="badge">${status.toLowerCase()}</span>`}
+        <span class=${phase.phase === 'CONTINUOUS' ? 'dim' : 'badge'} role="status" data-testid="phase"
+            data-phase=${phase.phase}>${phaseText(phase)}</span>
         <span class="last data" data-testid="last-price">${ticker.lastPrice ? group(ticker.lastPrice) : '–'}</span>
         <span class="data ${direction(change)}">${percent(change)}</span>
         ${facts.map(([name, value]) => html`<span class="fact data"><i>${name}</i> ${value ?? '–'}</span>`)}`;

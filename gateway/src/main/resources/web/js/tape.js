@@ -5,6 +5,9 @@ import {timeOfDay} from './time.js';
 const MOST = 100;
 const SEEN = 40;
 
+/** How a trade looks, by the side that came in; in an auction none did. */
+const SIDES = {BUY: ['up', '▴', 'bought at'], SELL: ['down', '▾', 'sold at']};
+
 /** The last trades of the market that is looked at, newest first. */
 export class Tape
 {
@@ -42,11 +45,11 @@ export class Tape
 
 function row(trade)
 {
-    const isBuy = trade.aggressorSide === 'BUY';
+    const [style, sign, words] = SIDES[trade.aggressorSide] ?? ['', '◆', 'in an auction at'];
     return html`
         <tr data-testid="trade-row">
-            <td class=${isBuy ? 'up' : 'down'}><span aria-hidden="true">${isBuy ? '▴' : '▾'}</span>
-                <span class="unseen">${isBuy ? 'bought at' : 'sold at'}</span> ${group(trade.price)}</td>
+            <td class=${style}><span aria-hidden="true">${sign}</span>
+                <span class="unseen">${words}</span> ${group(trade.price)}</td>
             <td>${trade.quantity}</td>
             <td class="dim">${timeOfDay(trade.time)}</td>
         </tr>`;

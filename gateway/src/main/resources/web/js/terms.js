@@ -94,11 +94,11 @@ export class Terms
         return rescale(quantityUnits, this.quantityScale, this.market.baseScale);
     }
 
-    /** The most that can be charged for a cost, in quote minor units: the higher rate, rounded up. */
-    feeMinor(costMinor, quantityUnits)
+    /** The most that can be charged for a cost, in quote minor units: the highest rate, rounded up. */
+    feeMinor(costMinor, quantityUnits, mayRest)
     {
-        const {feeKind, makerFeeRate, takerFeeRate} = this.market;
-        const rate = BigInt(Math.max(makerFeeRate, takerFeeRate));
+        const {feeKind, makerFeeRate, takerFeeRate, auctionFeeRate} = this.market;
+        const rate = BigInt(Math.max(makerFeeRate, takerFeeRate, mayRest ? auctionFeeRate : 0));
         if (rate <= 0n)
         {
             return 0n;
@@ -107,15 +107,17 @@ export class Terms
     }
 
     /**
-     * What a buy holds: its worst cost and the most that can be charged. An order that may trade in both roles is
-     * rounded up once in each, so it holds one minor unit more.
+     * What a buy holds: its worst cost and the most that can be charged. An order that may rest may trade as taker, as
+     * maker, and where that costs anything in auctions: it is rounded up once in each, so it holds a minor unit more
+     * for each further role.
      */
     buyHoldMinor(priceUnits, quantityUnits, mayRest)
     {
         const costMinor = this.costMinor(priceUnits, quantityUnits);
-        const feeMinor = this.feeMinor(costMinor, quantityUnits);
+        const feeMinor = this.feeMinor(costMinor, quantityUnits, mayRest);
         const isRounded = this.market.feeKind !== 'PER_LOT' && feeMinor > 0n && mayRest;
-        return {costMinor, feeMinor: isRounded ? feeMinor + 1n : feeMinor};
+        const furtherRoles = this.market.auctionFeeRate > 0 ? 2n : 1n;
+        return {costMinor, feeMinor: isRounded ? feeMinor + furtherRoles : feeMinor};
     }
 
     /** Largest quantity that a buy can hold with an amount: the hold grows with the quantity, so halving finds it. */
@@ -149,11 +151,12 @@ export class Terms
     /** Rates in words. */
     feeText()
     {
-        const {feeKind, makerFeeRate, takerFeeRate, quote, quoteScale} = this.market;
+        const {feeKind, makerFeeRate, takerFeeRate, auctionFeeRate, quote, quoteScale} = this.market;
         const text = feeKind === 'PER_LOT' ?
             (rate) => `${trim(format(BigInt(rate), quoteScale))} ${quote} a lot` :
             (rate) => `${trim(format(BigInt(rate), 4))}%`;
-        return `maker ${text(makerFeeRate)}, taker ${text(takerFeeRate)}`;
+        const inAuctions = auctionFeeRate > 0 ? `, auction ${text(auctionFeeRate)}` : '';
+        return `maker ${text(makerFeeRate)}, taker ${text(takerFeeRate)}${inAuctions}`;
     }
 
     #maxLots(priceUnits, availableMinor)

@@ -1,33 +1,13 @@
 import {html, live, nothing} from './lib.js';
 import {format, group, parse, trim} from './money.js';
+import {isBeforeOpening, isCollecting, phaseText, takesOrders} from './phase.js';
 import {Placement} from './placement.js';
 import {quoteOf} from './quote.js';
+import {AT_ONCE, FIELD_OF_CODE, TIMES, TIME_NAMES, TYPES} from './tickettypes.js';
 import {timeOfDay} from './time.js';
 
-/** What each time in force means. */
-const TIMES = {
-    GTC: 'Good till cancelled', GTD: 'Good till a date', IOC: 'Immediate or cancel', FOK: 'Fill or kill',
-};
-
-/** The types that the ticket offers: which field limits the price, and which times in force make sense. */
-const TYPES = {
-    LIMIT: {words: 'Limit', limit: 'price', hasStop: false, times: ['GTC', 'GTD', 'IOC', 'FOK']},
-    MARKET: {words: 'Market', limit: 'protectionPrice', hasStop: false, times: ['IOC', 'FOK']},
-    STOP: {words: 'Stop', limit: 'protectionPrice', hasStop: true, times: ['GTC', 'GTD']},
-    STOP_LIMIT: {words: 'Stop limit', limit: 'price', hasStop: true, times: ['GTC', 'GTD']},
-    TAKE_PROFIT: {words: 'Take profit', limit: 'protectionPrice', hasStop: true, times: ['GTC', 'GTD']},
-    TAKE_PROFIT_LIMIT: {words: 'Take profit limit', limit: 'price', hasStop: true, times: ['GTC', 'GTD']},
-};
 const BLANK = {price: '', quantity: '', protectionPrice: '', stopPrice: '', displayQuantity: '', expireTime: ''};
 const SHARES = [25n, 50n, 75n, 100n];
-
-/** Where a refusal belongs that names no field. */
-const FIELD_OF_CODE = {
-    PRICE_ABOVE_MAXIMUM: 'price', PRICE_BELOW_MINIMUM: 'price', PRICE_NOT_POSITIVE: 'price', PRICE_OFF_TICK: 'price',
-    PRICE_STEP: 'price', PRICE_REQUIRED: 'price', PROTECTION_REQUIRED: 'protectionPrice',
-    QUANTITY_ABOVE_MAXIMUM: 'quantity', QUANTITY_NOT_POSITIVE: 'quantity', INVALID_STOP_PRICE: 'stopPrice',
-    INVALID_DISPLAY: 'displayQuantity', INVALID_EXPIRY: 'expireTime',
-};
 
 /** The order ticket of the market that is looked at. */
 export class Ticket
@@ -38,7 +18,7 @@ export class Ticket
     #changed;
     #side = 'BUY';
     #type = 'LIMIT';
-    #time = 'GTC';
+    #chosenTime = 'GTC';
     #isPostOnly = false;
     #values = {...BLANK};
     /** Fields whose content is judged: a blank form blames nobody. */
@@ -72,7 +52,7 @@ export class Ticket
     type(type)
     {
         this.#type = type;
-        [this.#time] = TYPES[type].times;
+        [this.#chosenTime] = TYPES[type].times;
         this.#settle();
     }
 
@@ -101,7 +81,8 @@ export class Ticket
             return html`<p class="empty" aria-busy="true">Loading the market …</p>`;
         }
         const isBuy = this.#side === 'BUY';
-        const {limit, hasStop, times} = TYPES[this.#type];
+        const {limit, hasStop} = TYPES[this.#type];
+        const times = this.#times();
         const {base, quote, symbol} = terms.market;
         return html`
             <form class="ticket" novalidate @submit=${this.#onSubmit} aria-label="Order ticket for ${symbol}">
@@ -117,7 +98,8 @@ export class Ticket
                     <label>Time in force <select data-testid="ticket-tif" .value=${live(this.#time)}
                         title=${TIMES[this.#time]} @change=${this.#onTime}>
                         ${Object.entries(TIMES).map(([time, words]) => html`
-                            <option value=${time} title=${words} ?disabled=${!times.includes(time)}>${time}</option>`)}
+                            <option value=${time} title=${words} ?disabled=${!times.includes(time)}>${
+                                TIME_NAMES[time] ?? time}</option>`)}
                     </select></label>
                 </div>
                 ${hasStop ? this.#field('stopPrice', this.#stopLabel(), quote, 'ticket-stop') : nothing}
@@ -132,6 +114,7 @@ export class Ticket
                         @click=${() => this.#take(share)}>${share.toString()}%</button>`)}
                 </div>
                 ${this.#preview()}
+                ${this.#phaseNote()}
                 ${this.#refusal ? html`<p class="failure" role="alert" data-testid="ticket-error">${this.#refusal}</p>` : nothing}
                 <button class="submit ${isBuy ? 'buy' : 'sell'}" data-testid="ticket-submit"
                     ?disabled=${!this.#maySubmit()}>${this.#submitText(account, isBuy, base)}</button>
@@ -143,6 +126,38 @@ export class Ticket
     {
         return html`<button type="button" class=${side.toLowerCase()} data-testid="ticket-side-${side.toLowerCase()}"
             aria-pressed=${this.#side === side} @click=${() => this.side(side)}>${word}</button>`;
+    }
+
+    get #phase()
+    {
+        return this.#desk.terms.market.phase;
+    }
+
+    /** Times in force that make sense for the type, and that the phase takes. */
+    #times()
+    {
+        const phase = this.#phase;
+        return TYPES[this.#type].times.filter((time) => !(isCollecting(phase) && AT_ONCE.includes(time)) &&
+            (time !== 'AT_OPEN' || isBeforeOpening(phase)));
+    }
+
+    /** The chosen one, while it can be had. */
+    get #time()
+    {
+        const times = this.#times();
+        return times.includes(this.#chosenTime) ? this.#chosenTime : times[0];
+    }
+
+    /** What the phase means for the order. */
+    #phaseNote()
+    {
+        const phase = this.#phase;
+        if (!takesOrders(phase))
+        {
+            return html`<p class="failure" data-testid="ticket-phase">No new orders: ${phaseText(phase)}.</p>`;
+        }
+        return isCollecting(phase) ?
+            html`<p class="dim hint" data-testid="ticket-phase">Waits for the auction: nothing trades before.</p>` : nothing;
     }
 
     /** In which direction the price has to go. */
@@ -171,13 +186,15 @@ export class Ticket
     {
         return html`
             ${this.#field('displayQuantity', 'Show only', base, 'ticket-display')}
-            <label class="check"><input type="checkbox" data-testid="ticket-post-only" .checked=${live(this.#isPostOnly)}
-                @change=${this.#onPostOnly}> Post only: refused if it would trade at once</label>`;
+            ${isCollecting(this.#phase) ? nothing : html`
+                <label class="check"><input type="checkbox" data-testid="ticket-post-only"
+                    .checked=${live(this.#isPostOnly)} @change=${this.#onPostOnly}>
+                    Post only: refused if it would trade at once</label>`}`;
     }
 
     #mayBeMaker()
     {
-        return this.#type === 'LIMIT' && this.#mayRest();
+        return this.#type === 'LIMIT' && (this.#time === 'GTC' || this.#time === 'GTD');
     }
 
     #field(name, label, unit, testId)
@@ -282,7 +299,8 @@ export class Ticket
 
     #maySubmit()
     {
-        return this.#desk.account.id !== null && this.#placement === null && this.#desk.terms.market.status === 'OPEN';
+        return this.#desk.account.id !== null && this.#placement === null && this.#desk.terms.market.status === 'OPEN' &&
+            takesOrders(this.#phase);
     }
 
     #names()
@@ -341,14 +359,15 @@ export class Ticket
         {
             return null;
         }
-        return {isBuy: this.#side === 'BUY', isMarket: this.#type === 'MARKET', mayRest: this.#mayRest(),
+        const isAtOnce = this.#type === 'MARKET' && AT_ONCE.includes(this.#time);
+        return {isBuy: this.#side === 'BUY', isMarket: isAtOnce, mayRest: this.#mayRest(),
             limitUnits: checks[TYPES[this.#type].limit].units, quantityUnits: checks.quantity.units,
             stopUnits: checks.stopPrice?.units ?? null, displayUnits: checks.displayQuantity?.units ?? null};
     }
 
     #mayRest()
     {
-        return this.#time === 'GTC' || this.#time === 'GTD';
+        return !AT_ONCE.includes(this.#time);
     }
 
     #heldScale()
@@ -412,7 +431,7 @@ export class Ticket
 
     #onTime = (event) =>
     {
-        this.#time = event.target.value;
+        this.#chosenTime = event.target.value;
         this.#changed();
     };
 
@@ -473,7 +492,7 @@ export class Ticket
             quantity: format(quantityUnits, terms.quantityScale),
             ...stopUnits === null ? {} : {stopPrice: format(stopUnits, terms.priceScale)},
             ...displayUnits === null ? {} : {displayQuantity: format(displayUnits, terms.quantityScale)},
-            ...this.#mayBeMaker() && this.#isPostOnly ? {postOnly: true} : {},
+            ...this.#mayBeMaker() && this.#isPostOnly && !isCollecting(this.#phase) ? {postOnly: true} : {},
             ...this.#time === 'GTD' ? {expireTime: new Date(this.#values.expireTime).toISOString()} : {},
         };
     }
@@ -539,7 +558,7 @@ export class Ticket
     };
 }
 
-function outcome({side, status, quantity, filledQuantity, market, price, averagePrice, type, terms})
+function outcome({side, status, quantity, filledQuantity, market, price, averagePrice, type, timeInForce, terms})
 {
     const words = `${side === 'BUY' ? 'Buy' : 'Sell'} ${quantity} ${market}`;
     switch (status)
@@ -547,7 +566,8 @@ function outcome({side, status, quantity, filledQuantity, market, price, average
         case 'FILLED':
             return `${words}: filled at ${group(averagePrice ?? price)}.`;
         case 'PARKED':
-            return `${words}: waits until the price reaches ${group(terms.stopPrice)}.`;
+            return TIME_NAMES[timeInForce] ? `${words}: waits for its auction.` :
+                `${words}: waits until the price reaches ${group(terms.stopPrice)}.`;
         case 'EXPIRED_STP':
             return `${words}: ${filledQuantity} filled, the rest ended since it met an order of your own.`;
         case 'CANCELLED':

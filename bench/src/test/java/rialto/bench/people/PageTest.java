@@ -37,11 +37,7 @@ class PageTest
     @Timeout(180)
     void anOrderIsPlacedAmendedAndCancelledByClicking() throws Exception
     {
-        if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER))
-        {
-            System.out.println("not run: no Chromium");
-            Assumptions.abort("not run: no Chromium");
-        }
+        assumeChromium();
         try (RunProcess process = RunProcess.start(folder.resolve("data"), folder.resolve("run.log"), "--no-demo");
             Web web = new Web(process.port()))
         {
@@ -57,6 +53,140 @@ class PageTest
             {
                 browser.quit();
             }
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void anAuctionIsCalledByAnOperatorAndSeenByATrader() throws Exception
+    {
+        assumeChromium();
+        try (RunProcess process = RunProcess.start(folder.resolve("data"), folder.resolve("run.log"), "--no-demo");
+            Web web = new Web(process.port()))
+        {
+            final String admin = process.administrator();
+            final String[] tokens = web.makeVenue(admin, "ann", "ben");
+            web.send("PUT", "/admin/markets/BTC-USD/auction-rules", admin,
+                "{'segmentId':'4','auctionFeeRate':3000,'dynamicRangeBps':250,'volatilityCallMs':60000}", null)
+                .require(204);
+            final ChromeDriver operator = browser();
+            final ChromeDriver trader = browser();
+            try
+            {
+                call(operator, process.port(), tokens[0], admin);
+                enterForTheAuction(trader, process.port(), tokens[0]);
+                web.post("/orders", tokens[1],
+                    "{'market':'BTC-USD','side':'SELL','type':'LIMIT','price':'10.00','quantity':'2'}").require(201);
+                await(trader, "the indicative price", () -> "10.00 USD".equals(text(trader, "indicative-price")));
+                assertEquals("2 BTC", text(trader, "indicative-quantity"));
+                assertEquals("1 BTC to buy", text(trader, "imbalance"));
+                await(operator, "the same on the board", () -> "2 BTC at 10.00 USD".equals(text(operator,
+                    "phase-indicative")));
+                open(operator, "move-segment", "CONTINUOUS");
+                assertEquals("Move segment 4 to continuous. Out of a pre-opening, call or freeze the auction is held " +
+                    "first, whatever its price.", text(operator, "move-summary"));
+                click(operator, find(operator, "move-confirm"));
+                await(trader, "the end of the call", () -> "continuous".equals(text(trader, "phase")));
+                await(trader, "the end of the order", () -> shown(trader, "order-row").findAny().isEmpty());
+                // 2 x 10.00, and 3,000 ppm of it.
+                await(trader, "what was paid", () -> "9999979.94".equals(balance(trader, "balance-available")));
+                // The move that was refused is all that the browser itself complains of.
+                final List<String> refused = problems(operator);
+                assertTrue(refused.size() == 1 && refused.getFirst().contains("/phase - Failed to load resource: the " +
+                    "server responded with a status of 422"), refused.toString());
+                assertEquals(List.of(), problems(trader), "the trader's console");
+            }
+            finally
+            {
+                operator.quit();
+                trader.quit();
+            }
+        }
+    }
+
+    private static void call(
+        final ChromeDriver browser,
+        final int port,
+        final String traderToken,
+        final String administratorToken)
+    {
+        browser.get("http://localhost:" + port + "/operator");
+        type(find(browser, "key-input"), traderToken);
+        click(browser, find(browser, "key-apply"));
+        await(browser, "a closed door", () -> text(browser, "operator-closed").startsWith("This is a trader"));
+        click(browser, find(browser, "key-forget"));
+        type(find(browser, "key-input"), administratorToken);
+        click(browser, find(browser, "key-apply"));
+        assertEquals("Continuous", find(browser, "phase-word").getText());
+        click(browser, find(browser, "show-rules"));
+        final String rules = find(browser, "auction-rules").getText();
+        assertTrue(rules.contains("Dynamic range\n2.5%") && rules.contains("Fee of both sides\n0.3%"), rules);
+
+        open(browser, "move-market", "FREEZE");
+        click(browser, find(browser, "move-confirm"));
+        await(browser, "a refusal", () -> text(browser, "move-error").startsWith("Not moved: "));
+        click(browser, find(browser, "move-back"));
+        choose(browser, "move-phase", "CALL");
+        type(find(browser, "move-random"), "30");
+        click(browser, find(browser, "move-review"));
+        await(browser, "a mistake", () -> text(browser, "move-error").contains("need an end"));
+        type(find(browser, "move-lasts"), "900");
+        type(find(browser, "move-noCancel"), "60");
+        click(browser, find(browser, "move-review"));
+        assertTrue(text(browser, "move-summary").startsWith("Move BTC-USD to opening call, ending after 900 s + " +
+            "random up to 30 s, no cancels in the last 60 s."), text(browser, "move-summary"));
+        click(browser, find(browser, "move-confirm"));
+        await(browser, "the call", () -> "Opening call".equals(text(browser, "phase-word")));
+        assertTrue(text(browser, "phase-end").matches("ends in 1[45]:[0-9]{2} \\+ random up to 30 s"),
+            text(browser, "phase-end"));
+    }
+
+    /** What cannot wait is not offered; an order for the opening waits. */
+    private static void enterForTheAuction(final ChromeDriver browser, final int port, final String token)
+    {
+        browser.get("http://localhost:" + port + "/");
+        type(find(browser, "key-input"), token);
+        click(browser, find(browser, "key-apply"));
+        await(browser, "the balance", () -> "10000000.00".equals(balance(browser, "balance-available")));
+        await(browser, "the call", () -> "Opening call".equals(text(browser, "auction-phase")));
+        assertTrue(text(browser, "countdown").matches("ends in 1[345]:[0-9]{2} \\+ random up to 30 s"),
+            text(browser, "countdown"));
+        assertTrue(text(browser, "no-cancel").startsWith("no cancels in 1"), text(browser, "no-cancel"));
+        final List<String> offered = new Select(find(browser, "ticket-tif")).getOptions().stream()
+            .filter(WebElement::isEnabled).map(WebElement::getText).toList();
+        assertEquals(List.of("GTC", "GTD", "Next auction", "At open", "At close"), offered);
+        click(browser, find(browser, "ticket-side-buy"));
+        choose(browser, "ticket-tif", "AT_OPEN");
+        type(find(browser, "ticket-price"), "10.00");
+        type(find(browser, "ticket-quantity"), "3");
+        // 3,000 ppm of 30.00, and one unit for each further role.
+        assertEquals("30.11 USD", text(browser, "preview-held"));
+        click(browser, find(browser, "ticket-submit"));
+        await(browser, "the hold", () -> "30.11".equals(balance(browser, "balance-held")));
+        assertEquals("limit at open", find(browser, "order-type").getText());
+        assertEquals("OPEN", newest(browser, "data-status"));
+    }
+
+    /** Opens the dialog that moves, and goes on to what asks whether one is sure. */
+    private static void open(final ChromeDriver browser, final String button, final String phase)
+    {
+        click(browser, find(browser, button));
+        choose(browser, "move-phase", phase);
+        click(browser, find(browser, "move-review"));
+    }
+
+    /** What an element says; nothing while it is not there. */
+    private static String text(final ChromeDriver browser, final String testId)
+    {
+        return shown(browser, testId).findFirst().map(WebElement::getText).orElse("");
+    }
+
+    private static void assumeChromium()
+    {
+        if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER))
+        {
+            System.out.println("not run: no Chromium");
+            Assumptions.abort("not run: no Chromium");
         }
     }
 
