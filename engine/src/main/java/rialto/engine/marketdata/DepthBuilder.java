@@ -7,20 +7,19 @@ package rialto.engine.marketdata;
  * <p>Orders come and go during a command; {@link #commandDone} then shows each level that differs from how it stood
  * when the command began, and only from then on may the books be asked. Single-threaded; does not allocate.
  *
- * <p>Holds as many levels as the engine may have, and those that one command has emptied. A quantity that does not fit
- * what went before, or a level too many, means that events were lost or are wrong: {@link IllegalStateException}, and
- * the books are not to be used any more.
+ * <p>Holds as many levels as the engine may have, and as many again that a command has emptied: an auction of all
+ * instruments may empty every level, and stops and orders that waited may then make as many new ones. Levels that a
+ * command made and emptied again are forgotten when they take up room. A quantity that does not fit what went before,
+ * or a level too many, means that events were lost or are wrong: {@link IllegalStateException}, and the books are not
+ * to be used any more.
  */
 public final class DepthBuilder implements AutoCloseable
 {
     /** The price of the best level of an empty side. */
     public static final long NO_PRICE = Long.MIN_VALUE;
 
-    /**
-     * Levels that a command can add after it has emptied others, which are kept to its end: for each of two books one
-     * for every order that enters, and one for each pegged order that moves after it.
-     */
-    static final int LEVELS_ADDED_BY_ONE_COMMAND = 2 * 65 * 129;
+    /** Room for levels that a command made and emptied again: they are looked for once in so many. */
+    static final int PASSING_LEVELS = 1 << 12;
 
     private final int maxInstruments;
     private final Levels levels;
@@ -38,7 +37,7 @@ public final class DepthBuilder implements AutoCloseable
     public DepthBuilder(final int maxInstruments, final int maxPriceLevels, final long hashKey)
     {
         this.maxInstruments = maxInstruments;
-        levels = new Levels(Math.addExact(maxPriceLevels, LEVELS_ADDED_BY_ONE_COMMAND));
+        levels = new Levels(Math.addExact(Math.multiplyExact(maxPriceLevels, 2), PASSING_LEVELS));
         tree = new LevelTree(levels, 2 * (maxInstruments + 1), hashKey);
     }
 
@@ -61,8 +60,7 @@ public final class DepthBuilder implements AutoCloseable
         int level = tree.find(side, priceTicks);
         if (level == Levels.NONE)
         {
-            level = levels.claim(side, priceTicks);
-            check(level != Levels.NONE, "is a level too many", side, priceTicks);
+            level = claim(side, priceTicks);
             tree.insert(level);
         }
         markChanged(level);
@@ -116,8 +114,7 @@ public final class DepthBuilder implements AutoCloseable
             }
             if (levels.orderCount(level) == 0)
             {
-                tree.remove(level);
-                levels.release(level);
+                drop(level);
             }
             level = next;
         }
@@ -219,6 +216,46 @@ public final class DepthBuilder implements AutoCloseable
         return levels;
     }
 
+    private int claim(final int side, final long priceTicks)
+    {
+        int level = levels.claim(side, priceTicks);
+        if (level == Levels.NONE)
+        {
+            forgetPassingLevels();
+            level = levels.claim(side, priceTicks);
+        }
+        check(level != Levels.NONE, "is a level too many", side, priceTicks);
+        return level;
+    }
+
+    /** Drops the levels that came with this command and are empty again; nobody will be shown them. */
+    private void forgetPassingLevels()
+    {
+        int level = firstChanged;
+        firstChanged = Levels.NONE;
+        lastChanged = Levels.NONE;
+        while (level != Levels.NONE)
+        {
+            final int next = levels.nextChanged(level);
+            if (levels.orderCount(level) == 0 && levels.isAsBefore(level))
+            {
+                drop(level);
+            }
+            else
+            {
+                levels.nextChanged(level, Levels.NONE);
+                appendChanged(level);
+            }
+            level = next;
+        }
+    }
+
+    private void drop(final int level)
+    {
+        tree.remove(level);
+        levels.release(level);
+    }
+
     private void show(final int level, final DepthConsumer consumer)
     {
         final int side = levels.side(level);
@@ -237,6 +274,11 @@ public final class DepthBuilder implements AutoCloseable
             return;
         }
         levels.markChanged(level);
+        appendChanged(level);
+    }
+
+    private void appendChanged(final int level)
+    {
         if (lastChanged == Levels.NONE)
         {
             firstChanged = level;

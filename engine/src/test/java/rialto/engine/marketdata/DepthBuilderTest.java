@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class DepthBuilderTest
 {
     private static final int MAX_LEVELS = 10;
-    private static final int SLACK = DepthBuilder.LEVELS_ADDED_BY_ONE_COMMAND;
+    private static final int ROOM = 2 * MAX_LEVELS + DepthBuilder.PASSING_LEVELS;
 
     private final List<String> changed = new ArrayList<>();
     private final DepthConsumer collect =
@@ -84,9 +84,74 @@ class DepthBuilderTest
     }
 
     @Test
+    void aCommandMayEmptyEveryLevelAndMakeAsManyAnewAndAnyNumberThatPass()
+    {
+        final List<String> expected = new ArrayList<>();
+        for (int price = 1; price <= MAX_LEVELS; price++)
+        {
+            depth.orderAdded(1, true, price, 1);
+        }
+        depth.commandDone(collect);
+        changed.clear();
+        for (int price = 1; price <= MAX_LEVELS; price++)
+        {
+            depth.orderReduced(1, true, price, 1, true);
+            expected.add(price + " x 0 in 0");
+        }
+        for (int price = 1; price <= MAX_LEVELS; price++)
+        {
+            for (int i = 0; i < DepthBuilder.PASSING_LEVELS; i++)
+            {
+                depth.orderAdded(2, false, 1_000_000L * price + i, 3);
+                depth.orderReduced(2, false, 1_000_000L * price + i, 3, true);
+            }
+            depth.orderAdded(1, false, 100L + price, 7);
+            expected.add(100 + price + " x 7 in 1");
+        }
+        depth.commandDone(collect);
+        assertEquals(expected, changed);
+        assertEquals(List.of(), prices(true, MAX_LEVELS));
+        assertEquals(List.of("101", "102"), prices(false, 2));
+        assertEquals(MAX_LEVELS, depth.levelCount());
+        assertEquals(0, depth.levelCount(2, false));
+    }
+
+    @Test
+    void aLevelThatPassedMayComeAgainInTheSameCommand()
+    {
+        for (int i = 0; i < 2 * ROOM; i++)
+        {
+            depth.orderAdded(1, true, i, 1);
+            depth.orderReduced(1, true, i, 1, true);
+        }
+        depth.orderAdded(1, true, 0, 4);
+        depth.orderAdded(1, true, 2 * ROOM - 1, 5);
+        depth.commandDone(collect);
+        assertEquals(List.of("0 x 4 in 1", 2 * ROOM - 1 + " x 5 in 1"), changed.stream().sorted().toList());
+        assertEquals(List.of(Integer.toString(2 * ROOM - 1), "0"), prices(true, 9));
+    }
+
+    @Test
+    void aBookMayBeLockedAndCrossed()
+    {
+        depth.orderAdded(1, true, 100, 5);
+        depth.orderAdded(1, false, 100, 6);
+        depth.orderAdded(1, true, 103, 7);
+        depth.orderAdded(1, false, 98, 8);
+        depth.commandDone(collect);
+        assertEquals(List.of("100 x 5 in 1", "100 x 6 in 1", "103 x 7 in 1", "98 x 8 in 1"), changed);
+        assertEquals(103, depth.bestPriceTicks(1, true));
+        assertEquals(98, depth.bestPriceTicks(1, false));
+        assertEquals(5, depth.quantityLots(1, true, 100));
+        assertEquals(6, depth.quantityLots(1, false, 100));
+        assertEquals(List.of("103", "100"), prices(true, 9));
+        assertEquals(List.of("98", "100"), prices(false, 9));
+    }
+
+    @Test
     void aLevelTooManyStops()
     {
-        for (int price = 1; price <= MAX_LEVELS + SLACK; price++)
+        for (int price = 1; price <= ROOM; price++)
         {
             depth.orderAdded(1, true, price, 1);
         }

@@ -34,6 +34,9 @@ import java.util.List;
  */
 final class EventWriter
 {
+    /** No price, no time. */
+    static final long NONE = PhaseChangedEncoder.endNsNullValue();
+
     private static final int FLAGS = MessageHeaderEncoder.ENCODED_LENGTH + EventHeaderEncoder.flagsEncodingOffset();
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
@@ -71,49 +74,87 @@ final class EventWriter
         add(hash.encodedLength());
     }
 
-    void phase(final int instrumentId, final TradingPhase phase, final AuctionKind kind)
+    /** A phase of which nothing is said but what it is for. */
+    void phase(final int instrumentId, final TradingPhase phase, final AuctionKind kind, final int callNumber)
+    {
+        phase(instrumentId, phase, kind, PhaseReason.SCHEDULE, NONE, 0, NONE, callNumber);
+    }
+
+    void phase(
+        final int instrumentId,
+        final TradingPhase phase,
+        final AuctionKind kind,
+        final PhaseReason reason,
+        final long endNs,
+        final long randomEndNs,
+        final long noCancelFromNs,
+        final int callNumber)
     {
         final PhaseChangedEncoder event = new PhaseChangedEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(event.header(), true);
-        event.instrumentId(instrumentId).phase(phase).auctionKind(kind).previousPhase(TradingPhase.CONTINUOUS);
-        event.reason(PhaseReason.SCHEDULE).endNs(70).randomEndNs(5).noCancelFromNs(60).callNumber(2);
+        event.instrumentId(instrumentId).phase(phase).auctionKind(kind).previousPhase(TradingPhase.PRE_OPEN);
+        event.reason(reason).endNs(endNs).randomEndNs(randomEndNs).noCancelFromNs(noCancelFromNs);
+        event.callNumber(callNumber);
         add(event.encodedLength());
     }
 
-    void indicative(final int instrumentId, final long priceTicks, final long pairedLots, final long imbalanceLots)
+    /** An imbalance below 0 is one of sells. */
+    void indicative(
+        final int instrumentId,
+        final long priceTicks,
+        final long pairedLots,
+        final long imbalanceLots,
+        final long referenceTicks,
+        final long bestBidTicks,
+        final long bestAskTicks)
     {
         final IndicativeChangedEncoder event = new IndicativeChangedEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(event.header(), true);
         event.instrumentId(instrumentId).auctionKind(AuctionKind.OPENING).priceTicks(priceTicks);
-        event.pairedLots(pairedLots).imbalanceLots(imbalanceLots).imbalanceSide(Side.SELL).referenceTicks(99);
-        event.bestBidTicks(IndicativeChangedEncoder.bestBidTicksNullValue());
-        event.bestAskTicks(IndicativeChangedEncoder.bestAskTicksNullValue());
+        event.pairedLots(pairedLots).imbalanceLots(Math.abs(imbalanceLots));
+        event.imbalanceSide(imbalanceLots == 0 ? Side.NULL_VAL : side(imbalanceLots > 0));
+        event.referenceTicks(referenceTicks).bestBidTicks(bestBidTicks).bestAskTicks(bestAskTicks);
         add(event.encodedLength());
     }
 
-    void uncrossed(final int instrumentId, final long priceTicks, final long volumeLots, final long surplusLots)
+    void uncrossed(
+        final int instrumentId,
+        final AuctionKind kind,
+        final long priceTicks,
+        final long volumeLots,
+        final long surplusLots,
+        final int callNumber)
     {
         final AuctionUncrossedEncoder event = new AuctionUncrossedEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(event.header(), true);
-        event.instrumentId(instrumentId).auctionKind(AuctionKind.OPENING).outcome(AuctionOutcome.PRICE);
-        event.priceTicks(priceTicks).volumeLots(volumeLots).preventedLots(0).surplusLots(surplusLots).callNumber(2);
+        event.instrumentId(instrumentId).auctionKind(kind);
+        event.outcome(priceTicks == NONE ? AuctionOutcome.NO_PRICE : AuctionOutcome.PRICE);
+        event.priceTicks(priceTicks).volumeLots(volumeLots).preventedLots(999).surplusLots(surplusLots);
+        event.callNumber(callNumber);
         add(event.encodedLength());
     }
 
-    void taken(final long orderId, final int instrumentId, final Side side, final long priceTicks, final long lots)
-    {
-        final OrderTakenEncoder event = new OrderTakenEncoder().wrapAndApplyHeader(buffer, 0, header);
-        fill(event.header(), true);
-        event.orderId(orderId).instrumentId(instrumentId).side(side).priceTicks(priceTicks).displayLots(lots);
-        add(event.encodedLength());
-    }
-
-    void dayClosed(final int instrumentId)
+    /** First, highest, lowest, last and closing price and average. */
+    void dayClosed(final int instrumentId, final long[] prices, final long volumeLots, final long tradeCount)
     {
         final DayClosedEncoder event = new DayClosedEncoder().wrapAndApplyHeader(buffer, 0, header);
         fill(event.header(), true);
-        event.instrumentId(instrumentId).openTicks(100).highTicks(110).lowTicks(90).lastTicks(101).closeTicks(102);
-        event.vwapTicks(DayClosedEncoder.vwapTicksNullValue()).volumeLots(7).turnoverMinor(700).tradeCount(3);
+        event.instrumentId(instrumentId).openTicks(prices[0]).highTicks(prices[1]).lowTicks(prices[2]);
+        event.lastTicks(prices[3]).closeTicks(prices[4]).vwapTicks(prices[5]);
+        event.volumeLots(volumeLots).turnoverMinor(999).tradeCount(tradeCount);
+        add(event.encodedLength());
+    }
+
+    void taken(
+        final int instrumentId,
+        final long orderId,
+        final boolean isBuy,
+        final long price,
+        final long displayLots)
+    {
+        final OrderTakenEncoder event = new OrderTakenEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), displayLots > 0);
+        event.orderId(orderId).instrumentId(instrumentId).side(side(isBuy)).priceTicks(price).displayLots(displayLots);
         add(event.encodedLength());
     }
 
@@ -196,6 +237,22 @@ final class EventWriter
         event.tradeId(7_000 + feedSequence).instrumentId(instrumentId).priceTicks(price).quantityLots(lots);
         event.aggressorSide(side(!isMakerBuyer)).makerOrderId(makerOrderId).makerLeavesLots(1_000);
         event.makerVisibleLots(visibleLots).makerDisplayLots(displayLots);
+        add(event.encodedLength());
+    }
+
+    /** A trade of an auction: of two orders that were taken out before, the buyer stands as the taker. */
+    void auctionTraded(
+        final int instrumentId,
+        final long buyOrderId,
+        final long sellOrderId,
+        final long price,
+        final long lots)
+    {
+        final TradeEncoder event = new TradeEncoder().wrapAndApplyHeader(buffer, 0, header);
+        fill(event.header(), true);
+        event.tradeId(7_000 + feedSequence).instrumentId(instrumentId).priceTicks(price).quantityLots(lots);
+        event.aggressorSide(Side.BUY).takerOrderId(buyOrderId).makerOrderId(sellOrderId).makerLeavesLots(1_000);
+        event.makerVisibleLots(0).makerDisplayLots(0).tradeFlags().clear().auction(true);
         add(event.encodedLength());
     }
 

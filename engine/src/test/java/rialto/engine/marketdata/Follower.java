@@ -1,16 +1,22 @@
 package rialto.engine.marketdata;
 
 import org.agrona.DirectBuffer;
+import rialto.codecs.marketdata.AuctionResultDecoder;
+import rialto.codecs.marketdata.DayStatisticsDecoder;
 import rialto.codecs.marketdata.FeedHeaderDecoder;
+import rialto.codecs.marketdata.IndicativeDecoder;
+import rialto.codecs.marketdata.InstrumentStateDecoder;
 import rialto.codecs.marketdata.LevelChangedDecoder;
 import rialto.codecs.marketdata.OrderAddedDecoder;
 import rialto.codecs.marketdata.OrderExecutedDecoder;
 import rialto.codecs.marketdata.OrderModifiedDecoder;
 import rialto.codecs.marketdata.OrderRemovedDecoder;
+import rialto.codecs.marketdata.PhaseStateDecoder;
 import rialto.codecs.marketdata.PublicTradeDecoder;
 import rialto.codecs.marketdata.TopOfBookDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.TradingPhase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +41,11 @@ final class Follower implements MarketDataSink
     final List<String> executions = new ArrayList<>();
     final List<String> trades = new ArrayList<>();
     final List<String> endOfCommand = new ArrayList<>();
+    final Map<Integer, TradingPhase> phases = new TreeMap<>();
+    final List<String> auctions = new ArrayList<>();
+    final List<String> days = new ArrayList<>();
+    /** What the next auction of an instrument would trade, as last told. */
+    final Map<Integer, String> indications = new TreeMap<>();
     long feedSequence;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -53,9 +64,15 @@ final class Follower implements MarketDataSink
                 new OrderRemovedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case OrderExecutedDecoder.TEMPLATE_ID -> onExecuted(
                 new OrderExecutedDecoder().wrapAndApplyHeader(buffer, offset, header));
-            default ->
-                {
-                }
+            case PhaseStateDecoder.TEMPLATE_ID -> onPhase(
+                new PhaseStateDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case IndicativeDecoder.TEMPLATE_ID -> onIndicative(
+                new IndicativeDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case AuctionResultDecoder.TEMPLATE_ID -> onResult(
+                new AuctionResultDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case DayStatisticsDecoder.TEMPLATE_ID -> onDay(
+                new DayStatisticsDecoder().wrapAndApplyHeader(buffer, offset, header));
+            default -> assertEquals(InstrumentStateDecoder.TEMPLATE_ID, templateId);
         }
         assertEquals(length, MessageHeaderDecoder.ENCODED_LENGTH + header.wrap(buffer, offset).blockLength());
         final FeedHeaderDecoder feed = feedHeader(buffer, offset);
@@ -117,6 +134,38 @@ final class Follower implements MarketDataSink
                 (left, right) -> new LevelValue(left.lots() + right.lots(), left.orders() + right.orders()));
         }
         return sums;
+    }
+
+    /** Whether somebody bids what somebody asks, or more. */
+    boolean isCrossed(final int instrumentId)
+    {
+        return levels.keySet().stream().filter(level -> level.instrumentId() == instrumentId && level.isBuy())
+            .anyMatch(bid -> levels.keySet().stream().anyMatch(ask -> ask.instrumentId() == instrumentId &&
+                !ask.isBuy() && ask.price() <= bid.price()));
+    }
+
+    private void onPhase(final PhaseStateDecoder phase)
+    {
+        phases.put(phase.header().instrumentId(), phase.phase());
+    }
+
+    private void onIndicative(final IndicativeDecoder indicative)
+    {
+        assertEquals(TradingPhase.CALL, phases.get(indicative.header().instrumentId()));
+        indications.put(indicative.header().instrumentId(),
+            indicative.pairedLots() + " at " + indicative.priceTicks());
+    }
+
+    private void onResult(final AuctionResultDecoder result)
+    {
+        assertEquals(TradingPhase.CALL, phases.get(result.header().instrumentId()));
+        auctions.add(result.header().instrumentId() + " " + result.volumeLots() + " at " + result.priceTicks());
+    }
+
+    private void onDay(final DayStatisticsDecoder day)
+    {
+        assertEquals(TradingPhase.CLOSED, phases.get(day.header().instrumentId()));
+        days.add(day.header().instrumentId() + " closed at " + day.closeTicks() + " after " + day.tradeCount());
     }
 
     private void onAdded(final OrderAddedDecoder added)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class MarketDataFeedPropertyTest
@@ -36,6 +37,9 @@ class MarketDataFeedPropertyTest
             {
                 feed(feed, exchange.define(instrumentId));
             }
+            lockABookInACall(exchange, feed);
+            checkBooks(exchange, follower, feed);
+            assertTrue(follower.isCrossed(1));
             for (int i = 0; i < COMMANDS; i++)
             {
                 final int executions = follower.executions.size();
@@ -44,6 +48,13 @@ class MarketDataFeedPropertyTest
                 feed(feed, randomCommand(exchange, random, priceRange));
                 checkEnds(follower, follower.feedSequence > feedSequence, follower.executions.size() > executions);
                 checkBooks(exchange, follower, feed);
+            }
+            feed(feed, exchange.uncrossAll(0, 0));
+            checkBooks(exchange, follower, feed);
+            checkPhases(exchange, follower);
+            for (int instrumentId = 1; instrumentId <= INSTRUMENTS; instrumentId++)
+            {
+                assertFalse(follower.isCrossed(instrumentId));
             }
         }
         assertEquals(nativeBytesBefore, NativeRegion.allocatedBytes());
@@ -99,6 +110,22 @@ class MarketDataFeedPropertyTest
         });
     }
 
+    private static void checkPhases(final TinyExchange exchange, final Follower follower)
+    {
+        assertEquals(exchange.phases(), follower.phases);
+        assertEquals(exchange.indications(), follower.indications);
+        assertEquals(exchange.auctions(), follower.auctions);
+        assertEquals(exchange.days(), follower.days);
+        assertFalse(follower.auctions.isEmpty());
+    }
+
+    private static void lockABookInACall(final TinyExchange exchange, final MarketDataFeed feed)
+    {
+        feed(feed, exchange.call(1, List.of()));
+        feed(feed, exchange.enter(1, true, 100, 5, true));
+        feed(feed, exchange.enter(1, false, 100, 7, true));
+    }
+
     private static void checkEnds(final Follower follower, final boolean hasPublicEvents, final boolean hasTrades)
     {
         assertEquals(hasPublicEvents, follower.endOfCommand.contains("l3"));
@@ -117,6 +144,10 @@ class MarketDataFeedPropertyTest
         final long price = 100 + random.nextLong(priceRange);
         final long lots = 1L + random.nextInt(20);
         final int choice = random.nextInt(100);
+        if (random.nextInt(8) == 0)
+        {
+            return randomPhase(exchange, random, instrumentId, price, lots);
+        }
         if (choice < 50 || exchange.orders().isEmpty())
         {
             final int kind = random.nextInt(4);
@@ -139,6 +170,28 @@ class MarketDataFeedPropertyTest
             return exchange.amend(order, random.nextInt(3) == 0 ? order.price : price, lots);
         }
         return choice == 96 ? exchange.cancel(orders) : exchange.refuse();
+    }
+
+    private static List<byte[]> randomPhase(
+        final TinyExchange exchange,
+        final Random random,
+        final int instrumentId,
+        final long price,
+        final long lots)
+    {
+        final boolean isCall = exchange.isCall(instrumentId);
+        return switch (random.nextInt(6))
+        {
+            case 0, 1 -> exchange.call(instrumentId, exchange.orders().stream()
+                .filter(order -> order.instrumentId == instrumentId && random.nextInt(8) == 0).toList());
+            case 2, 3 -> isCall ?
+                exchange.enterUnpriced(instrumentId, random.nextBoolean(), lots) :
+                exchange.call(instrumentId, List.of());
+            case 4 -> isCall ? exchange.indicate(instrumentId) : exchange.close(instrumentId);
+            default -> random.nextInt(4) == 0 ?
+                exchange.close(instrumentId) :
+                exchange.uncrossAll(price, random.nextBoolean() ? lots : 0);
+        };
     }
 
     private static Map<LevelKey, LevelValue> levelsOf(final DepthBuilder depth)

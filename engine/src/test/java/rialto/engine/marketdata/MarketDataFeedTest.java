@@ -5,11 +5,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.InstrumentStatus;
-import rialto.codecs.types.Side;
+import rialto.codecs.types.PhaseReason;
 import rialto.codecs.types.TradingPhase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static rialto.engine.marketdata.EventWriter.NONE;
 
 class MarketDataFeedTest
 {
@@ -96,44 +97,118 @@ class MarketDataFeedTest
     @Test
     void aCallMayStandCrossedAndItsAuctionTakesWhatItFills()
     {
-        events.phase(1, TradingPhase.CALL, AuctionKind.OPENING);
+        events.phase(1, TradingPhase.CALL, AuctionKind.OPENING, 2);
         events.booked(1, 11, SELL, 100, 5);
         events.booked(1, 12, BUY, 102, 9);
         assertEquals("""
-            l3 1/1 of 1: phase CALL OPENING by SCHEDULE end 70 random 5 no-cancel 60 call 2
+            l3 1/1 of 1: phase CALL OPENING by SCHEDULE end - random 0 no-cancel - call 2
             l3 2/2 of 1: added 11 SELL 100 x 5 priority 2
             l3 3/3 of 1: added 12 BUY 102 x 9 priority 3 end
             l2 3/3 of 1: SELL 100 x 5 in 1
             l2 3/3 of 1: BUY 102 x 9 in 1 end
             l1 3/3 of 1: 102 x 9 in 1 | 100 x 5 in 1 end
             """, command());
-        events.indicative(1, 101, 5, 4);
+        events.taken(1, 12, BUY, 102, 9);
+        events.taken(1, 11, SELL, 100, 5);
+        events.auctionTraded(1, 12, 11, 101, 5);
+        events.booked(1, 12, BUY, 102, 4);
+        events.uncrossed(1, AuctionKind.OPENING, 101, 5, 4, 2);
+        events.phase(1, TradingPhase.CONTINUOUS, AuctionKind.NULL_VAL, 2);
+        assertEquals("""
+            l3 4/4 of 1: removed 12 BUY 102 x 9
+            l3 5/5 of 1: removed 11 SELL 100 x 5
+            l3 6/6 of 1: executed 0 trade 7006 BUY 101 x 5 leaves 0
+            l3 7/7 of 1: added 12 BUY 102 x 4 priority 7
+            l3 8/8 of 1: auction OPENING PRICE 101 x 5 surplus 4 call 2
+            l3 9/9 of 1: phase CONTINUOUS NULL_VAL by SCHEDULE end - random 0 no-cancel - call 2 end
+            tr 6/6 of 1: 7006 BUY 101 x 5 end
+            l2 9/9 of 1: BUY 102 x 4 in 1
+            l2 9/9 of 1: SELL 100 x 0 in 0 end
+            l1 9/9 of 1: 102 x 4 in 1 | - x 0 in 0 end
+            """, command());
+        assertEquals(7006, feed.tradeTape().tradeId(1));
+        assertEquals(101, feed.tradeTape().priceTicks(1));
+        assertEquals(5, feed.tradeTape().quantityLots(1));
+        assertEquals(1_000_006, feed.tradeTape().timestampNs(1));
+    }
+
+    @Test
+    void aLockedBookIsToldAsItStands()
+    {
+        events.booked(1, 11, BUY, 100, 5);
+        events.booked(1, 12, SELL, 100, 6);
+        assertEquals("""
+            l3 1/1 of 1: added 11 BUY 100 x 5 priority 1
+            l3 2/2 of 1: added 12 SELL 100 x 6 priority 2 end
+            l2 2/2 of 1: BUY 100 x 5 in 1
+            l2 2/2 of 1: SELL 100 x 6 in 1 end
+            l1 2/2 of 1: 100 x 5 in 1 | 100 x 6 in 1 end
+            """, command());
+    }
+
+    @Test
+    void anAuctionsTradesOfOrdersThatAreNotDisplayedAreToldAndTouchNoLevel()
+    {
+        events.booked(1, 11, BUY, 100, 20, 5);
+        events.booked(1, 12, BUY, 100, 3, 0);
+        events.bookedUnpriced(1, 13, SELL, 12);
+        command();
+        events.taken(1, 11, BUY, 100, 5);
+        events.auctionTraded(1, 11, 13, 100, 9);
+        events.prevented(1, 13, SELL, 100, 0, 0);
+        events.auctionTraded(1, 12, 13, 100, 3);
+        events.booked(1, 11, BUY, 100, 11, 5);
+        events.cancelled(1, 13, SELL, 0, 2, false);
+        events.uncrossed(1, AuctionKind.INTRADAY, 100, 12, -2, 1);
+        assertEquals("""
+            l3 2/4 of 1: removed 11 BUY 100 x 5
+            l3 3/5 of 1: executed 0 trade 7003 BUY 100 x 9 leaves 0
+            tr 3/5 of 1: 7003 BUY 100 x 9
+            l3 4/7 of 1: executed 0 trade 7004 BUY 100 x 3 leaves 0
+            l3 5/8 of 1: added 11 BUY 100 x 5 priority 8
+            l3 6/10 of 1: auction INTRADAY PRICE 100 x 12 surplus -2 call 1 end
+            tr 4/7 of 1: 7004 BUY 100 x 3 end
+            """, command());
+    }
+
+    @Test
+    void phasesAuctionsAndDaysAreToldWithAllThatTheySay()
+    {
+        events.phase(2, TradingPhase.CALL, AuctionKind.VOLATILITY, PhaseReason.STATIC_RANGE, 70, 5, 60, 8);
+        events.phase(2, TradingPhase.CALL, AuctionKind.VOLATILITY, PhaseReason.WIDE_RANGE, NONE, 0, NONE, 8);
+        events.phase(1, TradingPhase.HALT, AuctionKind.NULL_VAL, PhaseReason.OPERATOR, NONE, 0, NONE, 3);
+        assertEquals("""
+            l3 1/1 of 2: phase CALL VOLATILITY by STATIC_RANGE end 70 random 5 no-cancel 60 call 8
+            l3 2/2 of 2: phase CALL VOLATILITY by WIDE_RANGE end - random 0 no-cancel - call 8
+            l3 3/3 of 1: phase HALT NULL_VAL by OPERATOR end - random 0 no-cancel - call 3 end
+            """, command());
+        events.indicative(1, 101, 5, -4, 99, NONE, NONE);
+        events.indicative(1, NONE, 0, 6, NONE, 97, 103);
+        events.indicative(1, 102, 7, 0, 100, NONE, NONE);
         events.reply();
         assertEquals("""
-            l3 4/4 of 1: indicative OPENING 101 paired 5 imbalance 4 SELL reference 99 bid - ask - end
+            l3 4/4 of 1: indicative OPENING 101 paired 5 imbalance 4 SELL reference 99 bid - ask -
+            l3 5/5 of 1: indicative OPENING - paired 0 imbalance 6 BUY reference - bid 97 ask 103
+            l3 6/6 of 1: indicative OPENING 102 paired 7 imbalance 0 NULL_VAL reference 100 bid - ask - end
             """, command());
-        events.taken(12, 1, Side.BUY, 102, 9);
-        events.taken(11, 1, Side.SELL, 100, 5);
-        events.tradedWithHidden(1, 11, SELL, 101, 5, 0, 0);
-        events.booked(1, 12, BUY, 102, 4);
-        events.uncrossed(1, 101, 5, 4);
-        events.phase(1, TradingPhase.CONTINUOUS, AuctionKind.NULL_VAL);
+        events.uncrossed(1, AuctionKind.CLOSING, NONE, 0, 0, 4);
+        events.dayClosed(1, new long[] { 100, 110, 90, 101, 102, 103 }, 7, 3);
+        events.dayClosed(2, new long[] { NONE, NONE, NONE, NONE, NONE, NONE }, 0, 0);
         assertEquals("""
-            l3 5/6 of 1: removed 12 BUY 102 x 9
-            l3 6/7 of 1: removed 11 SELL 100 x 5
-            l3 7/8 of 1: executed 0 trade 7007 BUY 101 x 5 leaves 0
-            l3 8/9 of 1: added 12 BUY 102 x 4 priority 9
-            l3 9/10 of 1: auction OPENING PRICE 101 x 5 surplus 4 call 2
-            l3 10/11 of 1: phase CONTINUOUS NULL_VAL by SCHEDULE end 70 random 5 no-cancel 60 call 2 end
-            tr 7/8 of 1: 7007 BUY 101 x 5 end
-            l2 10/11 of 1: BUY 102 x 4 in 1
-            l2 10/11 of 1: SELL 100 x 0 in 0 end
-            l1 10/11 of 1: 102 x 4 in 1 | - x 0 in 0 end
+            l3 7/8 of 1: auction CLOSING NO_PRICE - x 0 surplus 0 call 4
+            l3 8/9 of 1: day open 100 high 110 low 90 last 101 close 102 vwap 103 volume 7 trades 3
+            l3 9/10 of 2: day open - high - low - last - close - vwap - volume 0 trades 0 end
             """, command());
-        events.dayClosed(1);
-        assertEquals("""
-            l3 11/12 of 1: day open 100 high 110 low 90 last 101 close 102 vwap - volume 7 trades 3 end
-            """, command());
+    }
+
+    @Test
+    void anAuctionThatTakesMoreThanIsDisplayedStopsTheFeed()
+    {
+        events.booked(1, 11, SELL, 100, 5);
+        command();
+        events.taken(1, 11, SELL, 100, 6);
+        final IllegalStateException e = assertThrows(IllegalStateException.class, this::command);
+        assertEquals("instrument 1, asks: 100 does not hold what is taken off", e.getMessage());
     }
 
     @Test

@@ -1,14 +1,18 @@
 package rialto.engine.marketdata;
 
+import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.InstrumentStatus;
+import rialto.codecs.types.TradingPhase;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The least that trades, with icebergs, hidden orders and self-trade prevention: a list of orders and a search through
- * it. Says in events what it does.
+ * The least that trades, with icebergs, hidden orders, self-trade prevention, calls and their auctions: a list of
+ * orders and a search through it. Says in events what it does.
  */
 final class TinyExchange
 {
@@ -16,12 +20,46 @@ final class TinyExchange
 
     private final EventWriter events = new EventWriter();
     private final List<Order> orders = new ArrayList<>();
+    private final Map<Integer, TradingPhase> phases = new TreeMap<>();
+    private final Map<Integer, String> indications = new TreeMap<>();
+    private final List<String> auctions = new ArrayList<>();
+    private final List<String> days = new ArrayList<>();
+    private int calls;
     private long lastOrderId;
     private long lastPriority;
 
     List<Order> orders()
     {
         return orders;
+    }
+
+    /** The phase of each instrument that was ever moved. */
+    Map<Integer, TradingPhase> phases()
+    {
+        return phases;
+    }
+
+    /** What was told last of the next auction of each instrument. */
+    Map<Integer, String> indications()
+    {
+        return indications;
+    }
+
+    /** Every auction that was held, oldest first. */
+    List<String> auctions()
+    {
+        return auctions;
+    }
+
+    /** Every day that was closed, oldest first. */
+    List<String> days()
+    {
+        return days;
+    }
+
+    boolean isCall(final int instrumentId)
+    {
+        return phases.get(instrumentId) == TradingPhase.CALL;
     }
 
     List<byte[]> define(final int instrumentId)
@@ -66,15 +104,78 @@ final class TinyExchange
         final Order order = new Order(++lastOrderId, instrumentId, isBuy, partLots, group);
         order.price = price;
         order.lots = lots;
-        match(order);
-        if (order.lots > 0 && mayRest)
+        comeIn(order, mayRest);
+        return events.endCommand();
+    }
+
+    /** A market order that waits for the auction of a call, displayed to nobody. */
+    List<byte[]> enterUnpriced(final int instrumentId, final boolean isBuy, final long lots)
+    {
+        events.reply();
+        final Order order = new Order(++lastOrderId, instrumentId, isBuy, 0, 0);
+        order.isUnpriced = true;
+        order.lots = lots;
+        rest(order);
+        return events.endCommand();
+    }
+
+    /** Orders of one instrument leave because its call begins, or goes on: then there are none. */
+    List<byte[]> call(final int instrumentId, final List<Order> ended)
+    {
+        events.reply();
+        calls += isCall(instrumentId) ? 0 : 1;
+        phase(instrumentId, TradingPhase.CALL, AuctionKind.INTRADAY);
+        for (final Order order : ended)
         {
-            rest(order);
+            end(order);
         }
-        else if (order.lots > 0)
+        return events.endCommand();
+    }
+
+    /** What an auction would do now; told with the reply of the next command. */
+    List<byte[]> indicate(final int instrumentId)
+    {
+        final long price = auctionPrice(instrumentId);
+        final boolean isPriced = price != EventWriter.NONE;
+        final long lots = isPriced ? auctionLots(instrumentId, price) : 0;
+        events.indicative(instrumentId, price, lots, 1, EventWriter.NONE, isPriced ? EventWriter.NONE : 98,
+            isPriced ? EventWriter.NONE : 99);
+        indications.put(instrumentId, lots + " at " + price);
+        events.reply();
+        return events.endCommand();
+    }
+
+    /** Holds the auctions of all that are in a call, in one command; after each an order that waited may come in. */
+    List<byte[]> uncrossAll(final long waitingPrice, final long waitingLots)
+    {
+        events.reply();
+        for (final int instrumentId : List.copyOf(phases.keySet()))
         {
-            events.cancelled(instrumentId, order.id, isBuy, price, order.lots, false);
+            if (isCall(instrumentId))
+            {
+                uncross(instrumentId, TradingPhase.CONTINUOUS, waitingPrice, waitingLots);
+            }
         }
+        return events.endCommand();
+    }
+
+    /** Closes the day of an instrument; out of a call its auction is held first. */
+    List<byte[]> close(final int instrumentId)
+    {
+        events.reply();
+        if (isCall(instrumentId))
+        {
+            uncross(instrumentId, TradingPhase.CLOSED, 0, 0);
+        }
+        else
+        {
+            phase(instrumentId, TradingPhase.CLOSED, AuctionKind.NULL_VAL);
+        }
+        orders.stream().filter(order -> order.instrumentId == instrumentId && order.id % 3 == 0).toList()
+            .forEach(this::end);
+        final int trades = days.size() + 1;
+        events.dayClosed(instrumentId, new long[] { 1, 2, 3, 4, 5, EventWriter.NONE }, 7, trades);
+        days.add(instrumentId + " closed at 5 after " + trades);
         return events.endCommand();
     }
 
@@ -83,8 +184,7 @@ final class TinyExchange
         events.reply();
         for (final Order order : List.copyOf(cancelled))
         {
-            orders.remove(order);
-            events.cancelled(order.instrumentId, order.id, order.isBuy, order.price, order.lots, order.shown);
+            end(order);
         }
         return events.endCommand();
     }
@@ -113,12 +213,143 @@ final class TinyExchange
         order.price = price;
         order.lots = lots;
         order.shown = 0;
-        match(order);
-        if (order.lots > 0)
+        comeIn(order, true);
+        return events.endCommand();
+    }
+
+    private void phase(final int instrumentId, final TradingPhase phase, final AuctionKind kind)
+    {
+        phases.put(instrumentId, phase);
+        events.phase(instrumentId, phase, kind, calls);
+    }
+
+    private void end(final Order order)
+    {
+        orders.remove(order);
+        events.cancelled(order.instrumentId, order.id, order.isBuy, order.price, order.lots, order.shown);
+    }
+
+    private void comeIn(final Order order, final boolean mayRest)
+    {
+        if (!isCall(order.instrumentId))
+        {
+            match(order);
+        }
+        if (order.lots > 0 && mayRest)
         {
             rest(order);
         }
-        return events.endCommand();
+        else if (order.lots > 0)
+        {
+            events.cancelled(order.instrumentId, order.id, order.isBuy, order.price, order.lots, false);
+        }
+    }
+
+    private void uncross(
+        final int instrumentId,
+        final TradingPhase next,
+        final long waitingPrice,
+        final long waitingLots)
+    {
+        final long price = auctionPrice(instrumentId);
+        final long lots = price == EventWriter.NONE ? 0 : pairAll(instrumentId, price);
+        orders.stream().filter(order -> order.instrumentId == instrumentId && order.isUnpriced).toList()
+            .forEach(this::end);
+        events.uncrossed(instrumentId, AuctionKind.INTRADAY, price, lots, 0, calls);
+        auctions.add(instrumentId + " " + lots + " at " + price);
+        phase(instrumentId, next, AuctionKind.NULL_VAL);
+        if (waitingLots > 0)
+        {
+            final Order waiting = new Order(++lastOrderId, instrumentId, lastOrderId % 2 == 0, ALL, 0);
+            waiting.price = waitingPrice;
+            waiting.lots = waitingLots;
+            comeIn(waiting, true);
+        }
+    }
+
+    /** Pairs both sides from the top; what was traded. */
+    private long pairAll(final int instrumentId, final long price)
+    {
+        final List<Order> buys = new ArrayList<>(eligible(instrumentId, true, price));
+        final List<Order> sells = new ArrayList<>(eligible(instrumentId, false, price));
+        long traded = 0;
+        while (!buys.isEmpty() && !sells.isEmpty())
+        {
+            final Order buy = buys.getFirst();
+            final Order sell = sells.getFirst();
+            take(buy);
+            take(sell);
+            final long lots = Math.min(buy.lots, sell.lots);
+            buy.lots -= lots;
+            sell.lots -= lots;
+            if (buy.group != 0 && buy.group == sell.group)
+            {
+                events.prevented(instrumentId, sell.id, false, price, 0, 0);
+            }
+            else
+            {
+                events.auctionTraded(instrumentId, buy.id, sell.id, price, lots);
+                traded += lots;
+            }
+            dropIfFilled(sells);
+            dropIfFilled(buys);
+        }
+        buys.stream().limit(1).forEach(this::putBack);
+        sells.stream().limit(1).forEach(this::putBack);
+        return traded;
+    }
+
+    private void take(final Order order)
+    {
+        if (orders.remove(order) && order.shown > 0)
+        {
+            events.taken(order.instrumentId, order.id, order.isBuy, order.price, order.shown);
+        }
+    }
+
+    private static void dropIfFilled(final List<Order> side)
+    {
+        if (side.getFirst().lots == 0)
+        {
+            side.removeFirst();
+        }
+    }
+
+    private void putBack(final Order order)
+    {
+        if (!orders.contains(order))
+        {
+            rest(order);
+        }
+    }
+
+    /** The lowest limit at which most is traded. */
+    private long auctionPrice(final int instrumentId)
+    {
+        return orders.stream().filter(order -> order.instrumentId == instrumentId && !order.isUnpriced)
+            .map(order -> order.price).filter(price -> auctionLots(instrumentId, price) > 0)
+            .min(Comparator.<Long>comparingLong(price -> -auctionLots(instrumentId, price))
+                .thenComparing(Comparator.naturalOrder()))
+            .orElse(EventWriter.NONE);
+    }
+
+    private long auctionLots(final int instrumentId, final long price)
+    {
+        return Math.min(
+            eligible(instrumentId, true, price).stream().mapToLong(order -> order.lots).sum(),
+            eligible(instrumentId, false, price).stream().mapToLong(order -> order.lots).sum());
+    }
+
+    private List<Order> eligible(final int instrumentId, final boolean isBuy, final long price)
+    {
+        final Comparator<Order> byPrice = Comparator.comparingLong(order -> order.price);
+        return orders.stream()
+            .filter(order -> order.instrumentId == instrumentId && order.isBuy == isBuy)
+            .filter(order -> order.isUnpriced || (isBuy ? order.price >= price : order.price <= price))
+            .sorted(Comparator.<Order, Boolean>comparing(order -> !order.isUnpriced)
+                .thenComparing(isBuy ? byPrice.reversed() : byPrice)
+                .thenComparingLong(order -> order.priority))
+            .toList();
     }
 
     private void rest(final Order order)
@@ -131,6 +362,11 @@ final class TinyExchange
     {
         order.priority = ++lastPriority;
         order.shown = Math.min(order.part, order.lots);
+        if (order.isUnpriced)
+        {
+            events.bookedUnpriced(order.instrumentId, order.id, order.isBuy, order.lots);
+            return;
+        }
         events.booked(order.instrumentId, order.id, order.isBuy, order.price, order.lots, order.shown);
     }
 
@@ -206,6 +442,7 @@ final class TinyExchange
         final boolean isBuy;
         final long part;
         final int group;
+        boolean isUnpriced;
         long price;
         long lots;
         long shown;
