@@ -43,10 +43,12 @@ final class Modules
     private static final List<String> FOR_EVERY_PROCESS = List.of("engine.StopSignals");
 
     /** Words of the configuration that stand in a room of their own. */
-    private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities");
+    private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities",
+        "engine.calendar.TradingCalendar", "engine.calendar.CalendarException");
 
     /** What hosts the state machine or a part of it by itself, with no exchange running. */
-    private static final List<String> HOSTS = List.of("bench.BookBenchmark", "cli.cases.CaseExchange");
+    private static final List<String> HOSTS =
+        List.of("bench.AuctionBenchmark", "bench.BookBenchmark", "cli.cases.CaseExchange");
 
     /** Packages that do. */
     private static final List<String> HOST_PACKAGES = List.of("cli.host", "cli.match");

@@ -50,7 +50,7 @@ class ScriptsTest
     @Test
     void benchListsItsMeasurements() throws Exception
     {
-        assertEquals("book", run("bench", "--list").output().lines().findFirst().orElse(""));
+        assertEquals("auction", run("bench", "--list").output().lines().findFirst().orElse(""));
     }
 
     @Test
