@@ -153,6 +153,25 @@ final class Cascade
     }
 
     /**
+     * Lets an order that rests meet what it stands across. Told as a change that moves it: it leaves its place, trades
+     * as the incoming one, and may rest again.
+     */
+    void enterAgain(final int slot)
+    {
+        final long leavesLots = orders.leavesLots(slot);
+        final long displayedLots = ends.takeOut(slot);
+        events.amended(slot, orders.priceTicks(slot), leavesLots, displayedLots);
+        if (orders.hasTerms(slot) && terms.has(slot, FurtherTerms.POST_ONLY))
+        {
+            ends.cancel(slot, CancelReason.POST_ONLY_WOULD_TRADE);
+        }
+        else
+        {
+            execution.enterAgain(slot);
+        }
+    }
+
+    /**
      * Takes out every doomed order, then enters one that would trade now that less of it is left, or one whose parent
      * was filled; false when there was none to enter.
      */
@@ -175,7 +194,6 @@ final class Cascade
         return true;
     }
 
-    /** Told as a change that moves the order: it leaves its place, trades as the incoming one, and may rest again. */
     private boolean enterLowered()
     {
         int slot = lowered.next();
@@ -187,17 +205,7 @@ final class Cascade
         {
             return false;
         }
-        final long leavesLots = orders.leavesLots(slot);
-        final long displayedLots = ends.takeOut(slot);
-        events.amended(slot, orders.priceTicks(slot), leavesLots, displayedLots);
-        if (terms.has(slot, FurtherTerms.POST_ONLY))
-        {
-            ends.cancel(slot, CancelReason.POST_ONLY_WOULD_TRADE);
-        }
-        else
-        {
-            execution.enterAgain(slot);
-        }
+        enterAgain(slot);
         return true;
     }
 
