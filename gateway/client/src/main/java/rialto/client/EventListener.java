@@ -5,7 +5,11 @@ import rialto.codecs.event.AccountDefinedDecoder;
 import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
+import rialto.codecs.event.AuctionRulesDefinedDecoder;
+import rialto.codecs.event.AuctionUncrossedDecoder;
+import rialto.codecs.event.DayClosedDecoder;
 import rialto.codecs.event.FeeTierDefinedDecoder;
+import rialto.codecs.event.IndicativeChangedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
@@ -17,8 +21,10 @@ import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderLimitsDefinedDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTakenDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
+import rialto.codecs.event.PhaseChangedDecoder;
 import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
@@ -301,6 +307,60 @@ public interface EventListener
      * @param event what it says.
      */
     default void onMassCancelDone(final MassCancelDoneDecoder event)
+    {
+    }
+
+    /**
+     * Auction rules of an instrument from now on.
+     *
+     * @param event what they are.
+     */
+    default void onAuctionRulesDefined(final AuctionRulesDefinedDecoder event)
+    {
+    }
+
+    /**
+     * An instrument is in another trading phase, or its call was prolonged.
+     *
+     * @param event where it was, where it is, why and until when.
+     */
+    default void onPhaseChanged(final PhaseChangedDecoder event)
+    {
+    }
+
+    /**
+     * What an auction would give if it were held now.
+     *
+     * @param event price, quantity, imbalance.
+     */
+    default void onIndicativeChanged(final IndicativeChangedDecoder event)
+    {
+    }
+
+    /**
+     * An auction was held; its trades came before.
+     *
+     * @param event its price and volume.
+     */
+    default void onAuctionUncrossed(final AuctionUncrossedDecoder event)
+    {
+    }
+
+    /**
+     * An auction takes an order out of the book, to trade it or to bring it back.
+     *
+     * @param event which one.
+     */
+    default void onOrderTaken(final OrderTakenDecoder event)
+    {
+    }
+
+    /**
+     * The trading day of an instrument is over.
+     *
+     * @param event its figures.
+     */
+    default void onDayClosed(final DayClosedDecoder event)
     {
     }
 }

@@ -9,8 +9,12 @@ import rialto.codecs.event.AccountDefinedDecoder;
 import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
+import rialto.codecs.event.AuctionRulesDefinedDecoder;
+import rialto.codecs.event.AuctionUncrossedDecoder;
+import rialto.codecs.event.DayClosedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.FeeTierDefinedDecoder;
+import rialto.codecs.event.IndicativeChangedDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
@@ -22,8 +26,10 @@ import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderLimitsDefinedDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTakenDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
+import rialto.codecs.event.PhaseChangedDecoder;
 import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
@@ -80,6 +86,12 @@ public final class EventSubscription implements AutoCloseable
     private final ReferencePriceSetDecoder referencePriceSet = new ReferencePriceSetDecoder();
     private final SessionEndSetDecoder sessionEndSet = new SessionEndSetDecoder();
     private final MassCancelDoneDecoder massCancelDone = new MassCancelDoneDecoder();
+    private final AuctionRulesDefinedDecoder auctionRulesDefined = new AuctionRulesDefinedDecoder();
+    private final PhaseChangedDecoder phaseChanged = new PhaseChangedDecoder();
+    private final IndicativeChangedDecoder indicativeChanged = new IndicativeChangedDecoder();
+    private final AuctionUncrossedDecoder auctionUncrossed = new AuctionUncrossedDecoder();
+    private final OrderTakenDecoder orderTaken = new OrderTakenDecoder();
+    private final DayClosedDecoder dayClosed = new DayClosedDecoder();
     private boolean isRequested;
     private boolean isBound;
     private int engineImage;
@@ -245,6 +257,26 @@ public final class EventSubscription implements AutoCloseable
                 listener.onSessionEndSet(sessionEndSet.wrapAndApplyHeader(buffer, offset, messageHeader));
             case MassCancelDoneDecoder.TEMPLATE_ID ->
                 listener.onMassCancelDone(massCancelDone.wrapAndApplyHeader(buffer, offset, messageHeader));
+            default -> onPhase(templateId, buffer, offset);
+        }
+    }
+
+    private void onPhase(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        switch (templateId)
+        {
+            case AuctionRulesDefinedDecoder.TEMPLATE_ID ->
+                listener.onAuctionRulesDefined(auctionRulesDefined.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case PhaseChangedDecoder.TEMPLATE_ID ->
+                listener.onPhaseChanged(phaseChanged.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case IndicativeChangedDecoder.TEMPLATE_ID ->
+                listener.onIndicativeChanged(indicativeChanged.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case AuctionUncrossedDecoder.TEMPLATE_ID ->
+                listener.onAuctionUncrossed(auctionUncrossed.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case OrderTakenDecoder.TEMPLATE_ID ->
+                listener.onOrderTaken(orderTaken.wrapAndApplyHeader(buffer, offset, messageHeader));
+            case DayClosedDecoder.TEMPLATE_ID ->
+                listener.onDayClosed(dayClosed.wrapAndApplyHeader(buffer, offset, messageHeader));
             default -> ignoreUnknown();
         }
     }

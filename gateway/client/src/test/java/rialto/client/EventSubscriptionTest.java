@@ -10,7 +10,11 @@ import rialto.codecs.event.AccountDefinedEncoder;
 import rialto.codecs.event.AccountTermsDefinedEncoder;
 import rialto.codecs.event.AdministrativeActionEncoder;
 import rialto.codecs.event.AssetDefinedEncoder;
+import rialto.codecs.event.AuctionRulesDefinedEncoder;
+import rialto.codecs.event.AuctionUncrossedEncoder;
+import rialto.codecs.event.DayClosedEncoder;
 import rialto.codecs.event.FeeTierDefinedEncoder;
+import rialto.codecs.event.IndicativeChangedEncoder;
 import rialto.codecs.event.InstrumentDefinedEncoder;
 import rialto.codecs.event.KeyDefinedEncoder;
 import rialto.codecs.event.LedgerPostedEncoder;
@@ -22,8 +26,10 @@ import rialto.codecs.event.OrderBookedEncoder;
 import rialto.codecs.event.OrderCancelledEncoder;
 import rialto.codecs.event.OrderLimitsDefinedEncoder;
 import rialto.codecs.event.OrderReducedEncoder;
+import rialto.codecs.event.OrderTakenEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
 import rialto.codecs.event.ParticipantDefinedEncoder;
+import rialto.codecs.event.PhaseChangedEncoder;
 import rialto.codecs.event.ReferencePriceSetEncoder;
 import rialto.codecs.event.ReplyEncoder;
 import rialto.codecs.event.RunningHashEncoder;
@@ -75,7 +81,13 @@ class EventSubscriptionTest extends ClientTestBase
         new AccountTermsDefinedEncoder(),
         new ReferencePriceSetEncoder(),
         new SessionEndSetEncoder(),
-        new MassCancelDoneEncoder());
+        new MassCancelDoneEncoder(),
+        new AuctionRulesDefinedEncoder(),
+        new PhaseChangedEncoder(),
+        new IndicativeChangedEncoder(),
+        new AuctionUncrossedEncoder(),
+        new OrderTakenEncoder(),
+        new DayClosedEncoder());
 
     private final List<String> heard = new ArrayList<>();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);
