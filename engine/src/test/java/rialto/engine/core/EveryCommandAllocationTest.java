@@ -26,9 +26,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * The state machine allocates nothing in steady state, whatever comes: a random flow over all order types, changes,
- * lists, mass cancels and rules, and random days with all phases, encoded beforehand. Each round carries the same bytes out on a new machine, the first
- * part to fill it, the others measured; rounds are repeated until one is clean, since the JVM itself allocates on the
- * thread when it swaps compiled code.
+ * lists, mass cancels and rules, and random days with all phases, encoded beforehand. Each round carries the same bytes
+ * out on a new machine, the first part to fill it, the others measured; rounds are repeated until one is clean, since
+ * the JVM itself allocates on the thread when it swaps compiled code.
  */
 class EveryCommandAllocationTest
 {
@@ -97,7 +97,7 @@ class EveryCommandAllocationTest
                 run.step();
             }
         }
-        return frames(tape);
+        return framesOf(tape);
     }
 
     /** Days with ranges that interrupt trading, protections and price limits that move. */
@@ -117,7 +117,7 @@ class EveryCommandAllocationTest
                 days.step();
             }
         }
-        return frames(tape);
+        return framesOf(tape);
     }
 
     private static void tell(final DirectBuffer events, final int length, final Set<String> phases)
@@ -146,7 +146,7 @@ class EveryCommandAllocationTest
         }
     }
 
-    private static List<Frame> frames(final CommandTape tape)
+    private static List<Frame> framesOf(final CommandTape tape)
     {
         return tape.entries().stream().map(entry -> new Frame(entry.inputSequence(), entry.timeNs(), entry.keyId(),
             entry.command())).toList();
