@@ -4,6 +4,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
+import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.core.Capacities;
 import rialto.engine.pipeline.Profile;
 import rialto.journal.Durability;
@@ -38,6 +39,7 @@ public final class EngineConfig
     private int maxFollowers = 4;
     private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private long heartbeatTimeoutNs = TimeUnit.SECONDS.toNanos(10);
+    private @Nullable Path calendarFile;
     private @Nullable Supplier<IdleStrategy> idleStrategy;
     private PrintStream messages = System.err;
 
@@ -263,6 +265,25 @@ public final class EngineConfig
     long heartbeatTimeoutNs()
     {
         return heartbeatTimeoutNs;
+    }
+
+    /**
+     * When trading phases begin by themselves, as a {@link rialto.engine.calendar.TradingCalendar} reads it. Read at
+     * each start: the exchange begins or goes on only if it can be.
+     *
+     * @param file in UTF-8; default none: phases are moved by operators alone.
+     * @return this.
+     */
+    public EngineConfig calendarFile(final @Nullable Path file)
+    {
+        calendarFile = file;
+        return this;
+    }
+
+    TradingCalendar calendar()
+    {
+        final Path file = calendarFile;
+        return file == null ? TradingCalendar.none() : TradingCalendar.read(file);
     }
 
     /**

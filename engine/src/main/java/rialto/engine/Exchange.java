@@ -4,6 +4,7 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
+import rialto.engine.calendar.CalendarClock;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
 import rialto.engine.marketdata.MarketDataFeed;
@@ -17,6 +18,7 @@ import rialto.engine.pipeline.RingSizes;
 import rialto.engine.recovery.DataFolder;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.Recovery;
+import rialto.engine.session.DueCommands;
 import rialto.engine.session.IngressAgent;
 import rialto.engine.session.LogonVerifier;
 import rialto.engine.session.RetransmissionAgent;
@@ -224,6 +226,7 @@ public final class Exchange implements AutoCloseable
         final Deque<AutoCloseable> opened)
     {
         ringSizes(config, config.capacities());
+        final CalendarClock calendar = new CalendarClock(config.calendar());
         final Halt halt = new Halt();
         final long incarnation = new SecureRandom().nextLong();
         final DataFolder folder = keep(opened, DataFolder.open(config.dataDirectory()));
@@ -238,7 +241,7 @@ public final class Exchange implements AutoCloseable
             door.egress().onRecoveredEvent(buffer, offset, length);
             feed.onReplayedEvent(buffer, offset, length);
         };
-        recovery.replay(listener);
+        recovery.replay(calendar, listener);
         recovery.closeLostSessions(door.clock(), listener);
         config.messages().println("recovered, " + recovery.describeState());
         final AtomicBoolean isComplete = new AtomicBoolean();
@@ -248,9 +251,11 @@ public final class Exchange implements AutoCloseable
         publisher.connect(transport.aeron(), config.marketDataChannel());
         final Pipeline pipeline = keep(opened, pipeline(config, journalDecorator, recovery, door, feed));
         final LogonVerifier verifier = new LogonVerifier(door.config(), door.keys());
+        final DueCommands due = new DueCommands(
+            door.config(), pipeline.input(), pipeline.due(), door.clock(), calendar, new SecureRandom());
         final IngressAgent ingress = new IngressAgent(
-            door.config(), transport.aeron(), pipeline.input(), pipeline.due(), door.directory(), door.keys(),
-            door.accounts(), door.clock(), verifier);
+            door.config(), transport.aeron(), pipeline.input(), due, door.directory(), door.keys(), door.accounts(),
+            door.clock(), verifier);
         final RetransmissionAgent retransmission =
             new RetransmissionAgent(door.config(), door.directory(), files::readEvents, door.clock());
         keep(opened, EngineThreads.start(

@@ -42,7 +42,7 @@ final class Rooms
         Map.entry("marketdata", List.of("memory"))));
 
     /** Above the purity line: clocks, threads and IO. The root package belongs to them. */
-    private static final List<String> IMPURE_ROOMS = List.of("pipeline", "recovery", "replay", "session");
+    private static final List<String> IMPURE_ROOMS = List.of("calendar", "pipeline", "recovery", "replay", "session");
 
     /** What lies above the purity line reaches these through core only. */
     private static final List<String> FEATURES = List.of("timer", "ledger", "risk", "orderbook", "callauction",

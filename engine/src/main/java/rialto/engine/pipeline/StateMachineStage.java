@@ -120,6 +120,16 @@ final class StateMachineStage implements Agent
 
     private void sayWhatIsDue()
     {
+        final int instrumentId = stateMachine.drawInstrumentId();
+        if (instrumentId == 0)
+        {
+            due.publishNoWaitingCall();
+        }
+        else
+        {
+            due.publishWaitingCall(
+                instrumentId, stateMachine.drawCallNumber(instrumentId), stateMachine.drawMaxNs(instrumentId));
+        }
         due.publish(stateMachine.inputSequence(), stateMachine.nextDeadlineNs(), stateMachine.hasWork());
     }
 }

@@ -3,14 +3,17 @@ package rialto.engine.session;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.command.CloseSessionEncoder;
 import rialto.codecs.command.ContinueJobEncoder;
+import rialto.codecs.command.DrawCallEndEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.SchedulePhaseEncoder;
 import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.calendar.PhaseMove;
 
 /**
- * Writes the records that only the edge may: a session was opened, a session ended, time passed, work goes on. Ingress
- * thread only.
+ * Writes the records that only the edge may: a session was opened, a session ended, time passed, work goes on, the
+ * calendar moves a phase, the random time of a call was drawn. Ingress thread only.
  */
 final class EdgeRecords
 {
@@ -26,6 +29,8 @@ final class EdgeRecords
     private final CloseSessionEncoder close = new CloseSessionEncoder();
     private final TickEncoder tick = new TickEncoder();
     private final ContinueJobEncoder continueJob = new ContinueJobEncoder();
+    private final SchedulePhaseEncoder schedulePhase = new SchedulePhaseEncoder();
+    private final DrawCallEndEncoder drawCallEnd = new DrawCallEndEncoder();
 
     EdgeRecords(final SessionConfig config, final CommandSink sink, final EdgeClock clock)
     {
@@ -65,9 +70,36 @@ final class EdgeRecords
         return tryPublish(ContinueJobEncoder.BLOCK_LENGTH);
     }
 
+    /** At the time that the move was decided on; false if the ring is full. */
+    boolean trySchedulePhase(final PhaseMove move, final long nowNs)
+    {
+        schedulePhase.wrapAndApplyHeader(scratch, 0, messageHeader);
+        schedulePhase.instrumentId(0).segmentId(move.segmentId()).phase(move.phase()).auctionKind(move.auctionKind());
+        schedulePhase.endNs(orNull(move.endNs())).randomEndNs(move.randomEndNs());
+        schedulePhase.noCancelFromNs(orNull(move.noCancelFromNs()));
+        return tryPublish(SchedulePhaseEncoder.BLOCK_LENGTH, nowNs);
+    }
+
+    /** False if the ring is full. */
+    boolean tryDrawCallEnd(final int instrumentId, final int callNumber, final long addedNs)
+    {
+        drawCallEnd.wrapAndApplyHeader(scratch, 0, messageHeader);
+        drawCallEnd.instrumentId(instrumentId).callNumber(callNumber).addedNs(addedNs);
+        return tryPublish(DrawCallEndEncoder.BLOCK_LENGTH);
+    }
+
+    private static long orNull(final long timeNs)
+    {
+        return timeNs == PhaseMove.NEVER ? SchedulePhaseEncoder.endNsNullValue() : timeNs;
+    }
+
     private boolean tryPublish(final int blockLength)
     {
-        final long nowNs = clock.stampNs();
+        return tryPublish(blockLength, clock.stampNs());
+    }
+
+    private boolean tryPublish(final int blockLength, final long nowNs)
+    {
         return sink.tryPublish(
             nowNs, nowNs, ENGINE, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
     }

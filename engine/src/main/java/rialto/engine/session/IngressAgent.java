@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
  *                                    │      AccountDesk ────────▶ ResponsePublisher ──▶ client
  *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
- *   DueSignal ───▶ DueCommands ── Tick, ContinueJob ──▶ CommandSink
+ *   DueSignal, CalendarClock ───▶ DueCommands ── Tick, ContinueJob, SchedulePhase, DrawCallEnd ──▶ CommandSink
  * </pre>
  */
 public final class IngressAgent implements Agent
@@ -43,7 +43,7 @@ public final class IngressAgent implements Agent
      * @param config    how to behave.
      * @param aeron     for the subscription and the publications to clients; stays the caller's.
      * @param sink      takes the commands that pass.
-     * @param due       what is to be done without anybody asking, written by whoever carries commands out.
+     * @param due       journals into the sink what is to be done without anybody asking.
      * @param directory of the sessions, shared with egress.
      * @param keys      that may log on.
      * @param accounts  that they may act for.
@@ -54,7 +54,7 @@ public final class IngressAgent implements Agent
         final SessionConfig config,
         final Aeron aeron,
         final CommandSink sink,
-        final DueSignal due,
+        final DueCommands due,
         final SessionDirectory directory,
         final KeyTable keys,
         final AccountTable accounts,
@@ -71,7 +71,7 @@ public final class IngressAgent implements Agent
             new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
         followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
-        dueCommands = new DueCommands(config, sink, due, clock);
+        dueCommands = due;
         accountDesk = new AccountDesk(accounts, responses);
         adapter = new IngressAdapter(
             config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.KeyFile;
+import rialto.engine.calendar.CalendarClock;
+import rialto.engine.calendar.TradingCalendar;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +34,9 @@ abstract class SessionTestBase
     static final String CHANNEL = "aeron:ipc?term-length=64k";
     static final KeyFile[] KEYS =
         { KeyFile.generate(0), KeyFile.generate(1), KeyFile.generate(2), KeyFile.generate(3) };
+
+    /** Of the random times of calls. */
+    static final long RANDOM_SEED = 5;
 
     private static final AtomicInteger NEXT_STREAM_ID = new AtomicInteger(5_000);
 
@@ -98,8 +104,9 @@ abstract class SessionTestBase
         pipeline = new TestPipeline(egress);
         verifier = new LogonVerifier(config, keys);
         retransmission = new RetransmissionAgent(config, sessions, pipeline.eventLog::reader, clock);
-        ingress =
-            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, accounts, clock, verifier);
+        final DueCommands due = new DueCommands(
+            config, pipeline, pipeline.due, clock, new CalendarClock(calendar()), new Random(RANDOM_SEED));
+        ingress = new IngressAgent(config, aeron, pipeline, due, sessions, keys, accounts, clock, verifier);
         ingress.onStart();
     }
 
@@ -115,6 +122,12 @@ abstract class SessionTestBase
     SessionConfig configure(final SessionConfig defaults)
     {
         return defaults.busyPatienceNs(0).responseTermLengthBytes(1 << 16);
+    }
+
+    /** By which phases begin; a test may want some to. */
+    TradingCalendar calendar()
+    {
+        return TradingCalendar.none();
     }
 
     TestClient client(final int keyId)

@@ -6,8 +6,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.Templates;
 import rialto.codecs.command.CloseSessionDecoder;
 import rialto.codecs.command.ContinueJobDecoder;
+import rialto.codecs.command.DrawCallEndDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SchedulePhaseDecoder;
 import rialto.codecs.command.TickDecoder;
 import rialto.codecs.event.AccountDefinedEncoder;
 import rialto.codecs.event.EventHeaderEncoder;
@@ -16,6 +18,7 @@ import rialto.codecs.event.ReplyEncoder;
 import rialto.codecs.event.SessionClosedEncoder;
 import rialto.codecs.event.SessionOpenedEncoder;
 import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -43,6 +46,8 @@ final class TestPipeline implements CommandSink
 
     /** What was journalled, in words, in order. */
     final List<String> journalled = new ArrayList<>();
+    /** When, in nanoseconds since 1970. */
+    final List<Long> journalledNs = new ArrayList<>();
     final MemoryEventLog eventLog = new MemoryEventLog(1 << 16);
     final DueSignal due = new DueSignal();
 
@@ -64,6 +69,9 @@ final class TestPipeline implements CommandSink
     private long inputSequence;
     private int deadlinesPerCommand = Integer.MAX_VALUE;
     private int jobSteps;
+    private int waitingInstrumentId;
+    private int waitingCallNumber;
+    private long mostAddedNs;
 
     TestPipeline(final EgressPublisher egress)
     {
@@ -168,6 +176,15 @@ final class TestPipeline implements CommandSink
         sayWhatIsDue();
     }
 
+    /** A call waits for its random time until it is drawn. */
+    void waitingCall(final int instrumentId, final int callNumber, final long newMostAddedNs)
+    {
+        waitingInstrumentId = instrumentId;
+        waitingCallNumber = callNumber;
+        mostAddedNs = newMostAddedNs;
+        sayWhatIsDue();
+    }
+
     long lastSessionSequence(final int keyId)
     {
         return lastSessionSequences[keyId];
@@ -240,14 +257,16 @@ final class TestPipeline implements CommandSink
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
         header.wrap(command, 0);
         journalled.add(describe(keyId, command, header));
+        journalledNs.add(timestampNs);
         switch (header.templateId())
         {
             case OpenSessionDecoder.TEMPLATE_ID -> open(timestampNs, command, header);
             case CloseSessionDecoder.TEMPLATE_ID -> close(timestampNs, command, header);
-            case TickDecoder.TEMPLATE_ID ->
+            case TickDecoder.TEMPLATE_ID, SchedulePhaseDecoder.TEMPLATE_ID ->
             {
-                // All it does is to let time pass, as any other command.
+                // All they do is to let time pass, as any other command.
             }
+            case DrawCallEndDecoder.TEMPLATE_ID -> waitingInstrumentId = 0;
             case ContinueJobDecoder.TEMPLATE_ID -> jobSteps--;
             default -> command(keyId, command, header);
         }
@@ -260,6 +279,14 @@ final class TestPipeline implements CommandSink
 
     private void sayWhatIsDue()
     {
+        if (waitingInstrumentId == 0)
+        {
+            due.publishNoWaitingCall();
+        }
+        else
+        {
+            due.publishWaitingCall(waitingInstrumentId, waitingCallNumber, mostAddedNs);
+        }
         due.publish(inputSequence, deadlinesNs.isEmpty() ? DueSignal.NEVER : deadlinesNs.first(), jobSteps > 0);
     }
 
@@ -279,9 +306,27 @@ final class TestPipeline implements CommandSink
                 "Tick " + new TickDecoder().wrapAndApplyHeader(command, 0, header).incarnation();
             case ContinueJobDecoder.TEMPLATE_ID ->
                 "ContinueJob " + new ContinueJobDecoder().wrapAndApplyHeader(command, 0, header).incarnation();
+            case SchedulePhaseDecoder.TEMPLATE_ID ->
+                describe(new SchedulePhaseDecoder().wrapAndApplyHeader(command, 0, header));
+            case DrawCallEndDecoder.TEMPLATE_ID ->
+            {
+                final DrawCallEndDecoder draw = new DrawCallEndDecoder();
+                draw.wrapAndApplyHeader(command, 0, header);
+                yield "DrawCallEnd " + draw.instrumentId() + " #" + draw.callNumber() + " " + draw.addedNs();
+            }
             default ->
                 Templates.name(header.templateId()) + " " + keyId + " #" + Templates.clientSequence(command, 0);
         };
+    }
+
+    private static String describe(final SchedulePhaseDecoder move)
+    {
+        final long none = SchedulePhaseDecoder.endNsNullValue();
+        return "SchedulePhase " + move.instrumentId() + "/" + move.segmentId() + " " + move.phase() +
+            (move.auctionKind() == AuctionKind.NULL_VAL ? "" : " " + move.auctionKind()) +
+            (move.endNs() == none ? "" : " end " + move.endNs()) +
+            (move.randomEndNs() == 0 ? "" : " random " + move.randomEndNs()) +
+            (move.noCancelFromNs() == none ? "" : " no-cancel-from " + move.noCancelFromNs());
     }
 
     private void open(final long timestampNs, final DirectBuffer command, final MessageHeaderDecoder header)

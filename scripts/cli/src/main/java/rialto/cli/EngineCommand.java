@@ -60,6 +60,10 @@ final class EngineCommand implements Callable<Integer>
         description = "Aeron channel for market data. Default: ${DEFAULT-VALUE}.")
     private String marketDataChannel;
 
+    @Option(names = "--calendar", paramLabel = "FILE", //
+        description = "Trading calendar: when phases begin by themselves. Default: none, operators move them.")
+    private @Nullable Path calendarFile;
+
     @Option(names = "--client-ids", paramLabel = "N", defaultValue = "65536", //
         description = "How many client order ids a new exchange remembers for 60 s for those who give them in any " +
             "order, as the gateway does; a 64th of them for one account. From 64 to 16777216, each takes about 88 " +
@@ -79,6 +83,7 @@ final class EngineCommand implements Callable<Integer>
         }
         return EngineMain.run(new EngineConfig(dataDirectory).aeronDirectory(aeronDirectory).profile(profile)
             .durability(durability).ingressChannel(ingressChannel).marketDataChannel(marketDataChannel)
+            .calendarFile(calendarFile)
             .capacities(EngineConfig.defaultCapacities().withClientIds(clientIds / ACCOUNTS, clientIds)));
     }
 }
