@@ -39,7 +39,7 @@ public final class EngineConfig
     private int maxFollowers = 4;
     private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private long heartbeatTimeoutNs = TimeUnit.SECONDS.toNanos(10);
-    private @Nullable Path calendarFile;
+    private TradingCalendar calendar = TradingCalendar.none();
     private @Nullable Supplier<IdleStrategy> idleStrategy;
     private PrintStream messages = System.err;
 
@@ -268,22 +268,21 @@ public final class EngineConfig
     }
 
     /**
-     * When trading phases begin by themselves, as a {@link rialto.engine.calendar.TradingCalendar} reads it. Read at
-     * each start: the exchange begins or goes on only if it can be.
+     * When trading phases begin by themselves. The file is read here and now.
      *
-     * @param file in UTF-8; default none: phases are moved by operators alone.
+     * @param file as a {@link TradingCalendar} is written; null, the default: phases are moved by operators alone.
      * @return this.
+     * @throws rialto.engine.calendar.CalendarException if it cannot be read, or says something that cannot be.
      */
     public EngineConfig calendarFile(final @Nullable Path file)
     {
-        calendarFile = file;
+        calendar = file == null ? TradingCalendar.none() : TradingCalendar.read(file);
         return this;
     }
 
     TradingCalendar calendar()
     {
-        final Path file = calendarFile;
-        return file == null ? TradingCalendar.none() : TradingCalendar.read(file);
+        return calendar;
     }
 
     /**

@@ -1,6 +1,5 @@
 package rialto.engine;
 
-import rialto.engine.calendar.CalendarException;
 import rialto.engine.pipeline.PoisonException;
 import rialto.engine.recovery.RecoveryException;
 import rialto.journal.JournalDamagedException;
@@ -74,8 +73,7 @@ public final class EngineMain
             serve(exchange, stop);
             return sayGoodbye(config.messages(), exchange);
         }
-        catch (final CalendarException | RecoveryException | JournalDamagedException | JournalFailedException |
-            PoisonException ex)
+        catch (final RecoveryException | JournalDamagedException | JournalFailedException | PoisonException ex)
         {
             config.messages().println("rialto engine: " + ex.getMessage());
             return EXIT_FAILED;

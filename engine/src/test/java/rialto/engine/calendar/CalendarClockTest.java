@@ -68,7 +68,8 @@ class CalendarClockTest
         }
         final List<String> moves = due(clock, ns(now));
         assertEquals(
-            move == null ? List.of() : List.of(move), moves.stream().map(text -> text.replaceFirst("\\S+ 0 ", "")).toList());
+            move == null ? List.of() : List.of(move),
+            moves.stream().map(text -> text.replaceFirst("\\S+ 0 ", "")).toList());
         assertEquals(List.of(), due(clock, ns(now)), "twice");
     }
 

@@ -153,6 +153,7 @@ class TradingCalendarPropertyTest
         final boolean isUntil = random.nextBoolean();
         return "call " + kind + (isUntil ? " until " + LocalTime.ofSecondOfDay(time + seconds - 5) : " for " +
             (seconds - 5) + "s") + " random " + random.nextInt(6) + "s" +
-            (random.nextBoolean() ? "" : " no-cancel-from " + LocalTime.ofSecondOfDay(time + random.nextInt(seconds - 5)));
+            (random.nextBoolean() ? "" :
+                " no-cancel-from " + LocalTime.ofSecondOfDay(time + random.nextInt(seconds - 5)));
     }
 }

@@ -332,6 +332,16 @@ class TradingCalendarTest
     }
 
     @Test
+    void theExampleInTheReadmeIsACalendar() throws Exception
+    {
+        final String section = Files.readString(Path.of("README.md")).split("\n## Trading calendar\n", 2)[1];
+        final TradingCalendar calendar = calendar(section.split("```")[1]);
+        assertEquals(
+            List.of("2026-12-30T12:59:00Z 0 CALL CLOSING until 2026-12-30T13:04:00Z random 30000ms"),
+            between(calendar, "2026-12-30T12:00:00Z", "2026-12-30T18:00:00Z"));
+    }
+
+    @Test
     void filesThatCannotBeReadSaySo(@TempDir final Path folder) throws Exception
     {
         final Path missing = folder.resolve("missing");

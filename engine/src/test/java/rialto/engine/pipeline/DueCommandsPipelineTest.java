@@ -79,7 +79,8 @@ class DueCommandsPipelineTest
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)))
         {
             recovery.replay(
-                (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> assertTrue(length > 0), replayed);
+                (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> assertTrue(length > 0),
+                replayed);
             assertEquals(stateHash, recovery.stateMachine().stateHash());
             assertEquals(lastInput, recovery.stateMachine().inputSequence());
         }

@@ -94,14 +94,15 @@ final class AllInOne
 
     private int serve() throws IOException, InterruptedException
     {
+        final EngineConfig config = new EngineConfig(dataFolder).profile(settings.profile())
+            .durability(settings.durability()).calendarFile(settings.calendarFile());
         final DemoFolder folder = new DemoFolder(dataFolder);
         final boolean isDemo = settings.isDemoWanted() && folder.claim();
         if (settings.isDemoWanted() && !isDemo)
         {
             say("the exchange in " + dataFolder + " was begun without the demo: it runs without");
         }
-        final Exchange exchange = keep(Exchange.launch(new EngineConfig(dataFolder)
-            .profile(settings.profile()).durability(settings.durability()).calendarFile(settings.calendarFile())));
+        final Exchange exchange = keep(Exchange.launch(config));
         final RialtoClient client = isDemo ? keep(RialtoClient.connect(exchange.aeronDirectory().toString())) : null;
         if (client != null && new DemoVenue(client, folder).seed(KeyFile.read(exchange.administratorKeyFile())) > 0)
         {
