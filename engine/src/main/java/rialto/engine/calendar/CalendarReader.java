@@ -46,10 +46,10 @@ final class CalendarReader
         for (final String line : lines)
         {
             lineNumber++;
-            final String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
+            final String[] words = line.replaceFirst("#.*", "").strip().split("\\s+", -1);
             if (!words[0].isEmpty())
             {
-                inLine(lineNumber, () -> read(words));
+                inLine(lineNumber, () -> readLine(words));
             }
         }
         endPlan();
@@ -91,7 +91,7 @@ final class CalendarReader
         }
     }
 
-    private void read(final String[] words)
+    private void readLine(final String[] words)
     {
         if (Character.isDigit(words[0].charAt(0)))
         {

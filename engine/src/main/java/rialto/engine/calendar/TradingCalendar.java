@@ -63,6 +63,7 @@ public final class TradingCalendar
     private final SortedSet<DayOfWeek> days;
     private final SortedSet<LocalDate> holidays;
     private final SortedMap<LocalDate, String> halfDays;
+    private final int[] segmentIds;
     private final List<SortedMap<String, DayPlan>> plans;
     private final int reachDays;
 
@@ -78,6 +79,7 @@ public final class TradingCalendar
         this.days = days;
         this.holidays = holidays;
         this.halfDays = halfDays;
+        segmentIds = plansBySegment.keySet().stream().mapToInt(Integer::intValue).toArray();
         plans = plansBySegment.values().stream().<SortedMap<String, DayPlan>>map(TreeMap::new).toList();
         reachDays = DAYS_PER_WEEK * (holidays.size() + 2);
     }
@@ -196,7 +198,7 @@ public final class TradingCalendar
 
     int segmentId(final int index)
     {
-        return plans.get(index).get(plans.get(index).firstKey()).segmentId();
+        return segmentIds[index];
     }
 
     /** What began last at or before a time, a call that is over by then included. */

@@ -79,13 +79,13 @@ public final class DueSignal
      */
     public void publishWaitingCall(final int instrumentId, final int callNumber, final long mostAddedNs)
     {
-        publishWaitingCall(((long)instrumentId << Integer.SIZE) | Integer.toUnsignedLong(callNumber), mostAddedNs);
+        writeWaitingCall(((long)instrumentId << Integer.SIZE) | Integer.toUnsignedLong(callNumber), mostAddedNs);
     }
 
     /** No call waits for its random time; to be said before {@link #publish}. The writer's thread only. */
     public void publishNoWaitingCall()
     {
-        publishWaitingCall(NO_CALL, 0L);
+        writeWaitingCall(NO_CALL, 0L);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class DueSignal
         return cells.getLongAcquire(CARRIED_OUT_OFFSET);
     }
 
-    private void publishWaitingCall(final long call, final long mostAddedNs)
+    private void writeWaitingCall(final long call, final long mostAddedNs)
     {
         if (call != waitingCall)
         {

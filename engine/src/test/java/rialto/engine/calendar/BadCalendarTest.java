@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** Everything that a calendar cannot say, and what is said to whoever wrote it. A slash stands for the end of a line. */
+/** Everything that a calendar cannot say, and what is said to whoever wrote it. A slash ends a line. */
 class BadCalendarTest
 {
     @ParameterizedTest
@@ -46,7 +46,8 @@ class BadCalendarTest
         plan a segment 2 / 08:00 closed / plan a | line 3: plans are for all instruments or for segments, not for both
         plan a / 08:00 closed / plan a segment 2 | line 3: plans are for all instruments or for segments, not for both
         08:00 closed                           | line 1: a time stands behind the plan that it belongs to
-        closed                                 | "line 1: 'closed' is neither zone, days, holiday, half-day, plan nor a time such as 08:50"
+        closed                                 | \
+        "line 1: 'closed' is neither zone, days, holiday, half-day, plan nor a time such as 08:50"
         """)
     void whatStandsBeforeThePhases(final String text, final String message)
     {
@@ -59,10 +60,12 @@ class BadCalendarTest
         8:00 closed                            | '8:00' is no time such as 08:50 or 08:50:30
         08:60 closed                           | '08:60' is no time such as 08:50 or 08:50:30
         08:00                                  | a time stands before a phase
-        08:00 open                             | "'open' is no phase: pre-open, call, freeze, continuous, halt, cancel-only, closed"
+        08:00 open                             | \
+        "'open' is no phase: pre-open, call, freeze, continuous, halt, cancel-only, closed"
         08:00 call                             | a call is of a kind: opening, intraday, closing or reopening
         08:00 call until 09:00                 | a call is of a kind: opening, intraday, closing or reopening
-        08:00 call volatility                  | "'volatility' is no kind of auction: opening, intraday, closing, reopening"
+        08:00 call volatility                  | \
+        "'volatility' is no kind of auction: opening, intraday, closing, reopening"
         08:00 continuous opening               | only a call and a pre-open are of a kind
         08:00 pre-open until 09:00             | only a call has until
         08:00 closed random 3s for 2m          | "only a call has for, random"
@@ -87,7 +90,8 @@ class BadCalendarTest
         08:00 call opening for 5m / 08:04 closed | the call of 08:00 may last until 08:05
         08:00 call opening for 5m random 30s / 08:05 closed | the call of 08:00 may last until 08:05:30
         08:00 call opening for 24h / 08:05 closed | the call of 08:00 may last until the next day
-        23:00 call closing for 1h random 1s    | line 3: the call at the end of the plan regular may last beyond midnight
+        23:00 call closing for 1h random 1s    | \
+        line 3: the call at the end of the plan regular may last beyond midnight
         08:00 call opening                     | line 3: nothing ends the call at the end of the plan regular
         08:00 call opening / 08:05 freeze      | line 3: nothing ends the freeze at the end of the plan regular
         """)
@@ -102,8 +106,10 @@ class BadCalendarTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         00:05 closed                              | line 4: 00:05 is not within the 1m of a round
         00:01 closed                              | line 4: 00:01 is not within the 1m of a round
-        00:00:30 call closing for 31s             | line 3: the call at the end of the plan regular may last beyond the round
-        00:00:30 call closing for 30s random 1ms  | line 3: the call at the end of the plan regular may last beyond the round
+        00:00:30 call closing for 31s             | \
+        line 3: the call at the end of the plan regular may last beyond the round
+        00:00:30 call closing for 30s random 1ms  | \
+        line 3: the call at the end of the plan regular may last beyond the round
         """)
     void rounds(final String text, final String message)
     {
@@ -116,9 +122,12 @@ class BadCalendarTest
         zone UTC / plan regular / 08:00 closed             | test says no trading days
         zone UTC / days MON                                | test has no plan
         zone UTC / days MON / plan short / 08:00 closed    | test has no plan regular
-        zone UTC / days MON / plan regular segment 1 / 08:00 closed / plan a segment 2 / 08:00 closed | test has no plan regular of segment 2
-        zone UTC / days MON / half-day 2026-12-30 short / plan regular / 08:00 closed | "test, line 3: there is no plan short"
-        zone UTC / days MON / half-day 2026-12-30 short / plan regular segment 2 / 08:00 closed | "test, line 3: there is no plan short of segment 2"
+        zone UTC / days MON / plan regular segment 1 / 08:00 closed / plan a segment 2 / 08:00 closed | \
+        test has no plan regular of segment 2
+        zone UTC / days MON / half-day 2026-12-30 short / plan regular / 08:00 closed | \
+        "test, line 3: there is no plan short"
+        zone UTC / days MON / half-day 2026-12-30 short / plan regular segment 2 / 08:00 closed | \
+        "test, line 3: there is no plan short of segment 2"
         """)
     void whatIsMissing(final String text, final String message)
     {
@@ -138,6 +147,7 @@ class BadCalendarTest
 
     private static String failure(final String text)
     {
-        return assertThrows(CalendarException.class, () -> Calendars.calendar(text), text).getMessage();
+        return String.valueOf(
+            assertThrows(CalendarException.class, () -> Calendars.calendar(text), text).getMessage());
     }
 }

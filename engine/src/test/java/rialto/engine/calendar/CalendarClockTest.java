@@ -12,6 +12,7 @@ import rialto.codecs.types.TradingPhase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -33,16 +34,18 @@ class CalendarClockTest
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[128]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
-    /** The last move in the journal, and what is journalled at a later start; all on 27 March 2026 but where said. */
+    /** The last move in the journal, and what is journalled at a later start; all on 27 March 2026. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
         none                         | 07:30:00 | PRE_OPEN OPENING
-        none                         | 07:55:00 | CALL OPENING until 2026-03-27T08:00:00Z random 30000ms no-cancel-from 2026-03-27T07:59:30Z
+        none                         | 07:55:00 | \
+        CALL OPENING until 2026-03-27T08:00:00Z random 30000ms no-cancel-from 2026-03-27T07:59:30Z
         none                         | 08:00:00 | CONTINUOUS
         none                         | 12:01:00 | CALL INTRADAY until 2026-03-27T12:02:00Z random 30000ms
         none                         | 20:00:00 | CLOSED
         07:00:00 PRE_OPEN OPENING    | 07:30:00 | none
-        07:00:00 PRE_OPEN OPENING    | 07:50:00 | CALL OPENING until 2026-03-27T08:00:00Z random 30000ms no-cancel-from 2026-03-27T07:59:30Z
+        07:00:00 PRE_OPEN OPENING    | 07:50:00 | \
+        CALL OPENING until 2026-03-27T08:00:00Z random 30000ms no-cancel-from 2026-03-27T07:59:30Z
         07:00:00 PRE_OPEN OPENING    | 08:30:00 | CONTINUOUS
         07:50:00 CALL OPENING        | 07:59:59 | none
         07:50:00 CALL OPENING        | 08:00:10 | none
@@ -62,7 +65,7 @@ class CalendarClockTest
         final CalendarClock clock = new CalendarClock(Calendars.calendar(Calendars.XETRA));
         if (last != null)
         {
-            final String[] words = last.split(" ");
+            final String[] words = last.split(" ", -1);
             journalled(clock, ns(words[0]), 0, TradingPhase.valueOf(words[1]),
                 words.length > 2 ? AuctionKind.valueOf(words[2]) : AuctionKind.NULL_VAL);
         }
@@ -142,10 +145,10 @@ class CalendarClockTest
     {
         final CalendarClock clock = new CalendarClock(Calendars.calendar(Calendars.XETRA));
         assertEquals(Long.MIN_VALUE, clock.nextNs());
-        final PhaseMove call = clock.due(ns("12:00:00"));
-        assertEquals(call, clock.due(ns("12:01:59")), "the ring is full");
-        assertEquals(TradingPhase.CONTINUOUS, clock.due(ns("12:02:00")).phase(), "too long");
-        clock.moved(clock.due(ns("12:02:00")));
+        final PhaseMove call = dueFirst(clock, "12:00:00");
+        assertEquals(call, dueFirst(clock, "12:01:59"), "the ring is full");
+        assertEquals(TradingPhase.CONTINUOUS, dueFirst(clock, "12:02:00").phase(), "too long");
+        clock.moved(dueFirst(clock, "12:02:00"));
         assertEquals(List.of(), due(clock, ns("12:02:00")));
         assertEquals(ns("16:30:00"), clock.nextNs());
     }
@@ -175,6 +178,11 @@ class CalendarClockTest
         journalled(clock, ns("10:00:00"), 0, TradingPhase.HALT, AuctionKind.NULL_VAL);
         assertEquals(PhaseMove.NEVER, clock.nextNs());
         assertEquals(List.of(), due(clock, ns("12:00:00")));
+    }
+
+    private static PhaseMove dueFirst(final CalendarClock clock, final String time)
+    {
+        return Objects.requireNonNull(clock.due(ns(time)));
     }
 
     /** All that is due, published one by one. */

@@ -139,7 +139,7 @@ class TradingCalendarTest
         assertEquals(instant, Calendars.say(calendar.next(Calendars.ns(instant) - 1).getFirst().instantNs()));
     }
 
-    /** Back from 00:01 to 23:01 of the day before: its second half past eleven is behind midnight's first half minute. */
+    /** Back from 00:01 to 23:01 of the day before: what began at midnight holds at its second half past eleven. */
     @Test
     void clocksThatGoBackOverMidnight()
     {
@@ -335,7 +335,7 @@ class TradingCalendarTest
     void theExampleInTheReadmeIsACalendar() throws Exception
     {
         final String section = Files.readString(Path.of("README.md")).split("\n## Trading calendar\n", 2)[1];
-        final TradingCalendar calendar = calendar(section.split("```")[1]);
+        final TradingCalendar calendar = calendar(section.split("```", -1)[1]);
         assertEquals(
             List.of("2026-12-30T12:59:00Z 0 CALL CLOSING until 2026-12-30T13:04:00Z random 30000ms"),
             between(calendar, "2026-12-30T12:00:00Z", "2026-12-30T18:00:00Z"));
@@ -358,6 +358,6 @@ class TradingCalendarTest
 
     private static String failure(final Path file)
     {
-        return assertThrows(CalendarException.class, () -> TradingCalendar.read(file)).getMessage();
+        return String.valueOf(assertThrows(CalendarException.class, () -> TradingCalendar.read(file)).getMessage());
     }
 }

@@ -63,7 +63,7 @@ class CalendarDayTest
         assertEquals(wholeDay(), seen);
     }
 
-    /** In a call, in a freeze, in a call that waits for its random end: the rest of the day is as if nothing had been. */
+    /** In a call, in its random time, in a freeze: the rest of the day is as if nothing had been. */
     @Test
     void aDayOfOutages()
     {

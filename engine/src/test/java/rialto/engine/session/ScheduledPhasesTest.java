@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What the trading calendar, and calls that end at random, have ingress journal. It starts at 00:33:20, second 2,000. */
+/** What the calendar, and calls that end at random, have ingress journal. It starts at 00:33:20, second 2,000. */
 class ScheduledPhasesTest extends SessionTestBase
 {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -136,7 +136,7 @@ class ScheduledPhasesTest extends SessionTestBase
         {
             pipeline.waitingCall(1, call, 2);
             settle();
-            final String drawn = pipeline.journalled.getLast().split(" ")[3];
+            final String drawn = pipeline.journalled.getLast().split(" ", -1)[3];
             assertEquals(1, drawn.length());
             rest.remove(drawn);
         }

@@ -52,7 +52,7 @@ class SessionAllocationTest extends SessionTestBase
         assertEquals(0, meter.leastInStretch());
     }
 
-    /** The calendar's first move is over; its next is far away. A Tick in every round; in every other round two steps of work as well. */
+    /** The calendar's first move is over. A Tick in every round; in every other round two steps of work as well. */
     @Test
     void shouldJournalWhatIsDueWithoutAllocation()
     {
