@@ -174,6 +174,27 @@ class RunCommandTest
         assertTrue(errors.toString().startsWith("gateway: there is no data folder "), errors::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "run", "engine" })
+    void aCalendarThatCannotBeReadIsSaidInOneLineAndNothingIsBegun(final String command) throws Exception
+    {
+        final Path calendar = root.resolve("venue.calendar");
+        final List<String> arguments =
+            new ArrayList<>(List.of(command, "--data", "data", "--calendar", calendar.toString()));
+        arguments.addAll("run".equals(command) ? List.of("--http", "0") : List.of());
+        final Run missing = start(arguments.toArray(new String[0]));
+        assertEquals(1, missing.awaitExit());
+        assertEquals(command + ": trading calendar " + calendar + " does not exist", missing.errors().strip());
+        Files.writeString(calendar, "zone UTC\ndays MON-SUN\nplan regular\n09:00 call\n");
+        final Run wrong = start(arguments.toArray(new String[0]));
+        assertEquals(1, wrong.awaitExit());
+        assertEquals(
+            command + ": trading calendar " + calendar +
+                ", line 4: a call is of a kind: opening, intraday, closing or reopening",
+            wrong.errors().strip());
+        assertFalse(Files.exists(root.resolve("data")), "no exchange was begun");
+    }
+
     private void assertOwnerOnly(final String file) throws IOException
     {
         assertEquals("rw-------",
