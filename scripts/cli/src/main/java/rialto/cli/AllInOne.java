@@ -102,6 +102,10 @@ final class AllInOne
         {
             say("the exchange in " + dataFolder + " was begun without the demo: it runs without");
         }
+        if (isDemo && settings.calendarFile() == null)
+        {
+            config.calendarFile(folder.calendarFile());
+        }
         final Exchange exchange = keep(Exchange.launch(config));
         final RialtoClient client = isDemo ? keep(RialtoClient.connect(exchange.aeronDirectory().toString())) : null;
         if (client != null && new DemoVenue(client, folder).seed(KeyFile.read(exchange.administratorKeyFile())) > 0)
@@ -207,7 +211,8 @@ final class AllInOne
      * @param isDemoWanted whether the demo is to run, if the exchange is a new one or the demo's own.
      * @param durability   of the journal.
      * @param profile      of the exchange's threads.
-     * @param calendarFile when trading phases begin by themselves; null: operators move them.
+     * @param calendarFile when trading phases begin by themselves; null: by the demo's calendar if it runs, else operators
+     *                     move them.
      */
     record Settings(
         Path dataFolder,

@@ -57,7 +57,9 @@ final class RunCommand implements Callable<Integer>
     private Profile profile;
 
     @Option(names = "--calendar", paramLabel = "FILE", //
-        description = "Trading calendar: when phases begin by themselves. Default: none, operators move them.")
+        description = "Trading calendar: when phases begin by themselves. Default: with the demo its own, " +
+            "demo/short-day.calendar in the data folder, by which SOL-USD has a day of five minutes; else none, " +
+            "operators move them.")
     private @Nullable Path calendarFile;
 
     @Override
