@@ -211,8 +211,8 @@ final class AllInOne
      * @param isDemoWanted whether the demo is to run, if the exchange is a new one or the demo's own.
      * @param durability   of the journal.
      * @param profile      of the exchange's threads.
-     * @param calendarFile when trading phases begin by themselves; null: by the demo's calendar if it runs, else operators
-     *                     move them.
+     * @param calendarFile when trading phases begin by themselves; null: by the demo's calendar if it runs, else
+     *                     operators move them.
      */
     record Settings(
         Path dataFolder,

@@ -16,8 +16,8 @@ import java.util.Objects;
 
 /**
  * What the demo keeps in the data folder: in {@code demo/} the signing keys, what each bot remembers of its orders and
- * the venue's trading calendar, beside it {@code demo.token}, the demo trader's key for the gateway. That {@code demo/} is there says that the
- * exchange is a demo's, seeded or about to be. Nothing here is shared between threads.
+ * the venue's trading calendar, beside it {@code demo.token}, the demo trader's key for the gateway. That {@code demo/}
+ * is there says that the exchange is a demo's, seeded or about to be. Nothing here is shared between threads.
  */
 public final class DemoFolder
 {

@@ -5,8 +5,9 @@ import rialto.client.InstrumentDefinition;
 import rialto.codecs.types.FeeKind;
 
 /**
- * The markets of the demo. One opens and closes by the demo's calendar, the others trade at any time. Price limits are half and twice the first price: far enough for the walk, and near enough
- * that a market order, which holds funds up to the limit, is not refused for want of them.
+ * The markets of the demo. One opens and closes by the demo's calendar, the others trade at any time. Price limits are
+ * half and twice the first price: far enough for the walk, and near enough that a market order, which holds funds up to
+ * the limit, is not refused for want of them.
  */
 enum DemoMarket
 {

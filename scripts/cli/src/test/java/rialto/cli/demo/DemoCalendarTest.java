@@ -36,8 +36,9 @@ class DemoCalendarTest
         List<PhaseMove> next = calendar.next(ROUND_BEGINS * SECOND - 1);
         while (next.getFirst().instantNs() <= (ROUND_BEGINS + DAY) * SECOND)
         {
-            next.forEach(move -> moves.add(move.segmentId() + ": " + seconds(move.instantNs()) + " " + move.phase() + " " + move.auctionKind() +
-                (move.endNs() == PhaseMove.NEVER ? "" : " to " + seconds(move.endNs()))));
+            next.forEach(move -> moves.add(
+                move.segmentId() + ": " + seconds(move.instantNs()) + " " + move.phase() + " " + move.auctionKind() +
+                    (move.endNs() == PhaseMove.NEVER ? "" : " to " + seconds(move.endNs()))));
             next = calendar.next(next.getFirst().instantNs());
         }
         assertEquals(

@@ -1,11 +1,11 @@
 package rialto.cli.demo;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import rialto.cli.venue.Administration;
 import rialto.client.MarketDataListener;
 import rialto.client.MarketDataStream;
@@ -213,7 +213,7 @@ class DemoTest
         try (MarketDataSubscription trades = client.marketData("aeron:ipc", MarketDataStream.TRADES, seen);
             MarketDataSubscription phases = client.marketData("aeron:ipc", MarketDataStream.ORDERS, seen))
         {
-            try (DemoBots bots = DemoBots.start(client, folder, 1,
+            try (DemoBots _ = DemoBots.start(client, folder, 1,
                 new PrintStream(complaints, true, StandardCharsets.UTF_8)))
             {
                 await(() ->
@@ -221,7 +221,7 @@ class DemoTest
                     trades.poll(100);
                     phases.poll(100);
                     return isEnough.getAsBoolean();
-                }, () -> bots + " " + seen.traded + " " + seen.phases);
+                }, () -> seen.traded + " " + seen.phases);
             }
         }
         assertEquals("", complaints.toString(StandardCharsets.UTF_8));
