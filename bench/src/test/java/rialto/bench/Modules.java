@@ -43,8 +43,7 @@ final class Modules
     private static final List<String> FOR_EVERY_PROCESS = List.of("engine.StopSignals");
 
     /** Words of the configuration that stand in a room of their own. */
-    private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities",
-        "engine.calendar.TradingCalendar", "engine.calendar.CalendarException");
+    private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities");
 
     /** What hosts the state machine or a part of it by itself, with no exchange running. */
     private static final List<String> HOSTS =

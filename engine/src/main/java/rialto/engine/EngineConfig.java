@@ -27,7 +27,6 @@ public final class EngineConfig
 
     private final Path dataDirectory;
     private @Nullable Path aeronDirectory;
-    private @Nullable TradingCalendar calendar;
     private Profile profile = Profile.SHARED;
     private Durability durability = Durability.PAGE_CACHE;
     private String ingressChannel = "aeron:ipc";
@@ -40,6 +39,7 @@ public final class EngineConfig
     private int maxFollowers = 4;
     private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private long heartbeatTimeoutNs = TimeUnit.SECONDS.toNanos(10);
+    private TradingCalendar calendar = TradingCalendar.none();
     private @Nullable Supplier<IdleStrategy> idleStrategy;
     private PrintStream messages = System.err;
 
@@ -63,24 +63,6 @@ public final class EngineConfig
         return new Capacities(
             256, 256, 1_024, 1_024, 4_096, 32_768, 1 << 17, 1 << 16, 1_024, 1 << 16, TimeUnit.SECONDS.toNanos(60),
             1_000);
-    }
-
-    /**
-     * Which trading calendar moves the phases; none by default: only operators do.
-     *
-     * @param newCalendar evaluated at the edge.
-     * @return this.
-     */
-    public EngineConfig calendar(final @Nullable TradingCalendar newCalendar)
-    {
-        calendar = newCalendar;
-        return this;
-    }
-
-    @Nullable
-    TradingCalendar calendar()
-    {
-        return calendar;
     }
 
     /**
@@ -283,6 +265,24 @@ public final class EngineConfig
     long heartbeatTimeoutNs()
     {
         return heartbeatTimeoutNs;
+    }
+
+    /**
+     * When trading phases begin by themselves. The file is read here and now.
+     *
+     * @param file as a {@link TradingCalendar} is written; null, the default: phases are moved by operators alone.
+     * @return this.
+     * @throws rialto.engine.calendar.CalendarException if it cannot be read, or says something that cannot be.
+     */
+    public EngineConfig calendarFile(final @Nullable Path file)
+    {
+        calendar = file == null ? TradingCalendar.none() : TradingCalendar.read(file);
+        return this;
+    }
+
+    TradingCalendar calendar()
+    {
+        return calendar;
     }
 
     /**

@@ -5,7 +5,6 @@ import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 import rialto.engine.calendar.CalendarClock;
-import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
 import rialto.engine.marketdata.MarketDataFeed;
@@ -19,7 +18,7 @@ import rialto.engine.pipeline.RingSizes;
 import rialto.engine.recovery.DataFolder;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.Recovery;
-import rialto.engine.session.EdgeClock;
+import rialto.engine.session.DueCommands;
 import rialto.engine.session.IngressAgent;
 import rialto.engine.session.LogonVerifier;
 import rialto.engine.session.RetransmissionAgent;
@@ -227,6 +226,7 @@ public final class Exchange implements AutoCloseable
         final Deque<AutoCloseable> opened)
     {
         ringSizes(config, config.capacities());
+        final CalendarClock calendar = new CalendarClock(config.calendar());
         final Halt halt = new Halt();
         final long incarnation = new SecureRandom().nextLong();
         final DataFolder folder = keep(opened, DataFolder.open(config.dataDirectory()));
@@ -241,7 +241,7 @@ public final class Exchange implements AutoCloseable
             door.egress().onRecoveredEvent(buffer, offset, length);
             feed.onReplayedEvent(buffer, offset, length);
         };
-        recovery.replay(listener);
+        recovery.replay(calendar, listener);
         recovery.closeLostSessions(door.clock(), listener);
         config.messages().println("recovered, " + recovery.describeState());
         final AtomicBoolean isComplete = new AtomicBoolean();
@@ -251,9 +251,11 @@ public final class Exchange implements AutoCloseable
         publisher.connect(transport.aeron(), config.marketDataChannel());
         final Pipeline pipeline = keep(opened, pipeline(config, journalDecorator, recovery, door, feed));
         final LogonVerifier verifier = new LogonVerifier(door.config(), door.keys());
+        final DueCommands due = new DueCommands(
+            door.config(), pipeline.input(), pipeline.due(), door.clock(), calendar, new SecureRandom());
         final IngressAgent ingress = new IngressAgent(
-            door.config(), transport.aeron(), pipeline.input(), pipeline.due(), door.directory(), door.keys(),
-            door.accounts(), door.clock(), verifier, calendar(config, door.clock(), recovery));
+            door.config(), transport.aeron(), pipeline.input(), due, door.directory(), door.keys(), door.accounts(),
+            door.clock(), verifier);
         final RetransmissionAgent retransmission =
             new RetransmissionAgent(door.config(), door.directory(), files::readEvents, door.clock());
         keep(opened, EngineThreads.start(
@@ -275,16 +277,6 @@ public final class Exchange implements AutoCloseable
             incarnation,
             isComplete,
             config.messages());
-    }
-
-    private static @Nullable CalendarClock calendar(
-        final EngineConfig config,
-        final EdgeClock clock,
-        final Recovery recovery)
-    {
-        final TradingCalendar calendar = config.calendar();
-        final long lastNs = recovery.stateMachine().timestampNs();
-        return calendar == null ? null : new CalendarClock(calendar, lastNs, Math.max(lastNs, clock.nowNs()));
     }
 
     private static List<Agent> chores(final EngineConfig config, final Recovery recovery, final Agent verifier)

@@ -8,15 +8,23 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rialto.codecs.command.SchedulePhaseDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.codecs.types.TradingPhase;
+import rialto.engine.calendar.CalendarException;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.pipeline.TestEngine;
 import rialto.engine.recovery.RecoveryException;
+import rialto.journal.JournalReader;
+import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -147,6 +155,61 @@ class ExchangeTest
             assertThrows(IllegalArgumentException.class, () -> Exchange.launch(config));
         assertTrue(String.valueOf(ex.getMessage()).endsWith("lower maxOrders"), ex.getMessage());
         assertFalse(Files.exists(root.resolve("data")), "no exchange was begun");
+    }
+
+    @Test
+    void calendarThatCannotBeReadIsRefusedByTheConfiguration() throws Exception
+    {
+        final Path file = root.resolve("calendar");
+        Files.writeString(file, "zone UTC\ndays\n");
+        final EngineConfig config = config("data");
+        final CalendarException ex = assertThrows(CalendarException.class, () -> config.calendarFile(file));
+        assertEquals(
+            "trading calendar " + file + ", line 2: days are MON to SUN, one by one or as MON-FRI", ex.getMessage());
+    }
+
+    /** Rounds of a fifth of a second: the first move says what holds, then they come one after the other. */
+    @Test
+    void calendarMovesPhasesByItself() throws Exception
+    {
+        final Path file = root.resolve("calendar");
+        Files.writeString(file, """
+            zone UTC
+            days MON-SUN
+            plan regular repeat 200ms
+            00:00 continuous
+            00:00:00.1 halt
+            """);
+        try (Exchange exchange = Exchange.launch(config("data").calendarFile(file)))
+        {
+            TestEngine.await(() -> exchange.failure() != null || phasesJournalled().size() >= 6);
+            assertNull(exchange.failure());
+        }
+        assertEquals(
+            EnumSet.of(TradingPhase.CONTINUOUS, TradingPhase.HALT), EnumSet.copyOf(phasesJournalled()));
+    }
+
+    private List<TradingPhase> phasesJournalled()
+    {
+        final List<TradingPhase> phases = new ArrayList<>();
+        final SchedulePhaseDecoder schedule = new SchedulePhaseDecoder();
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        try (JournalReader reader = ChronicleJournalReader.open(root.resolve("data").resolve("journal"), 0))
+        {
+            boolean isMore = true;
+            while (isMore)
+            {
+                isMore = reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+                {
+                    if (header.wrap(buffer, offset).templateId() == SchedulePhaseDecoder.TEMPLATE_ID)
+                    {
+                        assertEquals(0, session);
+                        phases.add(schedule.wrapAndApplyHeader(buffer, offset, header).phase());
+                    }
+                });
+            }
+        }
+        return phases;
     }
 
     private EngineConfig config(final String folder)

@@ -1,18 +1,23 @@
 package rialto.engine.calendar;
 
-/** A calendar file that is none, with the line that says so. */
-public final class CalendarException extends Exception
+import java.io.Serial;
+
+/**
+ * A trading calendar cannot be read or does not make sense. The message is one sentence for a person, with the file
+ * and, where there is one, the line.
+ */
+public final class CalendarException extends RuntimeException
 {
+    @Serial
     private static final long serialVersionUID = 1L;
 
-    /**
-     * A fault in a line.
-     *
-     * @param line  number of the line, from 1; 0: the file as a whole.
-     * @param fault in words.
-     */
-    public CalendarException(final int line, final String fault)
+    CalendarException(final String message)
     {
-        super(line == 0 ? fault : "line " + line + ": " + fault);
+        super(message);
+    }
+
+    CalendarException(final String message, final Throwable cause)
+    {
+        super(message, cause);
     }
 }

@@ -1,7 +1,8 @@
 /**
- * The trading calendar: which phase each segment is to be in, from trading days, holidays and local times. Evaluated at
- * the edge, above the purity line; the state machine sees absolute nanoseconds. Knows neither the session nor the
- * pipeline: {@code session.DueCommands} asks it and journals what is due.
+ * When trading phases begin, by local times, trading days and holidays: {@link rialto.engine.calendar.TradingCalendar}
+ * reads it from a file and says it in absolute nanoseconds; {@link rialto.engine.calendar.CalendarClock} says which of
+ * it is still to be journalled. Time zones end here: the engine knows instants only. Knows no clock either; whoever
+ * asks has one.
  */
 @NullMarked
 package rialto.engine.calendar;

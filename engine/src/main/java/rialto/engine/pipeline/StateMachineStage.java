@@ -121,8 +121,15 @@ final class StateMachineStage implements Agent
     private void sayWhatIsDue()
     {
         final int instrumentId = stateMachine.drawInstrumentId();
-        due.publishDraw(instrumentId, instrumentId == 0 ? 0 : stateMachine.drawCallNumber(instrumentId),
-            instrumentId == 0 ? 0 : stateMachine.drawMaxNs(instrumentId));
+        if (instrumentId == 0)
+        {
+            due.publishNoWaitingCall();
+        }
+        else
+        {
+            due.publishWaitingCall(
+                instrumentId, stateMachine.drawCallNumber(instrumentId), stateMachine.drawMaxNs(instrumentId));
+        }
         due.publish(stateMachine.inputSequence(), stateMachine.nextDeadlineNs(), stateMachine.hasWork());
     }
 }

@@ -18,6 +18,7 @@ import rialto.engine.pipeline.PoisonDump;
 import rialto.engine.session.EdgeClock;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
+import rialto.journal.RecordConsumer;
 import rialto.journal.chronicle.PageCacheSyncer;
 
 import java.io.PrintStream;
@@ -101,11 +102,12 @@ public final class Recovery implements AutoCloseable
      * Carries out every record of the journal again, checks the events against the event log and appends those that it
      * lacks.
      *
+     * @param records  hears of every record, before it is carried out.
      * @param listener hears of every event.
      * @throws RecoveryException                      if the event log holds something else.
      * @throws rialto.engine.pipeline.PoisonException if a command breaks an invariant.
      */
-    public void replay(final EventConsumer listener)
+    public void replay(final RecordConsumer records, final EventConsumer listener)
     {
         final long startNs = System.nanoTime();
         final long lastEvent = journals.eventLog().lastSequence();
@@ -118,6 +120,7 @@ public final class Recovery implements AutoCloseable
             final RegeneratedEvents events = new RegeneratedEvents(logged, eventLog, listener);
             inputs.readAll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
             {
+                records.onRecord(sequence, receivedNs, sequencedNs, session, buffer, offset, length);
                 eventLog.beginCommand(session);
                 final int written = execute(sequence, receivedNs, sequencedNs, session, buffer, offset, length);
                 events.onFrames(output, 0, written);

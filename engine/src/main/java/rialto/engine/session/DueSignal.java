@@ -8,33 +8,39 @@ import org.agrona.concurrent.UnsafeBuffer;
  * reads. Neither waits, and nothing allocates.
  *
  * <pre>
- *   0          128                                 256                              384
- *   +----------+---------------------------------------------+---------------+----------------+
- *   | padding  | nextDeadlineNs | hasWork | drawMax | draw     | carriedOut    | padding        |
- *   +----------+---------------------------------------------+---------------+----------------+
- *              written when it changes                         written after each command
+ *   0         128                                                              256                     384
+ *   +---------+----------------+---------+---------+--------------+-------------+------------+---------+
+ *   | padding | nextDeadlineNs | hasWork | version | waiting call | mostAddedNs | carriedOut | padding |
+ *   +---------+----------------+---------+---------+--------------+-------------+------------+---------+
+ *             written when it changes                                            written after each command
  * </pre>
  *
  * What changes seldom has a line of its own, so that ingress, which looks in every duty cycle, finds it in its cache.
  * Who reads {@link #carriedOut} first finds the rest at least as new as that command left it.
+ *
+ * <p>What is said of a waiting call belongs together: its version is odd while it is written, and a reader who finds
+ * another version afterwards has read nothing.
  */
 public final class DueSignal
 {
     /** The next deadline when there is none. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    private static final long NO_CALL = 0L;
     private static final int PADDING = 128;
     private static final int NEXT_DEADLINE_NS_OFFSET = PADDING;
     private static final int HAS_WORK_OFFSET = NEXT_DEADLINE_NS_OFFSET + Long.BYTES;
-    private static final int DRAW_MAX_NS_OFFSET = HAS_WORK_OFFSET + Long.BYTES;
-    private static final int DRAW_OFFSET = DRAW_MAX_NS_OFFSET + Long.BYTES;
+    private static final int VERSION_OFFSET = HAS_WORK_OFFSET + Long.BYTES;
+    private static final int WAITING_CALL_OFFSET = VERSION_OFFSET + Long.BYTES;
+    private static final int MOST_ADDED_NS_OFFSET = WAITING_CALL_OFFSET + Long.BYTES;
     private static final int CARRIED_OUT_OFFSET = NEXT_DEADLINE_NS_OFFSET + PADDING;
     private static final int LENGTH = CARRIED_OUT_OFFSET + PADDING;
 
     private final UnsafeBuffer cells = new UnsafeBuffer(BufferUtil.allocateDirectAligned(LENGTH, PADDING));
     private long nextDeadlineNs = NEVER;
     private boolean hasWork;
-    private long draw;
+    private long waitingCall;
+    private long version;
 
     /** Nothing is due, nothing was carried out. */
     public DueSignal()
@@ -65,41 +71,21 @@ public final class DueSignal
     }
 
     /**
-     * A call waits for its random time, or none does any more. The writer's thread only, before {@link #publish}.
+     * A call waits for its random time; to be said before {@link #publish}. The writer's thread only.
      *
-     * @param instrumentId of the call; 0: none waits.
-     * @param callNumber   of the instrument.
-     * @param maxNs        most that may be drawn.
+     * @param instrumentId of the call, above zero.
+     * @param callNumber   the instrument's call.
+     * @param mostAddedNs  most that may be drawn, the same whenever this call is named.
      */
-    public void publishDraw(final int instrumentId, final int callNumber, final long maxNs)
+    public void publishWaitingCall(final int instrumentId, final int callNumber, final long mostAddedNs)
     {
-        final long newDraw = ((long)instrumentId << Integer.SIZE) | (callNumber & 0xFFFF_FFFFL);
-        if (newDraw != draw)
-        {
-            draw = newDraw;
-            cells.putLongRelease(DRAW_MAX_NS_OFFSET, maxNs);
-            cells.putLongRelease(DRAW_OFFSET, newDraw);
-        }
+        writeWaitingCall(((long)instrumentId << Integer.SIZE) | Integer.toUnsignedLong(callNumber), mostAddedNs);
     }
 
-    /**
-     * The call that waits for its random time: its instrument in the upper half, its number in the lower. Any thread.
-     *
-     * @return 0 if none waits.
-     */
-    public long draw()
+    /** No call waits for its random time; to be said before {@link #publish}. The writer's thread only. */
+    public void publishNoWaitingCall()
     {
-        return cells.getLongAcquire(DRAW_OFFSET);
-    }
-
-    /**
-     * Most that may be drawn; of use only if {@link #draw} is the same before and after. Any thread.
-     *
-     * @return nanoseconds.
-     */
-    public long drawMaxNs()
-    {
-        return cells.getLongAcquire(DRAW_MAX_NS_OFFSET);
+        writeWaitingCall(NO_CALL, 0L);
     }
 
     /**
@@ -122,6 +108,17 @@ public final class DueSignal
         return cells.getLongAcquire(HAS_WORK_OFFSET) != 0L;
     }
 
+    /** The call that waits for its random time; false if there is none, or it is just being written. Any thread. */
+    boolean readWaitingCall(final WaitingCall into)
+    {
+        final long before = cells.getLongAcquire(VERSION_OFFSET);
+        final long call = cells.getLongAcquire(WAITING_CALL_OFFSET);
+        into.instrumentId = (int)(call >>> Integer.SIZE);
+        into.callNumber = (int)call;
+        into.mostAddedNs = cells.getLongAcquire(MOST_ADDED_NS_OFFSET);
+        return call != NO_CALL && (before & 1) == 0 && cells.getLongAcquire(VERSION_OFFSET) == before;
+    }
+
     /**
      * The last command that was carried out. Any thread.
      *
@@ -130,5 +127,18 @@ public final class DueSignal
     public long carriedOut()
     {
         return cells.getLongAcquire(CARRIED_OUT_OFFSET);
+    }
+
+    private void writeWaitingCall(final long call, final long mostAddedNs)
+    {
+        if (call != waitingCall)
+        {
+            waitingCall = call;
+            cells.putLongRelease(VERSION_OFFSET, version + 1);
+            cells.putLongRelease(WAITING_CALL_OFFSET, call);
+            cells.putLongRelease(MOST_ADDED_NS_OFFSET, mostAddedNs);
+            version += 2;
+            cells.putLongRelease(VERSION_OFFSET, version);
+        }
     }
 }

@@ -9,16 +9,16 @@ import rialto.codecs.command.SchedulePhaseEncoder;
 import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderEncoder;
-import rialto.engine.calendar.Transition;
+import rialto.engine.calendar.PhaseMove;
 
 /**
- * Writes the records that only the edge may: a session was opened, a session ended, time passed, work goes on, a phase
- * begins by the calendar, a random time was drawn. Ingress thread only.
+ * Writes the records that only the edge may: a session was opened, a session ended, time passed, work goes on, the
+ * calendar moves a phase, the random time of a call was drawn. Ingress thread only.
  */
 final class EdgeRecords
 {
     private static final int ENGINE = 0;
-    private static final int SCRATCH_LENGTH = 128;
+    private static final int SCRATCH_LENGTH = 64;
 
     private final SessionConfig config;
     private final CommandSink sink;
@@ -29,8 +29,8 @@ final class EdgeRecords
     private final CloseSessionEncoder close = new CloseSessionEncoder();
     private final TickEncoder tick = new TickEncoder();
     private final ContinueJobEncoder continueJob = new ContinueJobEncoder();
-    private final DrawCallEndEncoder draw = new DrawCallEndEncoder();
-    private final SchedulePhaseEncoder schedule = new SchedulePhaseEncoder();
+    private final SchedulePhaseEncoder schedulePhase = new SchedulePhaseEncoder();
+    private final DrawCallEndEncoder drawCallEnd = new DrawCallEndEncoder();
 
     EdgeRecords(final SessionConfig config, final CommandSink sink, final EdgeClock clock)
     {
@@ -70,28 +70,36 @@ final class EdgeRecords
         return tryPublish(ContinueJobEncoder.BLOCK_LENGTH);
     }
 
-    /** False if the ring is full. */
-    boolean tryDraw(final int instrumentId, final int callNumber, final long addedNs)
+    /** At the time that the move was decided on; false if the ring is full. */
+    boolean trySchedulePhase(final PhaseMove move, final long nowNs)
     {
-        draw.wrapAndApplyHeader(scratch, 0, messageHeader).instrumentId(instrumentId).callNumber(callNumber);
-        draw.addedNs(addedNs);
-        return tryPublish(DrawCallEndEncoder.BLOCK_LENGTH);
+        schedulePhase.wrapAndApplyHeader(scratch, 0, messageHeader);
+        schedulePhase.instrumentId(0).segmentId(move.segmentId()).phase(move.phase()).auctionKind(move.auctionKind());
+        schedulePhase.endNs(orNull(move.endNs())).randomEndNs(move.randomEndNs());
+        schedulePhase.noCancelFromNs(orNull(move.noCancelFromNs()));
+        return tryPublish(SchedulePhaseEncoder.BLOCK_LENGTH, nowNs);
     }
 
     /** False if the ring is full. */
-    boolean trySchedule(final Transition move)
+    boolean tryDrawCallEnd(final int instrumentId, final int callNumber, final long addedNs)
     {
-        final long none = SchedulePhaseEncoder.endNsNullValue();
-        schedule.wrapAndApplyHeader(scratch, 0, messageHeader).instrumentId(0).segmentId(move.segmentId());
-        schedule.phase(move.phase()).auctionKind(move.kind()).randomEndNs(move.randomEndNs());
-        schedule.endNs(move.endNs() == Transition.NEVER ? none : move.endNs());
-        schedule.noCancelFromNs(move.noCancelFromNs() == Transition.NEVER ? none : move.noCancelFromNs());
-        return tryPublish(SchedulePhaseEncoder.BLOCK_LENGTH);
+        drawCallEnd.wrapAndApplyHeader(scratch, 0, messageHeader);
+        drawCallEnd.instrumentId(instrumentId).callNumber(callNumber).addedNs(addedNs);
+        return tryPublish(DrawCallEndEncoder.BLOCK_LENGTH);
+    }
+
+    private static long orNull(final long timeNs)
+    {
+        return timeNs == PhaseMove.NEVER ? SchedulePhaseEncoder.endNsNullValue() : timeNs;
     }
 
     private boolean tryPublish(final int blockLength)
     {
-        final long nowNs = clock.stampNs();
+        return tryPublish(blockLength, clock.stampNs());
+    }
+
+    private boolean tryPublish(final int blockLength, final long nowNs)
+    {
         return sink.tryPublish(
             nowNs, nowNs, ENGINE, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
     }

@@ -6,9 +6,6 @@ import io.aeron.Subscription;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
-import rialto.engine.calendar.CalendarClock;
-
-import java.security.SecureRandom;
 
 /**
  * Takes frames from clients: logon, commands, heartbeats, logout, followers. One thread; it never waits, and a command
@@ -21,7 +18,7 @@ import java.security.SecureRandom;
  *                                    │      └─▶ Refused, heartbeats ──▶ ResponsePublisher ──▶ client
  *                                    │      AccountDesk ────────▶ ResponsePublisher ──▶ client
  *                                    └─▶ FollowerDesk ──▶ RetransmissionAgent (own thread)
- *   DueSignal, calendar ─▶ DueCommands ── Tick, ContinueJob, SchedulePhase, DrawCallEnd ──▶ CommandSink
+ *   DueSignal, CalendarClock ───▶ DueCommands ── Tick, ContinueJob, SchedulePhase, DrawCallEnd ──▶ CommandSink
  * </pre>
  */
 public final class IngressAgent implements Agent
@@ -46,25 +43,23 @@ public final class IngressAgent implements Agent
      * @param config    how to behave.
      * @param aeron     for the subscription and the publications to clients; stays the caller's.
      * @param sink      takes the commands that pass.
-     * @param due       what is to be done without anybody asking, written by whoever carries commands out.
+     * @param due       journals into the sink what is to be done without anybody asking.
      * @param directory of the sessions, shared with egress.
      * @param keys      that may log on.
      * @param accounts  that they may act for.
      * @param clock     stamps every command.
      * @param verifier  checks signatures; runs on its own thread.
-     * @param calendar  moves trading phases; null: only operators do.
      */
     public IngressAgent(
         final SessionConfig config,
         final Aeron aeron,
         final CommandSink sink,
-        final DueSignal due,
+        final DueCommands due,
         final SessionDirectory directory,
         final KeyTable keys,
         final AccountTable accounts,
         final EdgeClock clock,
-        final LogonVerifier verifier,
-        final @Nullable CalendarClock calendar)
+        final LogonVerifier verifier)
     {
         this.config = config;
         this.aeron = aeron;
@@ -76,7 +71,7 @@ public final class IngressAgent implements Agent
             new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
         followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
-        dueCommands = new DueCommands(config, sink, due, clock, calendar, new SecureRandom());
+        dueCommands = due;
         accountDesk = new AccountDesk(accounts, responses);
         adapter = new IngressAdapter(
             config, connections, logonDesk, sessionDesk, followerDesk, responses, directory.counters());

@@ -1,235 +1,363 @@
 package rialto.engine.calendar;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rialto.codecs.types.AuctionKind;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rialto.engine.calendar.Calendars.at;
+import static rialto.engine.calendar.Calendars.between;
+import static rialto.engine.calendar.Calendars.calendar;
 
-/** What a calendar file says, as moves in absolute time. */
+/** When phases begin: whole days, days that are others, both turns of the clocks, rounds, segments. */
 class TradingCalendarTest
 {
-    private static final String XETRA = """
-        # A day as on Xetra.
-        zone Europe/Berlin
-        days MON TUE WED THU FRI
-        holiday 2026-12-25
-
-        at 08:00 PRE_OPEN OPENING
-        at 08:50 CALL OPENING end 09:00 random 30s no-cancel 08:58
-        at 17:30 CALL CLOSING end 17:35 random 30s
-        at 20:00 CLOSED   # only if the closing call was prolonged until then
-
-        on 2026-12-30     # a half day
-        at 08:50 CALL OPENING end 09:00
-        at 14:00 CALL CLOSING end 14:05
-
-        segment 7
-        at 09:00:30 CALL INTRADAY end 09:01
+    /** A night in which the clocks turn. */
+    private static final String NIGHT = """
+        zone %s
+        days SUN
+        plan regular
+        01:00 pre-open opening
+        01:50 call opening until 02:40 no-cancel-from 02:35
+        02:45 call intraday until 02:55
+        03:20 halt
+        03:30 closed
         """;
 
     @Test
-    void aWeekWithAHolidayAndAHalfDay() throws CalendarException
+    void anOrdinaryDayAndTheWeekendBehindIt()
     {
-        assertEquals("""
-            Thu 24 08:00 0 PRE_OPEN OPENING
-            Thu 24 08:50 0 CALL OPENING end 09:00 random 30 no-cancel 08:58
-            Thu 24 09:00:30 7 CALL INTRADAY end 09:01
-            Thu 24 17:30 0 CALL CLOSING end 17:35 random 30
-            Thu 24 20:00 0 CLOSED
-            Mon 28 08:00 0 PRE_OPEN OPENING
-            """, moves(XETRA, "2026-12-23T20:00:00+01:00", 6));
-        assertEquals("""
-            Tue 29 20:00 0 CLOSED
-            Wed 30 08:50 0 CALL OPENING end 09:00
-            Wed 30 09:00:30 7 CALL INTRADAY end 09:01
-            Wed 30 14:00 0 CALL CLOSING end 14:05
-            Thu 31 08:00 0 PRE_OPEN OPENING
-            """, moves(XETRA, "2026-12-29T17:30:00+01:00", 5));
+        assertEquals(
+            List.of(
+                "2026-03-27T07:00:00Z 0 PRE_OPEN OPENING",
+                "2026-03-27T07:50:00Z 0 CALL OPENING until 2026-03-27T08:00:00Z random 30000ms " +
+                    "no-cancel-from 2026-03-27T07:59:30Z",
+                "2026-03-27T12:00:00Z 0 CALL INTRADAY until 2026-03-27T12:02:00Z random 30000ms",
+                "2026-03-27T16:30:00Z 0 CALL CLOSING until 2026-03-27T16:35:00Z random 30000ms",
+                "2026-03-27T19:00:00Z 0 CLOSED",
+                "2026-03-30T06:00:00Z 0 PRE_OPEN OPENING"),
+            between(calendar(Calendars.XETRA), "2026-03-27T00:00:00Z", "2026-03-30T06:00:00Z"));
     }
 
     @Test
-    void aCycleThatRepeatsThroughTheDay() throws CalendarException
+    void holidaysDoNotTradeAndAHalfDayHasItsOwnPlan()
     {
-        final String demo = """
-            repeat 10m
-            at +0s CALL OPENING end +30s random 5s
-            at +9m CALL CLOSING end +590s
-            """;
-        assertEquals("""
-            Thu 26 23:50 0 CALL OPENING end 23:50:30 random 5
-            Thu 26 23:59 0 CALL CLOSING end 23:59:50
-            Fri 27 00:00 0 CALL OPENING end 00:00:30 random 5
-            Fri 27 00:09 0 CALL CLOSING end 00:09:50
-            """, moves(demo, "2026-11-26T23:49:00Z", 4));
-    }
-
-    /** In spring 02:30 does not exist; in autumn 02:30 comes twice in Berlin, 01:30 in New York. */
-    @ParameterizedTest
-    @CsvSource({
-        "Europe/Berlin, 02:30, 2026-03-28T12:00:00Z, 2026-03-29T01:30:00Z",
-        "Europe/Berlin, 02:30, 2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
-        "America/New_York, 02:30, 2026-03-07T12:00:00Z, 2026-03-08T07:30:00Z",
-        "America/New_York, 01:30, 2026-10-31T12:00:00Z, 2026-11-01T05:30:00Z" })
-    void whenTheClocksChange(final String zone, final String time, final String after, final String expected)
-        throws CalendarException
-    {
-        final TradingCalendar calendar = TradingCalendar.parse(List.of("zone " + zone, "at " + time + " HALT"));
-        assertEquals(Instant.parse(expected), instant(calendar.next(ns(after)).getFirst().atNs()));
+        final TradingCalendar calendar = calendar(Calendars.XETRA);
+        assertEquals(
+            List.of("2026-04-02T18:00:00Z 0 CLOSED", "2026-04-07T06:00:00Z 0 PRE_OPEN OPENING"),
+            between(calendar, "2026-04-02T17:59:59.999999999Z", "2026-04-07T06:00:00Z"));
+        assertEquals(
+            List.of(
+                "2026-12-30T07:00:00Z 0 PRE_OPEN OPENING",
+                "2026-12-30T07:50:00Z 0 CALL OPENING until 2026-12-30T08:00:00Z random 30000ms",
+                "2026-12-30T12:59:00Z 0 CALL CLOSING",
+                "2026-12-30T13:04:00Z 0 FREEZE",
+                "2026-12-30T13:04:00.500Z 0 CLOSED",
+                "2026-12-31T07:00:00Z 0 PRE_OPEN OPENING"),
+            between(calendar, "2026-12-29T19:00:00Z", "2026-12-31T07:00:00Z"));
     }
 
     @Test
-    void ofAnOutageOnlyTheLastMoveOfEachSegmentIsMadeUpFor() throws CalendarException
+    void aHalfDayTradesOnADayThatElseWouldNot()
     {
-        final TradingCalendar calendar = TradingCalendar.parse(XETRA.lines().toList());
-        final long since = ns("2026-12-28T07:00:00+01:00");
-        assertEquals("CONTINUOUS at 08:50, 7 CONTINUOUS at 09:00:30",
-            missed(calendar, since, "2026-12-28T10:00:00+01:00"));
-        assertEquals("CALL OPENING at 08:50", missed(calendar, since, "2026-12-28T08:59:00+01:00"));
-        assertEquals("7 CONTINUOUS at 09:00:30, CLOSED at 17:30", missed(calendar, since, "2026-12-28T18:00:00+01:00"));
-        assertEquals("", missed(calendar, since, "2026-12-28T07:30:00+01:00"));
-    }
-
-    @Test
-    void theClockHandsOutEachMoveOnce() throws CalendarException
-    {
-        final TradingCalendar calendar = TradingCalendar.parse(XETRA.lines().toList());
-        final CalendarClock clock = new CalendarClock(
-            calendar, ns("2026-12-28T08:10:00+01:00"), ns("2026-12-28T08:55:00+01:00"));
-        final List<String> taken = new ArrayList<>();
-        for (int i = 0; i < 4; i++)
-        {
-            final long nextNs = clock.nextNs();
-            assertEquals(null, clock.due(nextNs - 1));
-            final Transition move = Objects.requireNonNull(clock.due(nextNs));
-            taken.add(move.segmentId() + " " + move.phase());
-            clock.taken();
-        }
-        assertEquals(List.of("0 CALL", "7 CALL", "0 CALL", "0 CLOSED"), taken);
-    }
-
-    /** Over a year moves come in order, and asking for what was missed gives the last of them. */
-    @Test
-    void aYear() throws CalendarException
-    {
-        final TradingCalendar calendar = TradingCalendar.parse(XETRA.lines().toList());
-        final long begin = ns("2026-01-01T00:00:00+01:00");
-        final long end = ns("2027-01-01T00:00:00+01:00");
-        long atNs = begin;
-        int count = 0;
-        for (List<Transition> moves = calendar.next(atNs); moves.getFirst().atNs() < end; moves = calendar.next(atNs))
-        {
-            assertTrue(moves.getFirst().atNs() > atNs);
-            final List<Transition> missed = calendar.missed(atNs, moves.getFirst().atNs());
-            assertEquals(moves.stream().map(Transition::segmentId).sorted().toList(),
-                missed.stream().map(Transition::segmentId).sorted().toList());
-            atNs = moves.getFirst().atNs();
-            count += moves.size();
-        }
-        // 261 weekdays less the holiday, four moves each and one of segment 7; the half day has two fewer.
-        assertEquals(260 * 5 - 2, count);
+        final TradingCalendar calendar = calendar("""
+            zone UTC
+            days MON-FRI
+            half-day 2026-05-16 saturday
+            plan regular
+            09:00 continuous
+            17:00 closed
+            plan saturday
+            10:00 continuous
+            12:00 closed
+            """);
+        assertEquals(
+            List.of(
+                "2026-05-15T17:00:00Z 0 CLOSED",
+                "2026-05-16T10:00:00Z 0 CONTINUOUS",
+                "2026-05-16T12:00:00Z 0 CLOSED",
+                "2026-05-18T09:00:00Z 0 CONTINUOUS"),
+            between(calendar, "2026-05-15T12:00:00Z", "2026-05-18T12:00:00Z"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "zone Mars/Olympus | line 1: no time zone is called 'Mars/Olympus'",
-        "days MON FOO | line 1: no day is called 'FOO'; there are MON, TUE, WED, THU, FRI, SAT, SUN",
-        "holiday 2026-13-01 | line 1: '2026-13-01' is no date: 2026-12-24",
-        "segment 65535 | line 1: '65535' is no segment: 0 for all instruments, up to 65534",
-        "at 25:00 HALT | line 1: '25:00' is no time: 09:00, 09:00:30, or +30s in a cycle",
-        "at 09:00 OPEN | line 1: no phase is called 'OPEN'",
-        "at 09:00 NULL_VAL | line 1: no phase is called 'NULL_VAL'",
-        "at 09:00 CALL | line 1: a call needs its kind: OPENING, INTRADAY, CLOSING, VOLATILITY or REOPENING",
-        "at 09:00 HALT OPENING | line 1: HALT has no kind",
-        "at 09:00 HALT end 10:00 | line 1: only a call has end, random and no-cancel",
-        "at 09:00 CALL OPENING end 09:00 | line 1: the call ends before it begins",
-        "at 09:00 CALL OPENING random 5s | line 1: a random time needs an end that it is added to",
-        "at 09:00 CALL OPENING end 09:10 random 5x | line 1: '5x' is no length of time: 500ms, 30s, 5m, 1h",
-        "at 09:00 CALL OPENING end 09:10 no-cancel 09:11 | line 1: no-cancel lies outside of the call",
-        "at 09:00 CALL OPENING until 09:10 | line 1: 'until' is none of end, random, no-cancel",
-        "at 09:00 CALL OPENING end | line 1: the line ends too early",
-        "at 09:00 HALT;at 09:00 CLOSED | line 2: a plan's times must ascend",
-        "repeat 7m | line 1: a day is no whole number of cycles of 7m",
-        "repeat 10m;at +10m HALT | line 2: +10m lies beyond the cycle",
-        "at 09:00 HALT;repeat 10m | line 2: repeat must stand before the plan",
-        "on 2026-12-24;at 09:00 HALT;on 2026-12-24 | line 3: 2026-12-24 has a plan already",
-        "open at nine | line 1: no line begins with 'open'; there are zone, days, holiday, segment, repeat, on, at",
-        "zone UTC | nothing ever begins: there is no line 'at'" })
-    void whatIsNoCalendar(final String lines, final String fault)
+    @CsvSource(delimiter = '|', textBlock = """
+        2026-03-27T06:59:59.999999999Z | 2026-03-26T19:00:00Z 0 CLOSED
+        2026-03-27T07:00:00Z           | 2026-03-27T07:00:00Z 0 PRE_OPEN OPENING
+        2026-03-27T12:01:59.999999999Z | 2026-03-27T12:00:00Z 0 CALL INTRADAY until 2026-03-27T12:02:00Z random 30000ms
+        2026-03-27T12:02:00Z           | 2026-03-27T12:00:00Z 0 CONTINUOUS
+        2026-03-27T16:29:59.999999999Z | 2026-03-27T12:00:00Z 0 CONTINUOUS
+        2026-03-27T16:35:00Z           | 2026-03-27T16:30:00Z 0 CLOSED
+        2026-03-28T12:00:00Z           | 2026-03-27T19:00:00Z 0 CLOSED
+        2026-04-06T23:00:00Z           | 2026-04-02T18:00:00Z 0 CLOSED
+        1970-01-01T00:00:00Z           | 1969-12-31T19:00:00Z 0 CLOSED
+        """)
+    void whatShouldHoldAtAnInstant(final String instant, final String move)
     {
-        final CalendarException ex = assertThrows(CalendarException.class,
-            () -> TradingCalendar.parse(List.of(lines.split(";", -1))));
-        assertEquals(fault, ex.getMessage());
+        assertEquals(List.of(move), at(calendar(Calendars.XETRA), instant));
     }
 
-    private static String moves(final String file, final String after, final int count) throws CalendarException
+    /** Forward 2026-03-29 02:00 to 03:00 and back 2026-10-25 03:00 to 02:00; forward 2026-03-08, back 2026-11-01. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Europe/Berlin    | 2026-03-28 | 02:30    | 2026-03-28T01:30:00Z
+        Europe/Berlin    | 2026-03-29 | 01:59:59 | 2026-03-29T00:59:59Z
+        Europe/Berlin    | 2026-03-29 | 02:00    | 2026-03-29T01:00:00Z
+        Europe/Berlin    | 2026-03-29 | 02:30    | 2026-03-29T01:00:00Z
+        Europe/Berlin    | 2026-03-29 | 03:00    | 2026-03-29T01:00:00Z
+        Europe/Berlin    | 2026-03-29 | 03:00:01 | 2026-03-29T01:00:01Z
+        Europe/Berlin    | 2026-10-25 | 01:59:59 | 2026-10-24T23:59:59Z
+        Europe/Berlin    | 2026-10-25 | 02:00    | 2026-10-25T00:00:00Z
+        Europe/Berlin    | 2026-10-25 | 02:30    | 2026-10-25T00:30:00Z
+        Europe/Berlin    | 2026-10-25 | 03:00    | 2026-10-25T02:00:00Z
+        America/New_York | 2026-03-08 | 01:59:59 | 2026-03-08T06:59:59Z
+        America/New_York | 2026-03-08 | 02:30    | 2026-03-08T07:00:00Z
+        America/New_York | 2026-03-08 | 03:30    | 2026-03-08T07:30:00Z
+        America/New_York | 2026-11-01 | 00:59:59 | 2026-11-01T04:59:59Z
+        America/New_York | 2026-11-01 | 01:30    | 2026-11-01T05:30:00Z
+        America/New_York | 2026-11-01 | 02:00    | 2026-11-01T07:00:00Z
+        Pacific/Apia     | 2011-12-30 | 12:00    | 2011-12-30T10:00:00Z
+        """)
+    void localTimesThatTheClocksSkipOrPassTwice(
+        final String zone,
+        final String date,
+        final String time,
+        final String instant)
     {
-        final TradingCalendar calendar = TradingCalendar.parse(file.lines().toList());
-        final ZoneId zone = file.contains("Berlin") ? ZoneId.of("Europe/Berlin") : ZoneId.of("UTC");
-        final StringBuilder text = new StringBuilder();
-        long afterNs = ns(after);
-        int told = 0;
-        while (told < count)
-        {
-            for (final Transition move : calendar.next(afterNs))
-            {
-                text.append(time("EEE dd ", move.atNs(), zone)).append(clock(move.atNs(), zone)).append(' ')
-                    .append(move.segmentId()).append(' ').append(text(move, zone)).append('\n');
-                afterNs = move.atNs();
-                told++;
-            }
-        }
-        return text.toString();
+        final TradingCalendar calendar = calendar(
+            "zone " + zone + "\ndays MON\nholiday 2026-03-30\nhalf-day " + date + " that\n" +
+                "plan regular\n12:00 closed\nplan that\n" + time + " continuous\n");
+        assertEquals(
+            List.of(instant + " 0 CONTINUOUS"), at(calendar, instant), calendar::toString);
+        assertEquals(instant, Calendars.say(calendar.next(Calendars.ns(instant) - 1).getFirst().instantNs()));
     }
 
-    private static String text(final Transition move, final ZoneId zone)
+    /** Back from 00:01 to 23:01 of the day before: what began at midnight holds at its second half past eleven. */
+    @Test
+    void clocksThatGoBackOverMidnight()
     {
-        return move.phase() + (move.kind() == AuctionKind.NULL_VAL ? "" : " " + move.kind()) +
-            (move.endNs() == Transition.NEVER ? "" : " end " + clock(move.endNs(), zone)) +
-            (move.randomEndNs() == 0 ? "" : " random " + TimeUnit.NANOSECONDS.toSeconds(move.randomEndNs())) +
-            (move.noCancelFromNs() == Transition.NEVER ? "" : " no-cancel " + clock(move.noCancelFromNs(), zone));
+        final TradingCalendar calendar = calendar("""
+            zone America/St_Johns
+            days SUN
+            plan regular
+            00:00:30 continuous
+            12:00 closed
+            """);
+        assertEquals(List.of("2010-10-31T14:30:00Z 0 CLOSED"), at(calendar, "2010-11-07T02:30:29Z"));
+        assertEquals(List.of("2010-11-07T02:30:30Z 0 CONTINUOUS"), at(calendar, "2010-11-07T02:30:30Z"));
+        assertEquals(List.of("2010-11-07T02:30:30Z 0 CONTINUOUS"), at(calendar, "2010-11-07T03:00:00Z"));
+        assertEquals(
+            List.of("2010-11-07T15:30:00Z 0 CLOSED", "2010-11-14T03:30:30Z 0 CONTINUOUS"),
+            between(calendar, "2010-11-07T03:00:00Z", "2010-11-14T12:00:00Z"));
     }
 
-    private static String missed(final TradingCalendar calendar, final long sinceNs, final String until)
+    @Test
+    void aDayOverWhichTheClocksGoForward()
     {
-        final ZoneId zone = ZoneId.of("Europe/Berlin");
-        final List<String> texts = calendar.missed(sinceNs, ns(until)).stream()
-            .map(move -> (move.segmentId() == 0 ? "" : move.segmentId() + " ") + move.phase() +
-                (move.kind() == AuctionKind.NULL_VAL ? "" : " " + move.kind()) + " at " + clock(move.atNs(), zone))
-            .toList();
-        return String.join(", ", texts);
+        assertEquals(
+            List.of(
+                "2026-03-29T00:00:00Z 0 PRE_OPEN OPENING",
+                "2026-03-29T00:50:00Z 0 CALL OPENING until 2026-03-29T01:00:00Z no-cancel-from 2026-03-29T01:00:00Z",
+                "2026-03-29T01:00:00Z 0 CONTINUOUS",
+                "2026-03-29T01:20:00Z 0 HALT",
+                "2026-03-29T01:30:00Z 0 CLOSED"),
+            between(calendar(NIGHT.formatted("Europe/Berlin")), "2026-03-28T12:00:00Z", "2026-03-29T12:00:00Z"));
     }
 
-    private static String clock(final long ns, final ZoneId zone)
+    @Test
+    void aDayOverWhichTheClocksGoBack()
     {
-        return ns % TimeUnit.MINUTES.toNanos(1) == 0 ? time("HH:mm", ns, zone) : time("HH:mm:ss", ns, zone);
+        assertEquals(
+            List.of(
+                "2026-10-24T23:00:00Z 0 PRE_OPEN OPENING",
+                "2026-10-24T23:50:00Z 0 CALL OPENING until 2026-10-25T00:40:00Z no-cancel-from 2026-10-25T00:35:00Z",
+                "2026-10-25T00:45:00Z 0 CALL INTRADAY until 2026-10-25T00:55:00Z",
+                "2026-10-25T02:20:00Z 0 HALT",
+                "2026-10-25T02:30:00Z 0 CLOSED"),
+            between(calendar(NIGHT.formatted("Europe/Berlin")), "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z"));
     }
 
-    private static String time(final String pattern, final long ns, final ZoneId zone)
+    @Test
+    void phasesThatLastNoTimeOnADateAreLeftOutOnIt()
     {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(instant(ns).atZone(zone));
+        final TradingCalendar calendar = calendar("""
+            zone America/New_York
+            days SUN
+            plan regular
+            02:00 pre-open
+            02:15 call reopening
+            02:45 continuous
+            03:15 closed
+            """);
+        assertEquals(
+            List.of(
+                "2026-03-01T07:00:00Z 0 PRE_OPEN",
+                "2026-03-01T07:15:00Z 0 CALL REOPENING",
+                "2026-03-01T07:45:00Z 0 CONTINUOUS",
+                "2026-03-01T08:15:00Z 0 CLOSED",
+                "2026-03-08T07:00:00Z 0 CONTINUOUS",
+                "2026-03-08T07:15:00Z 0 CLOSED"),
+            between(calendar, "2026-03-01T00:00:00Z", "2026-03-09T00:00:00Z"));
     }
 
-    private static Instant instant(final long ns)
+    @Test
+    void roundsFollowEachOtherOverTheDayTheHourAndTheClocks()
     {
-        return Instant.ofEpochSecond(TimeUnit.NANOSECONDS.toSeconds(ns));
+        final TradingCalendar calendar = calendar(Calendars.DEMO);
+        assertEquals(
+            List.of(
+                "2026-03-29T00:59:45Z 0 CALL CLOSING until 2026-03-29T00:59:50Z random 2000ms",
+                "2026-03-29T00:59:55Z 0 CLOSED",
+                "2026-03-29T01:00:00Z 0 PRE_OPEN OPENING",
+                "2026-03-29T01:00:05Z 0 CALL OPENING until 2026-03-29T01:00:15Z random 3000ms " +
+                    "no-cancel-from 2026-03-29T01:00:12Z"),
+            between(calendar, "2026-03-29T00:59:05Z", "2026-03-29T01:00:05Z"));
+        assertEquals(List.of("2026-03-29T00:00:05Z 0 CONTINUOUS"), at(calendar, "2026-03-29T00:00:40Z"));
+        assertEquals(1_440 * 4, between(calendar, "2026-03-28T23:59:59Z", "2026-03-29T23:59:59Z").size());
+        assertEquals(
+            List.of("2026-03-29T23:59:55Z 0 CLOSED", "2026-03-30T00:00:00Z 0 PRE_OPEN OPENING"),
+            between(calendar, "2026-03-29T23:59:45Z", "2026-03-30T00:00:00Z"));
     }
 
-    private static long ns(final String time)
+    /** Eight hours fit twice into a day of 23 hours, three times into one of 25; then nothing begins until the next. */
+    @Test
+    void onlyWholeRoundsAreBegunOnADay()
     {
-        return TimeUnit.SECONDS.toNanos(OffsetDateTime.parse(time).toEpochSecond());
+        final TradingCalendar calendar = calendar("""
+            zone Europe/Berlin
+            days SUN
+            plan regular repeat 8h
+            00:00 continuous
+            07:00 closed
+            """);
+        assertEquals(
+            List.of(
+                "2026-03-28T23:00:00Z 0 CONTINUOUS",
+                "2026-03-29T06:00:00Z 0 CLOSED",
+                "2026-03-29T07:00:00Z 0 CONTINUOUS",
+                "2026-03-29T14:00:00Z 0 CLOSED",
+                "2026-04-04T22:00:00Z 0 CONTINUOUS"),
+            between(calendar, "2026-03-28T12:00:00Z", "2026-04-04T22:00:00Z"), "23 hours");
+        assertEquals(
+            List.of(
+                "2026-10-24T22:00:00Z 0 CONTINUOUS",
+                "2026-10-25T05:00:00Z 0 CLOSED",
+                "2026-10-25T06:00:00Z 0 CONTINUOUS",
+                "2026-10-25T13:00:00Z 0 CLOSED",
+                "2026-10-25T14:00:00Z 0 CONTINUOUS",
+                "2026-10-25T21:00:00Z 0 CLOSED"),
+            between(calendar, "2026-10-24T12:00:00Z", "2026-10-26T12:00:00Z"), "25 hours");
+    }
+
+    @Test
+    void segmentsMoveEachByItsOwnPlanAndInOrderWhereTogether()
+    {
+        final TradingCalendar calendar = calendar("""
+            zone UTC
+            days MON-SUN
+            plan regular segment 7
+            09:00 continuous
+            17:00 closed
+            plan regular segment 3
+            09:00 call opening for 1m
+            16:00 closed
+            """);
+        assertEquals(
+            List.of(
+                "2026-05-15T09:00:00Z 3 CALL OPENING until 2026-05-15T09:01:00Z",
+                "2026-05-15T09:00:00Z 7 CONTINUOUS",
+                "2026-05-15T16:00:00Z 3 CLOSED",
+                "2026-05-15T17:00:00Z 7 CLOSED"),
+            between(calendar, "2026-05-15T00:00:00Z", "2026-05-16T00:00:00Z"));
+        assertEquals(
+            List.of("2026-05-15T16:00:00Z 3 CLOSED", "2026-05-15T09:00:00Z 7 CONTINUOUS"),
+            at(calendar, "2026-05-15T16:30:00Z"));
+    }
+
+    @Test
+    void theCalendarOfNothingMovesNothing()
+    {
+        assertEquals(List.of(), TradingCalendar.none().next(0));
+        assertEquals(List.of(), TradingCalendar.none().at(0));
+    }
+
+    @Test
+    void itsTextIsReadAsTheSameCalendar()
+    {
+        assertEquals(
+            """
+                zone Europe/Berlin
+                days MON TUE WED THU FRI
+                holiday 2026-04-03
+                holiday 2026-04-06
+                half-day 2026-12-30 short
+
+                plan regular
+                08:00 pre-open opening
+                08:50 call opening until 09:00 random 30s no-cancel-from 08:59:30
+                13:00 call intraday for 2m random 30s
+                17:30 call closing for 5m random 30s
+                20:00 closed
+
+                plan short
+                08:00 pre-open opening
+                08:50 call opening until 09:00 random 30s
+                13:59 call closing
+                14:04 freeze
+                14:04:00.500 closed
+                """,
+            calendar(Calendars.XETRA).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { Calendars.XETRA, Calendars.DEMO })
+    void filesAreReadAsTheyWereWritten(final String text, @TempDir final Path folder) throws Exception
+    {
+        final Path file = folder.resolve("calendar");
+        Files.writeString(file, text);
+        final TradingCalendar read = TradingCalendar.read(file);
+        Files.writeString(file, read.toString());
+        final TradingCalendar again = TradingCalendar.read(file);
+        assertEquals(read.toString(), again.toString());
+        assertEquals(
+            between(read, "2025-12-31T00:00:00Z", "2026-01-05T00:00:00Z"),
+            between(again, "2025-12-31T00:00:00Z", "2026-01-05T00:00:00Z"));
+    }
+
+    @Test
+    void theExampleInTheReadmeIsACalendar() throws Exception
+    {
+        final String section = Files.readString(Path.of("README.md")).split("\n## Trading calendar\n", 2)[1];
+        final TradingCalendar calendar = calendar(section.split("```", -1)[1]);
+        assertEquals(
+            List.of("2026-12-30T12:59:00Z 0 CALL CLOSING until 2026-12-30T13:04:00Z random 30000ms"),
+            between(calendar, "2026-12-30T12:00:00Z", "2026-12-30T18:00:00Z"));
+    }
+
+    @Test
+    void filesThatCannotBeReadSaySo(@TempDir final Path folder) throws Exception
+    {
+        final Path missing = folder.resolve("missing");
+        assertEquals("trading calendar " + missing + " does not exist", failure(missing));
+        assertEquals("trading calendar " + folder + " cannot be read: Is a directory", failure(folder));
+        final Path binary = folder.resolve("binary");
+        Files.write(binary, new byte[] { (byte)0xC3, (byte)0x28 });
+        assertEquals("trading calendar " + binary + " is not UTF-8 text", failure(binary));
+        final Path wrong = folder.resolve("wrong");
+        Files.writeString(wrong, "\nzone Europe/Bielefeld\n");
+        assertEquals(
+            "trading calendar " + wrong + ", line 2: 'Europe/Bielefeld' is no time zone known here", failure(wrong));
+    }
+
+    private static String failure(final Path file)
+    {
+        return String.valueOf(assertThrows(CalendarException.class, () -> TradingCalendar.read(file)).getMessage());
     }
 }

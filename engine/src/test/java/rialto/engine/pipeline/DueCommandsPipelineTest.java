@@ -9,6 +9,8 @@ import rialto.codecs.Templates;
 import rialto.codecs.command.ContinueJobDecoder;
 import rialto.codecs.command.TickDecoder;
 import rialto.codecs.types.Side;
+import rialto.engine.calendar.CalendarClock;
+import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.recovery.DataFolder;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.Recovery;
@@ -25,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -76,7 +78,9 @@ class DueCommandsPipelineTest
                 TestEngine.capacities(1_024),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)))
         {
-            recovery.replay(replayed);
+            recovery.replay(
+                (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> assertTrue(length > 0),
+                replayed);
             assertEquals(stateHash, recovery.stateMachine().stateHash());
             assertEquals(lastInput, recovery.stateMachine().inputSequence());
         }
@@ -130,8 +134,8 @@ class DueCommandsPipelineTest
             this.engine = engine;
             this.due = due;
             dueCommands =
-                new DueCommands(new SessionConfig(1, 1), engine.pipeline.input(), due, engine.clock, null,
-                    new SplittableRandom(1));
+                new DueCommands(new SessionConfig(1, 1), engine.pipeline.input(), due, engine.clock,
+                    new CalendarClock(TradingCalendar.none()), new Random(1));
         }
 
         @Override

@@ -2,6 +2,8 @@ package rialto.engine.pipeline;
 
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -15,6 +17,7 @@ import rialto.engine.recovery.Recovery;
 import rialto.engine.session.EdgeClock;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
+import rialto.journal.RecordConsumer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * The pipeline on a real data folder, without Aeron: a test publishes commands and sees what comes out. The stages run
@@ -65,11 +70,10 @@ public final class TestEngine implements AutoCloseable
             dataFolder.close();
             throw ex;
         }
-        clock =
-            new EdgeClock(new SystemEpochNanoClock(), SystemNanoClock.INSTANCE, recovery.lastTimestampNs());
+        clock = new EdgeClock(setup.wallClock, setup.monotonicClock, recovery.lastTimestampNs());
         try
         {
-            recovery.replay(recovered);
+            recovery.replay(setup.records, recovered);
             recovery.closeLostSessions(clock, recovered);
         }
         catch (final RuntimeException ex)
@@ -218,6 +222,10 @@ public final class TestEngine implements AutoCloseable
         private int inputSlots = 1_024;
         private int outputSlots = 1_024;
         private int segmentLength = SEGMENT_LENGTH;
+        private EpochNanoClock wallClock = new SystemEpochNanoClock();
+        private NanoClock monotonicClock = SystemNanoClock.INSTANCE;
+        private RecordConsumer records =
+            (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> assertTrue(length > 0);
 
         public Setup capacities(final Capacities value)
         {
@@ -253,6 +261,21 @@ public final class TestEngine implements AutoCloseable
         public Setup segmentLength(final int bytes)
         {
             segmentLength = bytes;
+            return this;
+        }
+
+        /** The only clock there is: nanoseconds since 1970. */
+        public Setup time(final NanoClock clock)
+        {
+            wallClock = clock::nanoTime;
+            monotonicClock = clock;
+            return this;
+        }
+
+        /** Hears of every record at recovery. */
+        public Setup records(final RecordConsumer value)
+        {
+            records = value;
             return this;
         }
 

@@ -120,7 +120,9 @@ class EventLogRecoveryTest
                 TestEngine.capacities(1_024),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)))
         {
-            recovery.replay((buffer, offset, length) -> assertTrue(length > 0));
+            recovery.replay(
+                (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> assertTrue(length > 0),
+                (buffer, offset, length) -> assertTrue(length > 0));
             assertEquals(stateHash, recovery.stateMachine().stateHash());
             assertEquals(lastInput, recovery.stateMachine().inputSequence());
         }

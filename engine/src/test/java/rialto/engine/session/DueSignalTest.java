@@ -1,12 +1,19 @@
 package rialto.engine.session;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class DueSignalTest
 {
+    private static final int ROUNDS = 2_000_000;
+
     private final DueSignal due = new DueSignal();
+    private final WaitingCall waiting = new WaitingCall();
 
     @Test
     void shouldSayWhatWasPublishedLast()
@@ -22,8 +29,69 @@ class DueSignalTest
         assertEquals("10 next 9223372036854775807 work true", say());
     }
 
+    @Test
+    void shouldSayWhichCallWaits()
+    {
+        assertEquals("none", sayWaiting());
+        due.publishWaitingCall(3, 1, 30);
+        assertEquals("3 #1 most 30", sayWaiting());
+        due.publishWaitingCall(3, 1, 30);
+        assertEquals("3 #1 most 30", sayWaiting());
+        due.publishWaitingCall(3, 2, 30);
+        assertEquals("3 #2 most 30", sayWaiting());
+        due.publishNoWaitingCall();
+        assertEquals("none", sayWaiting());
+        due.publishWaitingCall(Integer.MAX_VALUE, -1, Long.MAX_VALUE);
+        assertEquals("2147483647 #-1 most 9223372036854775807", sayWaiting());
+        due.publishWaitingCall(3, 2, 30);
+        assertEquals("3 #2 most 30", sayWaiting());
+    }
+
+    /** Two calls that take turns: what belongs to one is never read with what belongs to the other. */
+    @Test
+    @Timeout(60)
+    void shouldNeverMixWhatBelongsToTwoCalls() throws InterruptedException
+    {
+        final AtomicBoolean isDone = new AtomicBoolean();
+        final Thread writer = new Thread(() ->
+        {
+            for (int i = 1; i <= ROUNDS; i++)
+            {
+                due.publishWaitingCall(1 + i % 2, 100 + i % 2, 1_000 + i % 2);
+                due.publish(i, DueSignal.NEVER, false);
+            }
+            due.publishNoWaitingCall();
+            due.publish(ROUNDS + 1L, DueSignal.NEVER, false);
+            isDone.set(true);
+        });
+        writer.start();
+        int count = 0;
+        int mixed = 0;
+        while (!isDone.get())
+        {
+            if (due.readWaitingCall(waiting))
+            {
+                count++;
+                final int which = waiting.instrumentId - 1;
+                mixed += waiting.callNumber == 100 + which && waiting.mostAddedNs == 1_000 + which ? 0 : 1;
+            }
+        }
+        writer.join();
+        assertEquals("none", sayWaiting());
+        assertEquals(ROUNDS + 1L, due.carriedOut());
+        assertTrue(count > 0, "nothing was read");
+        assertEquals(0, mixed);
+    }
+
     private String say()
     {
         return due.carriedOut() + " next " + due.nextDeadlineNs() + " work " + due.hasWork();
+    }
+
+    private String sayWaiting()
+    {
+        return due.readWaitingCall(waiting) ?
+            waiting.instrumentId + " #" + waiting.callNumber + " most " + waiting.mostAddedNs :
+            "none";
     }
 }

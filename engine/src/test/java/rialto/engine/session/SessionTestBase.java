@@ -5,7 +5,6 @@ import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.KeyFile;
 import rialto.engine.calendar.CalendarClock;
+import rialto.engine.calendar.TradingCalendar;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,9 @@ abstract class SessionTestBase
     static final String CHANNEL = "aeron:ipc?term-length=64k";
     static final KeyFile[] KEYS =
         { KeyFile.generate(0), KeyFile.generate(1), KeyFile.generate(2), KeyFile.generate(3) };
+
+    /** Of the random times of calls. */
+    static final long RANDOM_SEED = 5;
 
     private static final AtomicInteger NEXT_STREAM_ID = new AtomicInteger(5_000);
 
@@ -100,9 +104,9 @@ abstract class SessionTestBase
         pipeline = new TestPipeline(egress);
         verifier = new LogonVerifier(config, keys);
         retransmission = new RetransmissionAgent(config, sessions, pipeline.eventLog::reader, clock);
-        ingress =
-            new IngressAgent(config, aeron, pipeline, pipeline.due, sessions, keys, accounts, clock, verifier,
-                calendar());
+        final DueCommands due = new DueCommands(
+            config, pipeline, pipeline.due, clock, new CalendarClock(calendar()), new Random(RANDOM_SEED));
+        ingress = new IngressAgent(config, aeron, pipeline, due, sessions, keys, accounts, clock, verifier);
         ingress.onStart();
     }
 
@@ -114,17 +118,16 @@ abstract class SessionTestBase
         retransmission.onClose();
     }
 
-    /** The trading calendar; none unless a test has one. */
-    @Nullable
-    CalendarClock calendar()
-    {
-        return null;
-    }
-
     /** What a test wants to be different. */
     SessionConfig configure(final SessionConfig defaults)
     {
         return defaults.busyPatienceNs(0).responseTermLengthBytes(1 << 16);
+    }
+
+    /** By which phases begin; a test may want some to. */
+    TradingCalendar calendar()
+    {
+        return TradingCalendar.none();
     }
 
     TestClient client(final int keyId)

@@ -18,6 +18,7 @@ import rialto.codecs.event.ReplyEncoder;
 import rialto.codecs.event.SessionClosedEncoder;
 import rialto.codecs.event.SessionOpenedEncoder;
 import rialto.codecs.event.TradeEncoder;
+import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -28,7 +29,6 @@ import rialto.codecs.types.Side;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Queue;
@@ -46,11 +46,10 @@ final class TestPipeline implements CommandSink
 
     /** What was journalled, in words, in order. */
     final List<String> journalled = new ArrayList<>();
+    /** When, in nanoseconds since 1970. */
+    final List<Long> journalledNs = new ArrayList<>();
     final MemoryEventLog eventLog = new MemoryEventLog(1 << 16);
-    static final long MOST_DRAWN_NS = 30_000_000_000L;
-
     final DueSignal due = new DueSignal();
-    private final Deque<int[]> waitingCalls = new ArrayDeque<>();
 
     private final EgressPublisher egress;
     private final Queue<Runnable> ring = new ArrayDeque<>();
@@ -70,6 +69,9 @@ final class TestPipeline implements CommandSink
     private long inputSequence;
     private int deadlinesPerCommand = Integer.MAX_VALUE;
     private int jobSteps;
+    private int waitingInstrumentId;
+    private int waitingCallNumber;
+    private long mostAddedNs;
 
     TestPipeline(final EgressPublisher egress)
     {
@@ -161,19 +163,6 @@ final class TestPipeline implements CommandSink
         sayWhatIsDue();
     }
 
-    /** A call waits for its random time until it was drawn. */
-    void waitingCall(final int instrumentId, final int callNumber)
-    {
-        waitingCalls.add(new int[] { instrumentId, callNumber });
-        sayWhoWaits();
-    }
-
-    private void sayWhoWaits()
-    {
-        final int[] call = waitingCalls.peek();
-        due.publishDraw(call == null ? 0 : call[0], call == null ? 0 : call[1], call == null ? 0 : MOST_DRAWN_NS);
-    }
-
     /** One command is rid of no more than this many deadlines. */
     void deadlinesPerCommand(final int count)
     {
@@ -184,6 +173,15 @@ final class TestPipeline implements CommandSink
     void longWork(final int steps)
     {
         jobSteps = steps;
+        sayWhatIsDue();
+    }
+
+    /** A call waits for its random time until it is drawn. */
+    void waitingCall(final int instrumentId, final int callNumber, final long newMostAddedNs)
+    {
+        waitingInstrumentId = instrumentId;
+        waitingCallNumber = callNumber;
+        mostAddedNs = newMostAddedNs;
         sayWhatIsDue();
     }
 
@@ -259,24 +257,17 @@ final class TestPipeline implements CommandSink
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
         header.wrap(command, 0);
         journalled.add(describe(keyId, command, header));
+        journalledNs.add(timestampNs);
         switch (header.templateId())
         {
             case OpenSessionDecoder.TEMPLATE_ID -> open(timestampNs, command, header);
             case CloseSessionDecoder.TEMPLATE_ID -> close(timestampNs, command, header);
-            case TickDecoder.TEMPLATE_ID ->
+            case TickDecoder.TEMPLATE_ID, SchedulePhaseDecoder.TEMPLATE_ID ->
             {
-                // All it does is to let time pass, as any other command.
+                // All they do is to let time pass, as any other command.
             }
+            case DrawCallEndDecoder.TEMPLATE_ID -> waitingInstrumentId = 0;
             case ContinueJobDecoder.TEMPLATE_ID -> jobSteps--;
-            case SchedulePhaseDecoder.TEMPLATE_ID ->
-            {
-                // The phases are the state machine's.
-            }
-            case DrawCallEndDecoder.TEMPLATE_ID ->
-            {
-                waitingCalls.poll();
-                sayWhoWaits();
-            }
             default -> command(keyId, command, header);
         }
         for (int i = 0; i < deadlinesPerCommand && !deadlinesNs.isEmpty() && deadlinesNs.first() <= timestampNs; i++)
@@ -288,6 +279,14 @@ final class TestPipeline implements CommandSink
 
     private void sayWhatIsDue()
     {
+        if (waitingInstrumentId == 0)
+        {
+            due.publishNoWaitingCall();
+        }
+        else
+        {
+            due.publishWaitingCall(waitingInstrumentId, waitingCallNumber, mostAddedNs);
+        }
         due.publish(inputSequence, deadlinesNs.isEmpty() ? DueSignal.NEVER : deadlinesNs.first(), jobSteps > 0);
     }
 
@@ -308,20 +307,26 @@ final class TestPipeline implements CommandSink
             case ContinueJobDecoder.TEMPLATE_ID ->
                 "ContinueJob " + new ContinueJobDecoder().wrapAndApplyHeader(command, 0, header).incarnation();
             case SchedulePhaseDecoder.TEMPLATE_ID ->
-            {
-                final SchedulePhaseDecoder move = new SchedulePhaseDecoder().wrapAndApplyHeader(command, 0, header);
-                yield "SchedulePhase " + move.segmentId() + " " + move.phase() + " " + move.auctionKind() + " end " +
-                    move.endNs() + " random " + move.randomEndNs() + " no-cancel " + move.noCancelFromNs();
-            }
+                describe(new SchedulePhaseDecoder().wrapAndApplyHeader(command, 0, header));
             case DrawCallEndDecoder.TEMPLATE_ID ->
             {
-                final DrawCallEndDecoder draw = new DrawCallEndDecoder().wrapAndApplyHeader(command, 0, header);
-                yield "DrawCallEnd " + draw.instrumentId() + " " + draw.callNumber() +
-                    (draw.addedNs() >= 0 && draw.addedNs() <= MOST_DRAWN_NS ? " within" : " beyond");
+                final DrawCallEndDecoder draw = new DrawCallEndDecoder();
+                draw.wrapAndApplyHeader(command, 0, header);
+                yield "DrawCallEnd " + draw.instrumentId() + " #" + draw.callNumber() + " " + draw.addedNs();
             }
             default ->
                 Templates.name(header.templateId()) + " " + keyId + " #" + Templates.clientSequence(command, 0);
         };
+    }
+
+    private static String describe(final SchedulePhaseDecoder move)
+    {
+        final long none = SchedulePhaseDecoder.endNsNullValue();
+        return "SchedulePhase " + move.instrumentId() + "/" + move.segmentId() + " " + move.phase() +
+            (move.auctionKind() == AuctionKind.NULL_VAL ? "" : " " + move.auctionKind()) +
+            (move.endNs() == none ? "" : " end " + move.endNs()) +
+            (move.randomEndNs() == 0 ? "" : " random " + move.randomEndNs()) +
+            (move.noCancelFromNs() == none ? "" : " no-cancel-from " + move.noCancelFromNs());
     }
 
     private void open(final long timestampNs, final DirectBuffer command, final MessageHeaderDecoder header)

@@ -94,14 +94,19 @@ final class AllInOne
 
     private int serve() throws IOException, InterruptedException
     {
+        final EngineConfig config = new EngineConfig(dataFolder).profile(settings.profile())
+            .durability(settings.durability()).calendarFile(settings.calendarFile());
         final DemoFolder folder = new DemoFolder(dataFolder);
         final boolean isDemo = settings.isDemoWanted() && folder.claim();
         if (settings.isDemoWanted() && !isDemo)
         {
             say("the exchange in " + dataFolder + " was begun without the demo: it runs without");
         }
-        final Exchange exchange = keep(Exchange.launch(new EngineConfig(dataFolder)
-            .profile(settings.profile()).durability(settings.durability())));
+        if (isDemo && settings.calendarFile() == null)
+        {
+            config.calendarFile(folder.calendarFile());
+        }
+        final Exchange exchange = keep(Exchange.launch(config));
         final RialtoClient client = isDemo ? keep(RialtoClient.connect(exchange.aeronDirectory().toString())) : null;
         if (client != null && new DemoVenue(client, folder).seed(KeyFile.read(exchange.administratorKeyFile())) > 0)
         {
@@ -206,8 +211,16 @@ final class AllInOne
      * @param isDemoWanted whether the demo is to run, if the exchange is a new one or the demo's own.
      * @param durability   of the journal.
      * @param profile      of the exchange's threads.
+     * @param calendarFile when trading phases begin by themselves; null: by the demo's calendar if it runs, else
+     *                     operators move them.
      */
-    record Settings(Path dataFolder, int httpPort, boolean isDemoWanted, Durability durability, Profile profile)
+    record Settings(
+        Path dataFolder,
+        int httpPort,
+        boolean isDemoWanted,
+        Durability durability,
+        Profile profile,
+        @Nullable Path calendarFile)
     {
     }
 }

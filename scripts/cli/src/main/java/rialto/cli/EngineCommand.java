@@ -8,12 +8,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rialto.engine.EngineConfig;
 import rialto.engine.EngineMain;
-import rialto.engine.calendar.CalendarException;
-import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.pipeline.Profile;
 import rialto.journal.Durability;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -63,16 +60,15 @@ final class EngineCommand implements Callable<Integer>
         description = "Aeron channel for market data. Default: ${DEFAULT-VALUE}.")
     private String marketDataChannel;
 
+    @Option(names = "--calendar", paramLabel = "FILE", //
+        description = "Trading calendar: when phases begin by themselves. Default: none, operators move them.")
+    private @Nullable Path calendarFile;
+
     @Option(names = "--client-ids", paramLabel = "N", defaultValue = "65536", //
         description = "How many client order ids a new exchange remembers for 60 s for those who give them in any " +
             "order, as the gateway does; a 64th of them for one account. From 64 to 16777216, each takes about 88 " +
             "bytes. One that exists keeps what it began with. Default: ${DEFAULT-VALUE}.")
     private int clientIds;
-
-    @Option(names = "--calendar", paramLabel = "FILE", //
-        description = "Trading calendar that moves the phases of instruments, as in engine/README.md. Default: " +
-            "none, only operators move them.")
-    private @Nullable Path calendar;
 
     @Spec
     private CommandSpec spec;
@@ -86,29 +82,8 @@ final class EngineCommand implements Callable<Integer>
                 "--client-ids must be within " + ACCOUNTS + " and " + MAX_CLIENT_IDS);
         }
         return EngineMain.run(new EngineConfig(dataDirectory).aeronDirectory(aeronDirectory).profile(profile)
-            .calendar(readCalendar()).durability(durability).ingressChannel(ingressChannel)
-            .marketDataChannel(marketDataChannel)
+            .durability(durability).ingressChannel(ingressChannel).marketDataChannel(marketDataChannel)
+            .calendarFile(calendarFile)
             .capacities(EngineConfig.defaultCapacities().withClientIds(clientIds / ACCOUNTS, clientIds)));
-    }
-
-    private @Nullable TradingCalendar readCalendar()
-    {
-        final Path file = calendar;
-        if (file == null)
-        {
-            return null;
-        }
-        try
-        {
-            return TradingCalendar.read(file);
-        }
-        catch (final IOException ex)
-        {
-            throw new ParameterException(spec.commandLine(), "the calendar cannot be read: " + ex.getMessage(), ex);
-        }
-        catch (final CalendarException ex)
-        {
-            throw new ParameterException(spec.commandLine(), file + ": " + ex.getMessage(), ex);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package rialto.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,12 +56,18 @@ final class RunCommand implements Callable<Integer>
             "spins, for 6 cores or more. Default: ${DEFAULT-VALUE}.")
     private Profile profile;
 
+    @Option(names = "--calendar", paramLabel = "FILE", //
+        description = "Trading calendar: when phases begin by themselves. Default: with the demo its own, " +
+            "demo/short-day.calendar in the data folder, by which SOL-USD has a day of five minutes; else none, " +
+            "operators move them.")
+    private @Nullable Path calendarFile;
+
     @Override
     public Integer call() throws IOException, InterruptedException
     {
         checkPort(spec, httpPort);
         final AllInOne.Settings settings =
-            new AllInOne.Settings(dataDirectory, httpPort, !isWithoutDemo, durability, profile);
+            new AllInOne.Settings(dataDirectory, httpPort, !isWithoutDemo, durability, profile, calendarFile);
         return new AllInOne(settings, spec.commandLine().getOut()).run();
     }
 

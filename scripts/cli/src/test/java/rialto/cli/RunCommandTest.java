@@ -8,6 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import rialto.codecs.command.SchedulePhaseDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.journal.JournalReader;
+import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,6 +77,8 @@ class RunCommandTest
         final String token = Files.readString(root.resolve("data/demo.token")).strip();
         assertTrue(first.errors().contains(address + "/#key=" + token), first::errors);
         assertEquals(200, get(address + "/api/v1/me", "Authorization", "Bearer " + token).statusCode());
+        assertTrue(Files.exists(root.resolve("data/demo/short-day.calendar")));
+        assertTrue(scheduledAfter(Long.MIN_VALUE).getFirst().startsWith("segment 1 "), "moved by the demo's calendar");
 
         final Run second = start("run", "--data", "data", "--http", "0");
         assertEquals(1, second.awaitExit());
@@ -172,6 +178,79 @@ class RunCommandTest
         assertEquals(1, Rialto.commandLine().setErr(new PrintWriter(errors, true))
             .execute("gateway", "--data", root.resolve("nowhere").toString()));
         assertTrue(errors.toString().startsWith("gateway: there is no data folder "), errors::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "run", "engine" })
+    void aCalendarThatCannotBeReadIsSaidInOneLineAndNothingIsBegun(final String command) throws Exception
+    {
+        final Path calendar = root.resolve("venue.calendar");
+        final List<String> arguments =
+            new ArrayList<>(List.of(command, "--data", "data", "--calendar", calendar.toString()));
+        arguments.addAll("run".equals(command) ? List.of("--http", "0") : List.of());
+        final Run missing = start(arguments.toArray(new String[0]));
+        assertEquals(1, missing.awaitExit());
+        assertEquals(command + ": trading calendar " + calendar + " does not exist", missing.errors().strip());
+        Files.writeString(calendar, "zone UTC\ndays MON-SUN\nplan regular\n09:00 call\n");
+        final Run wrong = start(arguments.toArray(new String[0]));
+        assertEquals(1, wrong.awaitExit());
+        assertEquals(
+            command + ": trading calendar " + calendar +
+                ", line 4: a call is of a kind: opening, intraday, closing or reopening",
+            wrong.errors().strip());
+        assertFalse(Files.exists(root.resolve("data")), "no exchange was begun");
+    }
+
+    /** Killed on a day of two seconds, with the sessions of bots and gateway open, and away for more than one. */
+    @Test
+    void aDayThatEndedWhileTheProcessWasKilledIsClosedAtTheNextStart() throws Exception
+    {
+        final Path calendar = root.resolve("venue.calendar");
+        Files.writeString(calendar, """
+            zone UTC
+            days MON-SUN
+            plan regular segment 1 repeat 2s
+            00:00 continuous
+            00:00:01 closed
+            """);
+        final Run first = start("run", "--data", "data", "--http", "0", "--calendar", calendar.toString());
+        first.awaitLine(READY);
+        first.process.destroyForcibly().waitFor();
+        final long awayUntilMs = System.currentTimeMillis() + 2_500;
+        await(() -> System.currentTimeMillis() >= awayUntilMs, first::errors);
+        final Run second = start("engine", "--data", "data", "--calendar", calendar.toString());
+        final long awayNs = TimeUnit.MILLISECONDS.toNanos(awayUntilMs);
+        await(() -> scheduledAfter(awayNs).size() >= 4, second::errors);
+        assertTrue(second.errors().contains("sessions that were open when the engine went down"), second::errors);
+        assertEquals(
+            List.of("segment 1 CLOSED", "segment 1 CONTINUOUS", "segment 1 CLOSED", "segment 1 CONTINUOUS"),
+            scheduledAfter(awayNs).subList(0, 4));
+        second.stopInTime();
+    }
+
+    /** What calendars moved after a time, as the journal has it. */
+    private List<String> scheduledAfter(final long afterNs)
+    {
+        final List<String> moves = new ArrayList<>();
+        final SchedulePhaseDecoder move = new SchedulePhaseDecoder();
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        try (JournalReader reader = ChronicleJournalReader.open(root.resolve("data").resolve("journal"), 0))
+        {
+            boolean isMore = true;
+            while (isMore)
+            {
+                isMore = reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+                {
+                    if (sequencedNs > afterNs &&
+                        header.wrap(buffer, offset).templateId() == SchedulePhaseDecoder.TEMPLATE_ID)
+                    {
+                        move.wrapAndApplyHeader(buffer, offset, header);
+                        moves.add("segment " + move.segmentId() + " " + move.phase());
+                    }
+                });
+            }
+        }
+        return moves;
     }
 
     private void assertOwnerOnly(final String file) throws IOException

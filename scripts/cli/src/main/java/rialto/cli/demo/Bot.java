@@ -140,7 +140,12 @@ final class Bot implements SessionListener, Strategy.OrderIds, AutoCloseable
     {
         final ResultCode result = reply.result();
         final Long cancelledId = cancelledIdBySequence.remove(reply.clientSequence());
-        if (cancelledId != null && result != ResultCode.OK)
+        if (cancelledId != null && result == ResultCode.WRONG_PHASE)
+        {
+            // Frozen: it is asked again later.
+            pausedUntilNs = nowNs + RETRY_INTERVAL_NS;
+        }
+        else if (cancelledId != null && result != ResultCode.OK)
         {
             // There is no such order any more, or it was never ours.
             memory.closed(cancelledId);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import rialto.codecs.KeyFile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,15 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
- * What the demo keeps in the data folder: in {@code demo/} the signing keys and what each bot remembers of its orders,
- * beside it {@code demo.token}, the demo trader's key for the gateway. That {@code demo/} is there says that the
- * exchange is a demo's, seeded or about to be. Nothing here is shared between threads.
+ * What the demo keeps in the data folder: in {@code demo/} the signing keys, what each bot remembers of its orders and
+ * the venue's trading calendar, beside it {@code demo.token}, the demo trader's key for the gateway. That {@code demo/}
+ * is there says that the exchange is a demo's, seeded or about to be. Nothing here is shared between threads.
  */
 public final class DemoFolder
 {
     private static final String OWNER_ONLY = "rw-------";
+    private static final String CALENDAR = "short-day.calendar";
 
     private final Path dataFolder;
     private final Path folder;
@@ -48,6 +51,25 @@ public final class DemoFolder
             Files.createDirectories(folder);
         }
         return Files.isDirectory(folder);
+    }
+
+    /**
+     * The demo venue's trading calendar, put there if there is none; whoever wants another day changes it.
+     *
+     * @return the file.
+     * @throws IOException if it cannot be written.
+     */
+    public Path calendarFile() throws IOException
+    {
+        final Path file = folder.resolve(CALENDAR);
+        if (!Files.exists(file))
+        {
+            try (InputStream in = Objects.requireNonNull(DemoFolder.class.getResourceAsStream("/demo/" + CALENDAR)))
+            {
+                replace(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return file;
     }
 
     /** Gone with every other file of a bot when the data folder is deleted. */

@@ -1,11 +1,13 @@
 package rialto.cli.demo;
 
+import rialto.client.AuctionRulesDefinition;
 import rialto.client.InstrumentDefinition;
 import rialto.codecs.types.FeeKind;
 
 /**
- * The markets of the demo. Price limits are half and twice the first price: far enough for the walk, and near enough
- * that a market order, which holds funds up to the limit, is not refused for want of them.
+ * The markets of the demo. One opens and closes by the demo's calendar, the others trade at any time. Price limits are
+ * half and twice the first price: far enough for the walk, and near enough that a market order, which holds funds up to
+ * the limit, is not refused for want of them.
  */
 enum DemoMarket
 {
@@ -13,11 +15,13 @@ enum DemoMarket
     BTC_USD(1, DemoAsset.BTC, DemoAsset.USD, 2, 4, 6_400_000, 500),
     /** Ticks of 0.01, lots of 0.001. */
     ETH_USD(2, DemoAsset.ETH, DemoAsset.USD, 2, 3, 320_000, 1_000),
-    /** Ticks of 0.01, lots of 0.01. */
+    /** Ticks of 0.01, lots of 0.01. Follows the short day. */
     SOL_USD(3, DemoAsset.SOL, DemoAsset.USD, 2, 2, 15_000, 2_000),
     /** Ticks of 0.00001, lots of 0.001. */
     ETH_BTC(4, DemoAsset.ETH, DemoAsset.BTC, 5, 3, 5_000, 1_000);
 
+    /** Of the plan in the demo's calendar. */
+    private static final int SHORT_DAY_SEGMENT_ID = 1;
     private static final long MAKER_FEE_PPM = 200;
     private static final long TAKER_FEE_PPM = 1_000;
     private static final long MAX_ORDER_LEVELS = 1_000;
@@ -78,6 +82,20 @@ enum DemoMarket
     long maxPriceTicks()
     {
         return firstPriceTicks * 2;
+    }
+
+    boolean hasShortDay()
+    {
+        return this == SOL_USD;
+    }
+
+    /** By which the calendar moves it; both sides of an auction's trades pay what a maker pays. */
+    AuctionRulesDefinition auctionRules()
+    {
+        final AuctionRulesDefinition rules = new AuctionRulesDefinition();
+        rules.segmentId = hasShortDay() ? SHORT_DAY_SEGMENT_ID : 0;
+        rules.auctionFeeRate = MAKER_FEE_PPM;
+        return rules;
     }
 
     InstrumentDefinition definition()

@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Makes the demo's venue in an exchange that has just begun: assets, markets, parties, funds. It is a list of commands
- * that a key of its own sends, always in the same order, so that the key's client sequence says how far a start before
- * has come: each command is carried out once, however often the process is killed in between. One thread.
+ * Makes the demo's venue in an exchange that has just begun: assets, markets, parties, funds, a short day. It
+ * is a list of commands that a key of its own sends, always in the same order, so that the key's client sequence says
+ * how far a start before has come: each command is carried out once, however often the process is killed in between.
+ * One thread.
  */
 public final class DemoVenue
 {
@@ -90,6 +91,15 @@ public final class DemoVenue
         for (final DemoParty party : DemoParty.values())
         {
             addSteps(steps, to, party);
+        }
+        // Last, so that a venue that was made without it gets it too.
+        for (final DemoMarket market : DemoMarket.values())
+        {
+            if (market.hasShortDay())
+            {
+                steps.add(new Step("short day of " + market.symbol(),
+                    () -> to.reference().setAuctionRules(market.instrumentId(), market.auctionRules())));
+            }
         }
         return steps;
     }

@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Quotes several levels on both sides of the reference price of every market, lower the more it has bought and higher
- * the more it has sold. Looks at one market at a time and moves its worst levels only, so that the rate stays low.
+ * the more it has sold. Looks at one market at a time and moves its worst levels only, so that the rate stays low. In a
+ * call it goes on; a market that is closed or frozen it leaves alone for a while.
  */
 final class MarketMaker implements Strategy
 {
@@ -32,6 +33,8 @@ final class MarketMaker implements Strategy
     private static final long MAX_SKEW_SPREADS = 3;
     private static final long NO_FUNDS_QUIET_NS = TimeUnit.SECONDS.toNanos(30);
     private static final long REJECTED_QUIET_NS = TimeUnit.SECONDS.toNanos(2);
+    /** After which a market that was closed is tried again. */
+    static final long CLOSED_QUIET_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long SIZE_QUARTERS = 4;
 
     private final int accountId;
@@ -103,6 +106,11 @@ final class MarketMaker implements Strategy
         if (result == ResultCode.OK)
         {
             quote.accepted(reply.orderId(), reply.leavesLots());
+        }
+        else if (result == ResultCode.WRONG_PHASE)
+        {
+            quote.rejected(false, nowNs);
+            quotes.getOrDefault(quote.market, List.of()).forEach(other -> other.quietUntil(nowNs + CLOSED_QUIET_NS));
         }
         else
         {

@@ -93,6 +93,11 @@ final class Quote
         }
     }
 
+    void quietUntil(final long timeNs)
+    {
+        quietUntilNs = timeNs;
+    }
+
     void refusedFrom(final long firstClientSequence)
     {
         if (pendingSequence >= firstClientSequence)

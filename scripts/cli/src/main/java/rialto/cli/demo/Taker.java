@@ -9,6 +9,7 @@ import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Buys and sells at random times, in random markets and sizes, what the market makers quote; the more it has bought,
- * the more likely it sells next.
+ * the more likely it sells next. A market that is closed, or takes no such orders in its call, it leaves alone for a
+ * while.
  */
 final class Taker implements Strategy
 {
@@ -35,6 +37,7 @@ final class Taker implements Strategy
     private final Map<DemoMarket, ReferencePrice> references;
     private final RandomGenerator chance;
     private final Positions positions = new Positions();
+    private final Map<DemoMarket, Long> quietUntilNs = new EnumMap<>(DemoMarket.class);
     private long nextOrderNs;
 
     Taker(final DemoParty party, final Map<DemoMarket, ReferencePrice> references, final RandomGenerator chance)
@@ -60,6 +63,10 @@ final class Taker implements Strategy
         }
         nextOrderNs = nowNs + chance.nextLong(MIN_WAIT_NS, MAX_WAIT_NS);
         final DemoMarket market = MARKETS.get(chance.nextInt(MARKETS.size()));
+        if (nowNs - quietUntilNs.getOrDefault(market, nowNs) < 0)
+        {
+            return 0;
+        }
         final Side side = side(market);
         final long lots = 1 + Math.min(size(market), size(market));
         if (chance.nextInt(HUNDRED) < MARKET_ORDERS_PERCENT)
@@ -81,6 +88,11 @@ final class Taker implements Strategy
     public void onReply(final long nowNs, final ReplyDecoder reply)
     {
         final DemoMarket market = market(reply.instrumentId());
+        final boolean isShut = reply.result() == ResultCode.WRONG_PHASE || reply.result() == ResultCode.NOT_IN_CALL;
+        if (isShut && market != null)
+        {
+            quietUntilNs.put(market, nowNs + MarketMaker.CLOSED_QUIET_NS);
+        }
         if (reply.result() == ResultCode.INSUFFICIENT_FUNDS && market != null)
         {
             // Of what it lacks it has sold, or paid, too much: do the opposite of what it has done most.
@@ -98,7 +110,7 @@ final class Taker implements Strategy
     @Override
     public void onOrderClosed(final long orderId)
     {
-        // The rest of an order that trades at once or not at all.
+        // The rest of an order that trades at once or in the next auction, or not at all.
     }
 
     @Override

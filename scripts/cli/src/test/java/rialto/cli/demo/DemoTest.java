@@ -1,24 +1,35 @@
 package rialto.cli.demo;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rialto.cli.venue.Administration;
 import rialto.client.MarketDataListener;
 import rialto.client.MarketDataStream;
 import rialto.client.MarketDataSubscription;
+import rialto.client.OrderCommands;
 import rialto.client.OrderSession;
+import rialto.client.OrderSessionConfig;
 import rialto.client.RialtoClient;
 import rialto.codecs.KeyFile;
+import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.event.FillDecoder;
 import rialto.codecs.event.ReplyDecoder;
+import rialto.codecs.marketdata.PhaseStateDecoder;
 import rialto.codecs.marketdata.PublicTradeDecoder;
+import rialto.codecs.types.AuctionKind;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradingPhase;
 import rialto.engine.EngineConfig;
 import rialto.engine.Exchange;
+import rialto.journal.JournalReader;
+import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +39,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,6 +59,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class DemoTest
 {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(40);
+    /** Two makers send three orders before they hear of the first, two takers one. */
+    private static final int ORDERS_PER_TRY = 8;
 
     @TempDir
     private Path root;
@@ -58,9 +73,7 @@ class DemoTest
     {
         folder = new DemoFolder(root.resolve("data"));
         assertTrue(folder.claim());
-        exchange = Exchange.launch(new EngineConfig(root.resolve("data"))
-            .messages(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
-        client = RialtoClient.connect(exchange.aeronDirectory().toString());
+        launch(null);
     }
 
     @AfterEach
@@ -81,7 +94,7 @@ class DemoTest
         }
         final int parties = DemoParty.values().length;
         final int all = DemoAsset.values().length + DemoMarket.values().length +
-            parties * (2 + DemoAsset.values().length) + parties - 1;
+            parties * (2 + DemoAsset.values().length) + parties - 1 + 1;
         assertEquals(all - done, seed(Integer.MAX_VALUE));
         assertEquals(0, seed(Integer.MAX_VALUE));
         assertEquals("rw-------", PosixFilePermissions.toString(
@@ -92,39 +105,52 @@ class DemoTest
     void botsTradeInEveryMarketAndLeaveNothingBehind() throws Exception
     {
         seed(Integer.MAX_VALUE);
-        final Set<Integer> traded = new TreeSet<>();
-        final MarketDataListener listener = new MarketDataListener()
-        {
-            @Override
-            public void onTrade(final PublicTradeDecoder trade)
-            {
-                traded.add(trade.header().instrumentId());
-            }
-        };
-        final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
-        try (MarketDataSubscription trades = client.marketData("aeron:ipc", MarketDataStream.TRADES, listener))
-        {
-            try (DemoBots bots = DemoBots.start(client, folder, 1,
-                new PrintStream(complaints, true, StandardCharsets.UTF_8)))
-            {
-                await(() ->
-                {
-                    trades.poll(100);
-                    return traded.size() == DemoMarket.values().length;
-                }, bots::toString);
-            }
-        }
-        assertEquals("", complaints.toString(StandardCharsets.UTF_8));
-        for (final DemoParty party : DemoParty.values())
-        {
-            if (party.isBot())
-            {
-                final BotMemory memory = BotMemory.read(folder.memoryFile(party));
-                assertTrue(memory.nextSessionSequence() > 1, party::title);
-                assertEquals(Map.of(), memory.openOrders(), party::title);
-            }
-        }
+        final Seen seen = new Seen();
+        letBotsTrade(seen, () -> seen.traded.size() == DemoMarket.values().length);
+        assertNothingWasLeftBehind();
         assertNothingWasMadeOrLost();
+    }
+
+    /** Two days of six seconds, of which the market is closed for one and in calls for three. */
+    @Test
+    void botsTradeOnADayThatRepeats() throws Exception
+    {
+        seed(Integer.MAX_VALUE);
+        end();
+        final Path calendar = root.resolve("calendar");
+        Files.writeString(calendar, """
+            zone UTC
+            days MON-SUN
+            plan regular segment 1 repeat 6s
+            00:00:00 pre-open opening
+            00:00:00.5 call opening for 1500ms random 100ms
+            00:00:04 call closing for 900ms random 100ms
+            """);
+        launch(calendar);
+        final Seen seen = new Seen();
+        letBotsTrade(seen, () -> seen.traded.size() == DemoMarket.values().length &&
+            seen.phases.stream().filter("CLOSED NULL_VAL"::equals).count() >= 2);
+        assertEquals(
+            Set.of("PRE_OPEN OPENING", "CALL OPENING", "CONTINUOUS NULL_VAL", "CALL CLOSING", "CLOSED NULL_VAL"),
+            Set.copyOf(seen.phases));
+        assertNothingWasLeftBehind();
+        assertNothingWasMadeOrLost();
+    }
+
+    @Test
+    void botsLeaveAClosedMarketAlone() throws Exception
+    {
+        seed(Integer.MAX_VALUE);
+        final DemoMarket closed = DemoMarket.SOL_USD;
+        move(closed, TradingPhase.CLOSED, AuctionKind.NULL_VAL);
+        final Seen seen = new Seen();
+        final long startNs = System.nanoTime();
+        letBotsTrade(seen, () -> seen.traded.size() == DemoMarket.values().length - 1 && seen.tradeCount >= 10);
+        final long tries = 1 + (System.nanoTime() - startNs) / MarketMaker.CLOSED_QUIET_NS;
+        assertFalse(seen.traded.contains(closed.instrumentId()));
+        end();
+        final int sent = ordersJournalled(closed);
+        assertTrue(sent > 0 && sent <= tries * ORDERS_PER_TRY, () -> sent + " orders in " + tries + " tries");
     }
 
     @Test
@@ -150,12 +176,98 @@ class DemoTest
     }
 
     @Test
+    void ordersOfAFrozenMarketAreCancelledOnceItIsNotFrozenAnyMore() throws Exception
+    {
+        seed(Integer.MAX_VALUE);
+        final Resting first = new Resting();
+        try (Bot bot = bot(first))
+        {
+            await(() -> isPolled(bot) && first.leavesByOrderId.size() == Resting.ORDERS, first::toString);
+        }
+        move(DemoMarket.ETH_USD, TradingPhase.CALL, AuctionKind.INTRADAY);
+        move(DemoMarket.ETH_USD, TradingPhase.FREEZE, AuctionKind.NULL_VAL);
+        final Resting second = new Resting();
+        try (Bot bot = bot(second))
+        {
+            await(() -> isPolled(bot) && second.wrongPhases >= Resting.ORDERS, second::toString);
+            assertFalse(second.hasBegun);
+            move(DemoMarket.ETH_USD, TradingPhase.CONTINUOUS, AuctionKind.NULL_VAL);
+            await(() -> isPolled(bot) && second.hasBegun, second::toString);
+            assertEquals(first.leavesByOrderId.keySet(), second.closed);
+        }
+    }
+
+    @Test
     void anExchangeOfAnotherKindIsNotTaken() throws IOException
     {
         final Path other = root.resolve("other");
         Files.createDirectories(other.resolve("journal"));
         assertFalse(new DemoFolder(other).claim());
         assertTrue(folder.claim(), "a demo's folder is taken again");
+    }
+
+    /** Until something was seen on the feed, without a complaint of theirs. */
+    private void letBotsTrade(final Seen seen, final BooleanSupplier isEnough) throws IOException
+    {
+        final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        try (MarketDataSubscription trades = client.marketData("aeron:ipc", MarketDataStream.TRADES, seen);
+            MarketDataSubscription phases = client.marketData("aeron:ipc", MarketDataStream.ORDERS, seen))
+        {
+            try (DemoBots _ = DemoBots.start(client, folder, 1,
+                new PrintStream(complaints, true, StandardCharsets.UTF_8)))
+            {
+                await(() ->
+                {
+                    trades.poll(100);
+                    phases.poll(100);
+                    return isEnough.getAsBoolean();
+                }, () -> seen.traded + " " + seen.phases);
+            }
+        }
+        assertEquals("", complaints.toString(StandardCharsets.UTF_8));
+    }
+
+    private void assertNothingWasLeftBehind() throws IOException
+    {
+        for (final DemoParty party : DemoParty.values())
+        {
+            if (party.isBot())
+            {
+                final BotMemory memory = BotMemory.read(folder.memoryFile(party));
+                assertTrue(memory.nextSessionSequence() > 1, party::title);
+                assertEquals(Map.of(), memory.openOrders(), party::title);
+            }
+        }
+    }
+
+    private int ordersJournalled(final DemoMarket market)
+    {
+        final int[] count = new int[1];
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final NewOrderDecoder order = new NewOrderDecoder();
+        try (JournalReader reader = ChronicleJournalReader.open(root.resolve("data").resolve("journal"), 0))
+        {
+            boolean isMore = true;
+            while (isMore)
+            {
+                isMore = reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+                {
+                    if (header.wrap(buffer, offset).templateId() == NewOrderDecoder.TEMPLATE_ID &&
+                        order.wrapAndApplyHeader(buffer, offset, header).instrumentId() == market.instrumentId())
+                    {
+                        count[0]++;
+                    }
+                });
+            }
+        }
+        return count[0];
+    }
+
+    private void launch(final @Nullable Path calendarFile)
+    {
+        exchange = Exchange.launch(new EngineConfig(root.resolve("data")).calendarFile(calendarFile)
+            .messages(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
+        client = RialtoClient.connect(exchange.aeronDirectory().toString());
     }
 
     /** Hears every bot's fills again: what one bought another sold, for the same amount. */
@@ -188,6 +300,16 @@ class DemoTest
             BotMemory.read(folder.memoryFile(DemoParty.MAKER_ONE)));
     }
 
+    private void move(final DemoMarket market, final TradingPhase phase, final AuctionKind kind) throws IOException
+    {
+        try (Administration administrator = Administration.logOn(client,
+            new OrderSessionConfig(KeyFile.read(exchange.administratorKeyFile()))))
+        {
+            administrator.require(phase + " of " + market.symbol(), () -> administrator.reference().movePhase(
+                market.instrumentId(), 0, phase, kind, OrderCommands.NONE, 0, OrderCommands.NONE));
+        }
+    }
+
     private int seed(final int maxCommands) throws IOException
     {
         return new DemoVenue(client, folder).seed(KeyFile.read(exchange.administratorKeyFile()), maxCommands);
@@ -215,6 +337,27 @@ class DemoTest
         }
     }
 
+    /** What the feed says. */
+    private static final class Seen implements MarketDataListener
+    {
+        private final Set<Integer> traded = new TreeSet<>();
+        private final List<String> phases = new ArrayList<>();
+        private int tradeCount;
+
+        @Override
+        public void onTrade(final PublicTradeDecoder trade)
+        {
+            tradeCount++;
+            traded.add(trade.header().instrumentId());
+        }
+
+        @Override
+        public void onPhase(final PhaseStateDecoder phase)
+        {
+            phases.add(phase.phase() + " " + phase.auctionKind());
+        }
+    }
+
     /** Enters a few orders far from each other and leaves them. */
     private static final class Resting implements Strategy
     {
@@ -224,6 +367,7 @@ class DemoTest
         private final Set<Long> closed = new TreeSet<>();
         private boolean hasBegun;
         private int sent;
+        private int wrongPhases;
 
         @Override
         public void begin()
@@ -246,6 +390,7 @@ class DemoTest
         @Override
         public void onReply(final long nowNs, final ReplyDecoder reply)
         {
+            wrongPhases += reply.result() == ResultCode.WRONG_PHASE ? 1 : 0;
             if (reply.result() == ResultCode.OK && reply.leavesLots() > 0)
             {
                 leavesByOrderId.put(reply.orderId(), reply.leavesLots());
