@@ -14,8 +14,8 @@ import rialto.engine.reference.Instruments;
 import rialto.engine.reference.TradingRules;
 
 /**
- * Changes the terms of open orders. What keeps time priority is SEMANTICS D4-10: a total or display that goes down at
- * the same price, and the expiry; all else goes to the back and may trade at once. A parked order has a new place
+ * Changes the terms of open orders. What keeps time priority is SEMANTICS D4-10: a total, a display or its least that
+ * goes down at the same price, and the expiry; all else goes to the back and may trade at once. A parked order has a new place
  * whatever changes (Xetra 13.0, 10.2.1). Engine thread only.
  */
 final class OrderChanges
@@ -41,6 +41,7 @@ final class OrderChanges
     private long wantedDisplayLots;
     private long wantedMinimumLots;
     private long wantedExpireNs;
+    private long wantedMinimumDisplayLots;
 
     OrderChanges(
         final State state,
@@ -74,7 +75,8 @@ final class OrderChanges
         final long stopTicks,
         final long displayLots,
         final long minimumLots,
-        final long expireNs)
+        final long expireNs,
+        final long minimumDisplayLots)
     {
         wantedPriceTicks = priceTicks;
         wantedTotalLots = totalLots;
@@ -82,6 +84,7 @@ final class OrderChanges
         wantedDisplayLots = displayLots;
         wantedMinimumLots = minimumLots;
         wantedExpireNs = expireNs;
+        wantedMinimumDisplayLots = minimumDisplayLots;
     }
 
     /** Takes open quantity off an order where it stands. */
@@ -151,6 +154,10 @@ final class OrderChanges
         {
             return ResultCode.INVALID_DISPLAY;
         }
+        if (!isMinimumDisplayValid(slot))
+        {
+            return ResultCode.INVALID_MINIMUM_DISPLAY;
+        }
         if (wantedMinimumLots != UNCHANGED && (wantedMinimumLots <= 0 || wantedMinimumLots > totalLots))
         {
             return ResultCode.INVALID_MINIMUM;
@@ -168,12 +175,14 @@ final class OrderChanges
         if (!orders.hasTerms(slot))
         {
             return wantedStopTicks == UNCHANGED && wantedDisplayLots == UNCHANGED &&
-                wantedMinimumLots == UNCHANGED && wantedExpireNs == UNCHANGED;
+                wantedMinimumLots == UNCHANGED && wantedExpireNs == UNCHANGED &&
+                wantedMinimumDisplayLots == UNCHANGED;
         }
         return (wantedPriceTicks == UNCHANGED || hasOwnPrice(slot)) &&
             (wantedStopTicks == UNCHANGED || isFixedStop(slot)) &&
             (wantedDisplayLots == UNCHANGED || terms.displayLots(slot) > 0) &&
             (wantedMinimumLots == UNCHANGED || terms.minimumLots(slot) > 0) &&
+            (wantedMinimumDisplayLots == UNCHANGED || terms.minimumDisplayLots(slot) > 0) &&
             (wantedExpireNs == UNCHANGED || terms.timeInForce(slot) == TimeInForce.GTD);
     }
 
@@ -215,6 +224,20 @@ final class OrderChanges
             (wantedDisplayLots == UNCHANGED || displayLots <= totalLots);
     }
 
+    /** Whether the least display goes with the display, whichever of them changes. */
+    private boolean isMinimumDisplayValid(final int slot)
+    {
+        if (!orders.hasTerms(slot) || terms.minimumDisplayLots(slot) == 0)
+        {
+            return true;
+        }
+        final long displayLots = wantedDisplayLots == UNCHANGED ? terms.displayLots(slot) : wantedDisplayLots;
+        final long leastLots = wantedMinimumDisplayLots == UNCHANGED ?
+            terms.minimumDisplayLots(slot) :
+            wantedMinimumDisplayLots;
+        return leastLots >= 0 && leastLots <= displayLots;
+    }
+
     /** Market orders, whatever becomes one, and orders that follow another price have none of their own. */
     private boolean hasOwnPrice(final int slot)
     {
@@ -231,13 +254,16 @@ final class OrderChanges
     private boolean keepsDisplayAndMinimum(final int slot)
     {
         return wantedMinimumLots == UNCHANGED &&
-            (wantedDisplayLots == UNCHANGED || wantedDisplayLots <= terms.displayLots(slot));
+            (wantedDisplayLots == UNCHANGED || wantedDisplayLots <= terms.displayLots(slot)) &&
+            (wantedMinimumDisplayLots == UNCHANGED ||
+                wantedMinimumDisplayLots <= terms.minimumDisplayLots(slot));
     }
 
     private void changeInPlace(final int slot, final long leavesLots)
     {
         final long reducedBy = orders.leavesLots(slot) - leavesLots;
-        final boolean hasNewTerms = wantedExpireNs != UNCHANGED || wantedDisplayLots != UNCHANGED;
+        final boolean hasNewTerms = wantedExpireNs != UNCHANGED || wantedDisplayLots != UNCHANGED ||
+            wantedMinimumDisplayLots != UNCHANGED;
         if (hasNewTerms)
         {
             putTerms(slot);
@@ -373,6 +399,10 @@ final class OrderChanges
         if (wantedDisplayLots != UNCHANGED)
         {
             terms.displayLots(slot, wantedDisplayLots);
+        }
+        if (wantedMinimumDisplayLots != UNCHANGED)
+        {
+            terms.minimumDisplayLots(slot, wantedMinimumDisplayLots);
         }
         if (wantedExpireNs != UNCHANGED)
         {

@@ -9,6 +9,7 @@ import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
@@ -113,7 +114,8 @@ class AmendPriorityTest
         new SetTradingRulesEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(Machine.ADMIN)
             .clientSequence(machine.next(Machine.ADMIN)).instrumentId(1).marketRemainder(MarketRemainder.CANCEL)
             .unpricedRule(UnpricedRule.BEST_LIMIT).protectionTicks(NONE).allocation(Allocation.PRICE_TIME)
-            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)1);
+            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)1)
+            .icebergRefresh(IcebergRefresh.BELOW_MINIMUM_AT_END);
         machine.execute(Machine.ADMIN);
         enter(OWNER, Side.BUY, first);
         enter(OWNER, Side.BUY, first.contains("hidden") ? "10@100 hidden" : "10@100");

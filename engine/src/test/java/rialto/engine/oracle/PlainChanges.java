@@ -7,7 +7,7 @@ import rialto.codecs.types.TimeInForce;
 import rialto.engine.oracle.PlainOrder.Place;
 
 /**
- * Changes open orders. A lower total or display at the same price and a new expiry keep the place; all else goes to the
+ * Changes open orders. A lower total, display or least of it at the same price and a new expiry keep the place; all else goes to the
  * back and may trade at once; a parked order always has a new place (SEMANTICS D4-10).
  */
 final class PlainChanges
@@ -96,7 +96,8 @@ final class PlainChanges
             return ResultCode.OK;
         }
         final boolean keepsPlace = !wanted.replaces() && order.place == Place.BOOK && price == ownPrice(order) &&
-            wanted.minimum() == NONE && (wanted.display() == NONE || wanted.display() <= order.display);
+            wanted.minimum() == NONE && (wanted.display() == NONE || wanted.display() <= order.display) &&
+            (wanted.least() == NONE || wanted.least() <= order.least);
         if (keepsPlace && leaves <= order.leaves())
         {
             changeInPlace(order, wanted, leaves);
@@ -125,6 +126,12 @@ final class PlainChanges
         {
             return ResultCode.INVALID_DISPLAY;
         }
+        final long display = wanted.display() == NONE ? order.display : wanted.display();
+        final long least = wanted.least() == NONE ? order.least : wanted.least();
+        if (order.least != NONE && (least < 0 || least > display))
+        {
+            return ResultCode.INVALID_MINIMUM_DISPLAY;
+        }
         if (wanted.minimum() != NONE && (wanted.minimum() <= 0 || wanted.minimum() > total))
         {
             return ResultCode.INVALID_MINIMUM;
@@ -150,6 +157,7 @@ final class PlainChanges
             (wanted.stop() == NONE || (order.isParked() && !order.isTrailing())) &&
             (wanted.display() == NONE || order.isIceberg()) &&
             (wanted.minimum() == NONE || order.minimum != NONE) &&
+            (wanted.least() == NONE || order.least != NONE) &&
             (wanted.expire() == NONE || order.tif == TimeInForce.GTD);
     }
 
@@ -184,7 +192,7 @@ final class PlainChanges
         {
             reduceInPlace(order, by);
         }
-        if (wanted.expire() != NONE || wanted.display() != NONE)
+        if (wanted.expire() != NONE || wanted.display() != NONE || wanted.least() != NONE)
         {
             state.text.termsChanged(order);
         }
@@ -277,5 +285,9 @@ final class PlainChanges
         order.minimum = wanted.minimum() == NONE ? order.minimum : wanted.minimum();
         order.display = wanted.display() == NONE ? order.display : wanted.display();
         order.expire = wanted.expire() == NONE ? order.expire : wanted.expire();
+        if (wanted.least() != NONE)
+        {
+            order.least = wanted.least() == 0 ? NONE : wanted.least();
+        }
     }
 }

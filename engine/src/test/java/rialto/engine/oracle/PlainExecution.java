@@ -40,6 +40,7 @@ final class PlainExecution
             isBudgetSpent =
                 new PlainMatching(instrument.book, instrument, order, isMarket, order.stp, false, deals)
                     .run().isBudgetSpent;
+            deals.end();
         }
         if (order.leaves() == 0)
         {
@@ -76,6 +77,7 @@ final class PlainExecution
         if (order.isIceberg())
         {
             order.shown = Math.min(order.display - order.filled % order.display, order.leaves());
+            order.shown = order.isThin() ? Math.min(order.display, order.leaves()) : order.shown;
         }
         order.priority = state.nextPriority();
         state.bookOf(order).add(order);
