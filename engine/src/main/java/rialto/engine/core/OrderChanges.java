@@ -15,8 +15,8 @@ import rialto.engine.reference.TradingRules;
 
 /**
  * Changes the terms of open orders. What keeps time priority is SEMANTICS D4-10: a total, a display or its least that
- * goes down at the same price, and the expiry; all else goes to the back and may trade at once. A parked order has a new place
- * whatever changes (Xetra 13.0, 10.2.1). Engine thread only.
+ * goes down at the same price, and the expiry; all else goes to the back and may trade at once. A parked order has a
+ * new place whatever changes (Xetra 13.0, 10.2.1). Engine thread only.
  */
 final class OrderChanges
 {
@@ -179,11 +179,16 @@ final class OrderChanges
                 wantedMinimumDisplayLots == UNCHANGED;
         }
         return (wantedPriceTicks == UNCHANGED || hasOwnPrice(slot)) &&
-            (wantedStopTicks == UNCHANGED || isFixedStop(slot)) &&
-            (wantedDisplayLots == UNCHANGED || terms.displayLots(slot) > 0) &&
-            (wantedMinimumLots == UNCHANGED || terms.minimumLots(slot) > 0) &&
-            (wantedMinimumDisplayLots == UNCHANGED || terms.minimumDisplayLots(slot) > 0) &&
+            (wantedStopTicks == UNCHANGED || isFixedStop(slot)) && hasQuantities(slot) &&
             (wantedExpireNs == UNCHANGED || terms.timeInForce(slot) == TimeInForce.GTD);
+    }
+
+    /** Whether the order has a display, its least and a least execution, those of them that are to be changed. */
+    private boolean hasQuantities(final int slot)
+    {
+        return (wantedDisplayLots == UNCHANGED || terms.displayLots(slot) > 0) &&
+            (wantedMinimumDisplayLots == UNCHANGED || terms.minimumDisplayLots(slot) > 0) &&
+            (wantedMinimumLots == UNCHANGED || terms.minimumLots(slot) > 0);
     }
 
     /** Whether the order waits at a stop price that does not move. */

@@ -200,7 +200,8 @@ class AmendPriorityTest
             order.side(side).orderType(words.has("stop") ? OrderType.STOP_LIMIT : OrderType.LIMIT);
             order.timeInForce(words.has("expire") ? TimeInForce.GTD : TimeInForce.GTC);
             order.quantityLots(words.lots).priceTicks(words.price).stopPriceTicks(words.of("stop"));
-            order.displayLots(words.of("show")).minimumDisplayLots(words.of("least")).minimumLots(words.of("min")).expireNs(expireNs(words));
+            order.displayLots(words.of("show")).minimumDisplayLots(words.of("least")).minimumLots(words.of("min"))
+                .expireNs(expireNs(words));
             order.orderFlags().hidden(words.has("hidden"));
         });
         Invariants.check(machine.stateMachine);

@@ -151,7 +151,8 @@ final class PlainCommandEncoder
         order.side(terms.side).orderType(terms.type).timeInForce(terms.tif).priceTicks(terms.price);
         order.quantityLots(terms.quantity).protectionPriceTicks(terms.protection).stopPriceTicks(terms.stop);
         order.triggerSource(terms.source).trailingTicks(terms.trailingTicks).trailingBps(terms.trailingBps);
-        order.minimumDisplayLots(terms.least).displayLots(terms.display).minimumLots(terms.minimum).budgetMinor(terms.budget);
+        order.minimumDisplayLots(terms.least).displayLots(terms.display).minimumLots(terms.minimum)
+            .budgetMinor(terms.budget);
         order.pegReference(terms.peg).pegOffsetTicks(terms.pegOffset).expireNs(terms.expire);
         order.deadlineNs(terms.deadline).stpMode(terms.stp).stpGroup(terms.group);
         flags(order.orderFlags(), terms);
@@ -169,7 +170,8 @@ final class PlainCommandEncoder
             leg.side(terms.side).orderType(terms.type).timeInForce(terms.tif).priceTicks(terms.price);
             leg.quantityLots(terms.quantity).protectionPriceTicks(terms.protection).stopPriceTicks(terms.stop);
             leg.triggerSource(terms.source).trailingTicks(terms.trailingTicks).trailingBps(terms.trailingBps);
-            leg.minimumDisplayLots(terms.least).displayLots(terms.display).minimumLots(terms.minimum).budgetMinor(terms.budget);
+            leg.minimumDisplayLots(terms.least).displayLots(terms.display).minimumLots(terms.minimum)
+                .budgetMinor(terms.budget);
             leg.pegReference(terms.peg).pegOffsetTicks(terms.pegOffset).expireNs(terms.expire);
             leg.deadlineNs(terms.deadline).stpMode(terms.stp).stpGroup(terms.group);
             flags(leg.orderFlags(), terms);

@@ -36,7 +36,8 @@ final class Variety implements EventReader
     static SortedSet<String> whole()
     {
         final SortedSet<String> whole =
-            new TreeSet<>(Set.of("accepted iceberg", "accepted least display", "accepted hidden", "accepted all or none",
+            new TreeSet<>(Set.of("accepted iceberg", "accepted least display", "accepted hidden",
+                "accepted all or none",
                 "accepted minimum", "accepted post only", "accepted slide", "accepted reduce only", "accepted budget",
                 "accepted pair", "accepted waiting", "accepted group", "booked unpriced", "traded by time",
                 "traded by size", "taken", "reduced", "amended", "triggered", "released"));

@@ -7,8 +7,8 @@ import rialto.codecs.types.TimeInForce;
 import rialto.engine.oracle.PlainOrder.Place;
 
 /**
- * Changes open orders. A lower total, display or least of it at the same price and a new expiry keep the place; all else goes to the
- * back and may trade at once; a parked order always has a new place (SEMANTICS D4-10).
+ * Changes open orders. A lower total, display or least of it at the same price and a new expiry keep the place; all
+ * else goes to the back and may trade at once; a parked order always has a new place (SEMANTICS D4-10).
  */
 final class PlainChanges
 {
@@ -96,8 +96,7 @@ final class PlainChanges
             return ResultCode.OK;
         }
         final boolean keepsPlace = !wanted.replaces() && order.place == Place.BOOK && price == ownPrice(order) &&
-            wanted.minimum() == NONE && (wanted.display() == NONE || wanted.display() <= order.display) &&
-            (wanted.least() == NONE || wanted.least() <= order.least);
+            keepsQuantities(order, wanted);
         if (keepsPlace && leaves <= order.leaves())
         {
             changeInPlace(order, wanted, leaves);
@@ -108,6 +107,12 @@ final class PlainChanges
             return increaseInPlace(order, wanted, leaves);
         }
         return moveToBack(order, wanted, price, leaves);
+    }
+
+    private static boolean keepsQuantities(final PlainOrder order, final PlainCommand.Change wanted)
+    {
+        return wanted.minimum() == NONE && (wanted.display() == NONE || wanted.display() <= order.display) &&
+            (wanted.least() == NONE || wanted.least() <= order.least);
     }
 
     private ResultCode check(final PlainOrder order, final PlainCommand.Change wanted)
@@ -126,9 +131,7 @@ final class PlainChanges
         {
             return ResultCode.INVALID_DISPLAY;
         }
-        final long display = wanted.display() == NONE ? order.display : wanted.display();
-        final long least = wanted.least() == NONE ? order.least : wanted.least();
-        if (order.least != NONE && (least < 0 || least > display))
+        if (order.least != NONE && !isLeastValid(order, wanted))
         {
             return ResultCode.INVALID_MINIMUM_DISPLAY;
         }
@@ -171,6 +174,13 @@ final class PlainChanges
         final long parts = Math.ceilDiv(total, display);
         final long others = state.open.values().stream().filter(o -> o != order).mapToLong(PlainOrder::parts).sum();
         return parts <= state.instrumentOf(order).rules.parts() && others + parts <= state.maxOrders;
+    }
+
+    private static boolean isLeastValid(final PlainOrder order, final PlainCommand.Change wanted)
+    {
+        final long display = wanted.display() == NONE ? order.display : wanted.display();
+        final long least = wanted.least() == NONE ? order.least : wanted.least();
+        return least >= 0 && least <= display;
     }
 
     /** A market order, parked or resting without a price, has a protection but no price of its own. */

@@ -256,7 +256,12 @@ public final class PlainFlow
             (has(Feature.AMEND_BOTH) || (display == NONE && expire == NONE));
         return new PlainCommand.Change(chance(30), account, instrument, id, chance(50) ? orders.price() : NONE,
             changesTotal ? orders.lots() : NONE, has(Feature.STOPS) && chance(12) ? orders.price() : NONE, display,
-            minimum, expire, has(Feature.LEAST_DISPLAY) && chance(10) ? random.nextInt(6) - (chance(3) ? 2 : 0) : NONE);
+            minimum, expire, leastDisplay());
+    }
+
+    private long leastDisplay()
+    {
+        return has(Feature.LEAST_DISPLAY) && chance(10) ? random.nextInt(6) - (chance(3) ? 2 : 0) : NONE;
     }
 
     private PlainCommand massCancel(final boolean isWide)

@@ -40,7 +40,7 @@ class TradingRulesTest
         "1, REST, INCOMING_LIMIT, 1, PRO_RATA, 2, 1, 1, BELOW_MINIMUM_AT_END, OK",
         "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, NULL_VAL, OK",
         "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, SBE_UNKNOWN, INVALID_TRADING_RULES",
-        "1, REST_AT_PROTECTION, REFERENCE, 9223372036854775807, PRO_RATA, 9223372036854775807, 50, 0, ON_EXHAUSTION, OK",
+        "1, REST_AT_PROTECTION, REFERENCE, 9223372036854775807, PRO_RATA, 9223372036854775807, 5, 0, ON_EXHAUSTION, OK",
         "1, NULL_VAL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
         "1, SBE_UNKNOWN, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
         "1, CANCEL, NULL_VAL, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
@@ -89,9 +89,9 @@ class TradingRulesTest
     {
         assertEquals(List.of(), RecordText.of(rules));
         rules.set(2, MarketRemainder.REST, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1,
-                IcebergRefresh.BELOW_MINIMUM_AT_END);
+            IcebergRefresh.BELOW_MINIMUM_AT_END);
         rules.set(1, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, Market.NONE, Allocation.PRICE_TIME, 1, 100, 0,
-                IcebergRefresh.ON_EXHAUSTION);
+            IcebergRefresh.ON_EXHAUSTION);
 
         assertEquals(List.of(
             "TradingRulesState instrumentId=1|marketRemainder=CANCEL|unpricedRule=BEST_LIMIT|" +

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an order has beyond price and quantity. Where something is null, or false, the order does not have it.
  *
- * @param stopPrice              price that triggers it; of a trailing stop only once it was triggered: until then no event
- *                               tells it.
+ * @param stopPrice              price that triggers it; of a trailing stop only once it was triggered: until then no
+ *                               event tells it.
  * @param triggerSource          what the stop price is compared with: LAST_TRADE or BEST_QUOTE.
  * @param trailingAmount         distance of a trailing stop.
  * @param trailingBps            the same in hundredths of a per cent; 0: none.
