@@ -61,7 +61,7 @@ final class EdgeCaseFile
         }
         catch (final CharacterCodingException ex)
         {
-            throw new BadWorkloadException(source, "line " + (lineNumber + 1) + " is not UTF-8");
+            throw new BadWorkloadException(source, "is not UTF-8");
         }
         if (cases.isEmpty())
         {

@@ -53,7 +53,7 @@ final class EdgeCaseRunner
             }
             try (Reports reports = new Reports(workload); WorkloadBook book = new WorkloadBook(workload, reports))
             {
-                return new EdgeCaseRunner(test, workload, reports, book).run();
+                return new EdgeCaseRunner(test, workload, reports, book).firstFailure();
             }
         }
     }
@@ -64,7 +64,7 @@ final class EdgeCaseRunner
             input.ioc(), input.quantity(), input.orderId(), input.priceTicks());
     }
 
-    private @Nullable String run()
+    private @Nullable String firstFailure()
     {
         final ReportLines lines = new ReportLines(reports);
         int compared = 0;

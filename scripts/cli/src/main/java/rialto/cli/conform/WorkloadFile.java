@@ -128,9 +128,9 @@ public final class WorkloadFile
                 VERSION);
         }
         final long count = Integer.toUnsignedLong(buffer.getInt(COUNT_OFFSET));
-        if (count == 0 || count > Integer.MAX_VALUE)
+        if (count > Integer.MAX_VALUE)
         {
-            throw complaint("says that it has " + count + " messages, not 1 to " + Integer.MAX_VALUE);
+            throw complaint("says that it has " + count + " messages, more than " + Integer.MAX_VALUE);
         }
 
         long left = count;
