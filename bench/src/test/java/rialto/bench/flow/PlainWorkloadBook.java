@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -145,8 +146,9 @@ final class PlainWorkloadBook
     private void takeOut(final Order order)
     {
         final NavigableMap<Long, Deque<Order>> levels = order.buy ? bids : asks;
-        levels.get(order.price).remove(order);
-        if (levels.get(order.price).isEmpty())
+        final Deque<Order> queue = Objects.requireNonNull(levels.get(order.price));
+        queue.remove(order);
+        if (queue.isEmpty())
         {
             levels.remove(order.price);
         }
