@@ -5,13 +5,13 @@ import rialto.engine.orderbook.Orders;
 
 /**
  * The open orders of each account, oldest first: chains through links by slot. Derived state, rebuilt from the orders
- * in ascending ids. Engine thread only.
+ * in ascending ids. Engine thread only, or that of who hosts a book by itself.
  *
  * <pre>
  *   account, 8 bytes: first, last                     order, 8 bytes: next, previous; all 1 + slot, 0: none
  * </pre>
  */
-final class AccountOrders implements AutoCloseable
+public final class AccountOrders implements AutoCloseable
 {
     private static final int ROW_LENGTH = 8;
     private static final int FIRST = 0;
@@ -23,13 +23,22 @@ final class AccountOrders implements AutoCloseable
     private final NativeRegion accounts;
     private final NativeRegion links;
 
-    AccountOrders(final Orders orders, final int maxAccounts)
+    /**
+     * No order of any account.
+     *
+     * @param orders      where all orders are.
+     * @param maxAccounts highest account.
+     */
+    public AccountOrders(final Orders orders, final int maxAccounts)
     {
         this.orders = orders;
         accounts = NativeRegion.allocate("account-orders", (maxAccounts + 1L) * ROW_LENGTH);
         links = NativeRegion.allocate("account-orders", (long)orders.capacity() * ROW_LENGTH);
     }
 
+    /**
+     * Gives the memory back.
+     */
     @Override
     public void close()
     {
@@ -49,7 +58,10 @@ final class AccountOrders implements AutoCloseable
         return links.getInt(row(slot) + NEXT) - 1;
     }
 
-    void add(final int slot)
+    /**
+     * An order was opened: it is its account's youngest.
+     */
+    public void add(final int slot)
     {
         final long account = row(orders.accountId(slot));
         final int last = accounts.getInt(account + LAST);
@@ -66,7 +78,10 @@ final class AccountOrders implements AutoCloseable
         accounts.putInt(account + LAST, slot + 1);
     }
 
-    void remove(final int slot)
+    /**
+     * An order is about to be closed.
+     */
+    public void remove(final int slot)
     {
         final long account = row(orders.accountId(slot));
         final int next = links.getInt(row(slot) + NEXT);
