@@ -262,7 +262,7 @@ public final class WorkloadBook implements AutoCloseable
         }
 
         @Override
-        public void onMakerRefreshed(final int makerSlot)
+        public void onMakerRefreshed(final int makerSlot, final long displayedLots)
         {
             throw new IllegalStateException("no order is an iceberg");
         }
