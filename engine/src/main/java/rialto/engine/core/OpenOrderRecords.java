@@ -2,6 +2,7 @@ package rialto.engine.core;
 
 import rialto.codecs.snapshot.BookStateEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.OrderBook;

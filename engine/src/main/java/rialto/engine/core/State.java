@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.callauction.TradingDays;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;

@@ -1,17 +1,16 @@
-package rialto.engine.core;
+package rialto.engine.orderbook;
 
 import rialto.engine.memory.NativeRegion;
-import rialto.engine.orderbook.Orders;
 
 /**
  * The open orders of each account, oldest first: chains through links by slot. Derived state, rebuilt from the orders
- * in ascending ids. Engine thread only.
+ * in ascending ids. Single-threaded; does not allocate.
  *
  * <pre>
  *   account, 8 bytes: first, last                     order, 8 bytes: next, previous; all 1 + slot, 0: none
  * </pre>
  */
-final class AccountOrders implements AutoCloseable
+public final class AccountOrders implements AutoCloseable
 {
     private static final int ROW_LENGTH = 8;
     private static final int FIRST = 0;
@@ -23,13 +22,22 @@ final class AccountOrders implements AutoCloseable
     private final NativeRegion accounts;
     private final NativeRegion links;
 
-    AccountOrders(final Orders orders, final int maxAccounts)
+    /**
+     * Empty lists, for as many orders as there can be.
+     *
+     * @param orders      where all orders are.
+     * @param maxAccounts highest account id.
+     */
+    public AccountOrders(final Orders orders, final int maxAccounts)
     {
         this.orders = orders;
         accounts = NativeRegion.allocate("account-orders", (maxAccounts + 1L) * ROW_LENGTH);
         links = NativeRegion.allocate("account-orders", (long)orders.capacity() * ROW_LENGTH);
     }
 
+    /**
+     * Gives the memory back.
+     */
     @Override
     public void close()
     {
@@ -38,18 +46,19 @@ final class AccountOrders implements AutoCloseable
     }
 
     /** The oldest open order of an account, or {@link Orders#NONE}. */
-    int first(final int accountId)
+    public int first(final int accountId)
     {
         return accounts.getInt(row(accountId) + FIRST) - 1;
     }
 
     /** The next younger order of the same account, or {@link Orders#NONE}. */
-    int next(final int slot)
+    public int next(final int slot)
     {
         return links.getInt(row(slot) + NEXT) - 1;
     }
 
-    void add(final int slot)
+    /** Adds an order that has just come: the youngest of its account. */
+    public void add(final int slot)
     {
         final long account = row(orders.accountId(slot));
         final int last = accounts.getInt(account + LAST);
@@ -66,7 +75,8 @@ final class AccountOrders implements AutoCloseable
         accounts.putInt(account + LAST, slot + 1);
     }
 
-    void remove(final int slot)
+    /** Takes out an order that is about to be closed. */
+    public void remove(final int slot)
     {
         final long account = row(orders.accountId(slot));
         final int next = links.getInt(row(slot) + NEXT);
