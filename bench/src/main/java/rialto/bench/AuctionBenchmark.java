@@ -146,7 +146,8 @@ public final class AuctionBenchmark
         newOrder.side(isBuy ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC);
         newOrder.priceTicks(MIDDLE_TICKS + offset).quantityLots(1 + random.nextInt(100)).protectionPriceTicks(NONE);
         newOrder.stopPriceTicks(NONE).triggerSource(TriggerSource.NULL_VAL).trailingTicks(NONE).trailingBps(0);
-        newOrder.displayLots(NONE).minimumLots(NONE).budgetMinor(NONE).pegReference(PegReference.NULL_VAL);
+        newOrder.displayLots(NONE).minimumDisplayLots(NONE).minimumLots(NONE).budgetMinor(NONE)
+            .pegReference(PegReference.NULL_VAL);
         newOrder.pegOffsetTicks(0).expireNs(NONE).deadlineNs(NONE).stpMode(StpMode.NONE);
         newOrder.stpGroup(NewOrderEncoder.stpGroupNullValue()).orderFlags().clear();
         exchange.execute(KEY, this::onEvent);

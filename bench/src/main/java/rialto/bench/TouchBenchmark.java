@@ -162,7 +162,7 @@ public class TouchBenchmark
         }
 
         @Override
-        public void onMakerRefreshed(final int makerSlot)
+        public void onMakerRefreshed(final int makerSlot, final long displayedLots)
         {
             throw new IllegalStateException("no order is an iceberg");
         }

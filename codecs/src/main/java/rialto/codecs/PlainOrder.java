@@ -36,7 +36,8 @@ public final class PlainOrder
         order.trailingTicks(NONE).trailingBps(0).displayLots(NONE).minimumLots(NONE).budgetMinor(NONE);
         order.pegReference(PegReference.NULL_VAL).pegOffsetTicks(0);
         order.orderFlags().clear();
-        return order.expireNs(NONE).deadlineNs(NONE).stpMode(StpMode.NULL_VAL).stpGroup(NO_GROUP);
+        order.expireNs(NONE).deadlineNs(NONE).stpMode(StpMode.NULL_VAL).stpGroup(NO_GROUP);
+        return order.minimumDisplayLots(NONE);
     }
 
     /**
@@ -51,7 +52,8 @@ public final class PlainOrder
         leg.trailingTicks(NONE).trailingBps(0).displayLots(NONE).minimumLots(NONE).budgetMinor(NONE);
         leg.pegReference(PegReference.NULL_VAL).pegOffsetTicks(0);
         leg.orderFlags().clear();
-        return leg.expireNs(NONE).deadlineNs(NONE).stpMode(StpMode.NULL_VAL).stpGroup(NO_GROUP);
+        leg.expireNs(NONE).deadlineNs(NONE).stpMode(StpMode.NULL_VAL).stpGroup(NO_GROUP);
+        return leg.minimumDisplayLots(NONE);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class PlainOrder
     public static AmendOrderEncoder of(final AmendOrderEncoder amendment)
     {
         return amendment.priceTicks(NONE).totalQuantityLots(NONE).stopPriceTicks(NONE).displayLots(NONE)
-            .minimumLots(NONE).expireNs(NONE);
+            .minimumLots(NONE).expireNs(NONE).minimumDisplayLots(NONE);
     }
 
     /**
@@ -75,6 +77,6 @@ public final class PlainOrder
     public static ReplaceOrderEncoder of(final ReplaceOrderEncoder replacement)
     {
         return replacement.priceTicks(NONE).totalQuantityLots(NONE).stopPriceTicks(NONE).displayLots(NONE)
-            .minimumLots(NONE).expireNs(NONE);
+            .minimumLots(NONE).expireNs(NONE).minimumDisplayLots(NONE);
     }
 }

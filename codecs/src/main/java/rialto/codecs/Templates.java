@@ -67,7 +67,7 @@ public final class Templates
     private static final int CAPACITY = 64;
     private static final MessageKind[] KINDS = new MessageKind[CAPACITY];
     private static final String[] NAMES = new String[CAPACITY];
-    private static final int[] GROUP_LENGTHS = new int[CAPACITY];
+    private static final int[][] GROUP_LENGTHS = new int[SCHEMA_VERSION + 1][CAPACITY];
     private static final int[][] BLOCK_LENGTHS = new int[SCHEMA_VERSION + 1][CAPACITY];
     private static final int BLOCK_OFFSET = HEADER_LENGTH;
     private static final int LENGTH_OF_TEXT_LENGTH = LogonRequestDecoder.responseChannelHeaderLength();
@@ -211,9 +211,8 @@ public final class Templates
         {
             return checkText(buffer, offset, length);
         }
-        return GROUP_LENGTHS[templateId] > 0 ?
-            checkGroup(buffer, offset, length, GROUP_LENGTHS[templateId]) :
-            ResultCode.OK;
+        final int leastEntryLength = GROUP_LENGTHS[version][templateId];
+        return leastEntryLength > 0 ? checkGroup(buffer, offset, length, leastEntryLength) : ResultCode.OK;
     }
 
     /**
@@ -306,7 +305,7 @@ public final class Templates
         return length < textEnd ? ResultCode.FRAME_TOO_SHORT : ResultCode.OK;
     }
 
-    /** A repeating group: its header, entries of at least the length that we know, and all of them in the frame. */
+    /** A repeating group: its header, entries of at least the length of its version, and all of them in the frame. */
     private static ResultCode checkGroup(
         final DirectBuffer buffer,
         final int offset,
@@ -354,12 +353,21 @@ public final class Templates
             NewOrderDecoder.protectionPriceTicksEncodingOffset(),
             NewOrderDecoder.stopPriceTicksEncodingOffset(),
             NewOrderDecoder.stopPriceTicksEncodingOffset(),
+            NewOrderDecoder.minimumDisplayLotsEncodingOffset(),
+            NewOrderDecoder.minimumDisplayLotsEncodingOffset(),
             NewOrderDecoder.BLOCK_LENGTH);
         define(kind, "CancelOrder", CancelOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.BLOCK_LENGTH);
         define(kind, "ReduceOrder", ReduceOrderDecoder.TEMPLATE_ID, ReduceOrderDecoder.BLOCK_LENGTH);
         final int oldLengthOfAmend = AmendOrderDecoder.stopPriceTicksEncodingOffset();
         define(
-            kind, "AmendOrder", AmendOrderDecoder.TEMPLATE_ID, oldLengthOfAmend, oldLengthOfAmend, oldLengthOfAmend,
+            kind,
+            "AmendOrder",
+            AmendOrderDecoder.TEMPLATE_ID,
+            oldLengthOfAmend,
+            oldLengthOfAmend,
+            oldLengthOfAmend,
+            AmendOrderDecoder.minimumDisplayLotsEncodingOffset(),
+            AmendOrderDecoder.minimumDisplayLotsEncodingOffset(),
             AmendOrderDecoder.BLOCK_LENGTH);
         final int oldLengthOfReplace = ReplaceOrderDecoder.stopPriceTicksEncodingOffset();
         define(
@@ -369,12 +377,21 @@ public final class Templates
             oldLengthOfReplace,
             oldLengthOfReplace,
             oldLengthOfReplace,
+            ReplaceOrderDecoder.minimumDisplayLotsEncodingOffset(),
+            ReplaceOrderDecoder.minimumDisplayLotsEncodingOffset(),
             ReplaceOrderDecoder.BLOCK_LENGTH);
         define(kind, "MassCancel", MassCancelDecoder.TEMPLATE_ID, MassCancelDecoder.BLOCK_LENGTH);
         define(kind, "NewOrderList", NewOrderListDecoder.TEMPLATE_ID, NewOrderListDecoder.BLOCK_LENGTH);
         define(kind, "SetSessionTerms", SetSessionTermsDecoder.TEMPLATE_ID, SetSessionTermsDecoder.BLOCK_LENGTH);
-        GROUP_LENGTHS[NewOrderListDecoder.TEMPLATE_ID] =
-            NewOrderListDecoder.LegsDecoder.sbeBlockLength();
+        final int oldLengthOfLeg = NewOrderListDecoder.LegsDecoder.minimumDisplayLotsEncodingOffset();
+        defineGroup(
+            NewOrderListDecoder.TEMPLATE_ID,
+            oldLengthOfLeg,
+            oldLengthOfLeg,
+            oldLengthOfLeg,
+            oldLengthOfLeg,
+            oldLengthOfLeg,
+            NewOrderListDecoder.LegsDecoder.sbeBlockLength());
     }
 
     private static void defineReferenceDataAndLedger()
@@ -404,7 +421,17 @@ public final class Templates
     private static void defineRules()
     {
         final MessageKind kind = MessageKind.COMMAND;
-        define(kind, "SetTradingRules", SetTradingRulesDecoder.TEMPLATE_ID, SetTradingRulesDecoder.BLOCK_LENGTH);
+        final int oldLengthOfRules = SetTradingRulesDecoder.icebergRefreshEncodingOffset();
+        define(
+            kind,
+            "SetTradingRules",
+            SetTradingRulesDecoder.TEMPLATE_ID,
+            oldLengthOfRules,
+            oldLengthOfRules,
+            oldLengthOfRules,
+            oldLengthOfRules,
+            oldLengthOfRules,
+            SetTradingRulesDecoder.BLOCK_LENGTH);
         define(kind, "SetOrderLimits", SetOrderLimitsDecoder.TEMPLATE_ID, SetOrderLimitsDecoder.BLOCK_LENGTH);
         define(kind, "SetTickTable", SetTickTableDecoder.TEMPLATE_ID, SetTickTableDecoder.BLOCK_LENGTH);
         define(kind, "SetFeeTier", SetFeeTierDecoder.TEMPLATE_ID, SetFeeTierDecoder.BLOCK_LENGTH);
@@ -413,8 +440,7 @@ public final class Templates
         define(kind, "SetSessionEnd", SetSessionEndDecoder.TEMPLATE_ID, SetSessionEndDecoder.BLOCK_LENGTH);
         define(kind, "SetAuctionRules", SetAuctionRulesDecoder.TEMPLATE_ID, SetAuctionRulesDecoder.BLOCK_LENGTH);
         define(kind, "MovePhase", MovePhaseDecoder.TEMPLATE_ID, MovePhaseDecoder.BLOCK_LENGTH);
-        GROUP_LENGTHS[SetTickTableDecoder.TEMPLATE_ID] =
-            SetTickTableDecoder.BandsDecoder.sbeBlockLength();
+        defineGroup(SetTickTableDecoder.TEMPLATE_ID, SetTickTableDecoder.BandsDecoder.sbeBlockLength());
     }
 
     private static void defineJournalOnly()
@@ -438,10 +464,20 @@ public final class Templates
     {
         KINDS[templateId] = kind;
         NAMES[templateId] = name;
+        put(BLOCK_LENGTHS, templateId, blockLengthsByVersion);
+    }
+
+    /** Lengths of an entry of the message's group by version, as {@link #define}. */
+    private static void defineGroup(final int templateId, final int... entryLengthsByVersion)
+    {
+        put(GROUP_LENGTHS, templateId, entryLengthsByVersion);
+    }
+
+    private static void put(final int[][] lengths, final int templateId, final int... lengthsByVersion)
+    {
         for (int version = 0; version <= SCHEMA_VERSION; version++)
         {
-            final int known = Math.min(version, blockLengthsByVersion.length - 1);
-            BLOCK_LENGTHS[version][templateId] = blockLengthsByVersion[known];
+            lengths[version][templateId] = lengthsByVersion[Math.min(version, lengthsByVersion.length - 1)];
         }
     }
 }

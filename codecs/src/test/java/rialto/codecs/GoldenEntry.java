@@ -51,7 +51,8 @@ record GoldenEntry(Schema schema, Message message, int version, String hex, Map<
     /** Whether the message has gained nothing since the entry was written. */
     boolean isComplete()
     {
-        return message.asOf(version).fields().size() == message.fields().size();
+        final Message written = message.asOf(version);
+        return written.fields().equals(message.fields()) && written.groups().equals(message.groups());
     }
 
     private static GoldenEntry parse(final Schema schema, final List<String> lines)

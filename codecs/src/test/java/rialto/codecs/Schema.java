@@ -311,6 +311,11 @@ final class Schema
             return fields.stream().mapToInt(field -> field.type().length()).sum();
         }
 
+        Group asOf(final int version)
+        {
+            return new Group(name, id, fields.stream().filter(field -> field.sinceVersion() <= version).toList());
+        }
+
         /** What an entry holds that cannot be divided further, in order of place. */
         List<Leaf> leaves()
         {
@@ -345,7 +350,7 @@ final class Schema
                 id,
                 description,
                 fields.stream().filter(field -> field.sinceVersion() <= version).toList(),
-                groups);
+                groups.stream().map(group -> group.asOf(version)).toList());
         }
 
         /** What cannot be divided further, in order of place. */

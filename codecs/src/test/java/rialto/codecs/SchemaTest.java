@@ -63,12 +63,19 @@ class SchemaTest
         final Schema schema = Schema.read(name);
         for (final Message message : schema.messages())
         {
-            final int[] versions = message.fields().stream().mapToInt(Field::sinceVersion).toArray();
-            final int[] ascending = versions.clone();
-            Arrays.sort(ascending);
-            assertEquals(Arrays.toString(ascending), Arrays.toString(versions), message.toString());
-            assertTrue(ascending[ascending.length - 1] <= schema.version(), message.toString());
+            assertNewerComeLast(message.fields(), schema.version(), message.toString());
+            message.groups().forEach(
+                group -> assertNewerComeLast(group.fields(), schema.version(), message + " " + group.name()));
         }
+    }
+
+    private static void assertNewerComeLast(final List<Field> fields, final int schemaVersion, final String what)
+    {
+        final int[] versions = fields.stream().mapToInt(Field::sinceVersion).toArray();
+        final int[] ascending = versions.clone();
+        Arrays.sort(ascending);
+        assertEquals(Arrays.toString(ascending), Arrays.toString(versions), what);
+        assertTrue(ascending[ascending.length - 1] <= schemaVersion, what);
     }
 
     @Test

@@ -53,7 +53,7 @@ class TemplatesPropertyTest
             .version(version);
         final int end = Templates.HEADER_LENGTH + blockLength;
         final int entryLength =
-            Math.max(0, (message.groups().isEmpty() ? 0 : message.groups().getFirst().blockLength()) +
+            Math.max(0, (message.groups().isEmpty() ? 0 : message.groups().getFirst().asOf(version).blockLength()) +
                 random.nextInt(-1, 3));
         final int entries = random.nextInt(4);
         if (message.groups().isEmpty())

@@ -205,6 +205,20 @@ class TemplatesTest
         assertEquals(expected, check(start + 4 + 2 * legLength + moreThanTwoLegs));
     }
 
+    /** A leg had nothing of an iceberg's least display before version 5. */
+    @ParameterizedTest
+    @CsvSource({ "5, 0, OK", "5, -1, FRAME_TOO_SHORT", "4, -8, OK", "4, -9, FRAME_TOO_SHORT", "0, -8, OK" })
+    void aGroupIsAsLongAsItsVersionAsksFor(final int version, final int moreThanALeg, final ResultCode expected)
+    {
+        final int legLength = NewOrderListEncoder.LegsEncoder.sbeBlockLength() + moreThanALeg;
+        final int start = Templates.HEADER_LENGTH + NewOrderListEncoder.BLOCK_LENGTH;
+        new NewOrderListEncoder().wrapAndApplyHeader(buffer, 0, header);
+        header.version(version);
+        buffer.putShort(start, (short)legLength, ByteOrder.LITTLE_ENDIAN);
+        buffer.putShort(start + 2, (short)2, ByteOrder.LITTLE_ENDIAN);
+        assertEquals(expected, check(start + 4 + 2 * legLength));
+    }
+
     @Test
     void aGroupNeedsItsHeader()
     {

@@ -245,6 +245,7 @@ function typeOf({type, timeInForce, terms})
     const special = [
         terms?.postOnly ? 'post only' : null, terms?.hidden ? 'hidden' : null,
         terms?.displayQuantity ? `shows ${trim(terms.displayQuantity)}` : null,
+        terms?.minimumDisplayQuantity ? `at least ${trim(terms.minimumDisplayQuantity)}` : null,
         terms?.allOrNone ? 'all or none' : null, terms?.reduceOnly ? 'reduce only' : null,
         terms?.linkedOrderId ? 'one of a pair' : null,
         terms?.expireTime ? `till ${moment(terms.expireTime)}` : null,

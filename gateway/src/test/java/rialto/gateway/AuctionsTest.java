@@ -116,7 +116,8 @@ class AuctionsTest
     void rulesThatAreGotCanBePutBack() throws Exception
     {
         final Map<String, String> given = Map.of(
-            "rules", "{'marketRemainder':'REST','protection':'5.00','proRataMinimum':'2','maxIcebergParts':9}",
+            "rules", "{'marketRemainder':'REST','protection':'5.00','proRataMinimum':'2','maxIcebergParts':9," +
+                "'icebergRefresh':'BELOW_MINIMUM_AT_END'}",
             "limits", "{'minQuantity':'2','quantityStep':'2','minNotional':'1.00','maxNotional':'9000.00'," +
                 "'maxOpenOrders':8,'maxParkedOrders':7,'maxPosition':'6','bandBps':500,'duplicateWindowMs':4}",
             "tick-table", "{'bands':[{'fromPrice':'0.00','priceStep':'0.01'},{'fromPrice':'9.00','priceStep':'0.05'}]}",
@@ -127,7 +128,8 @@ class AuctionsTest
                 "'velocityWindowMs':11,'closingPriceRule':'LAST_TRADE','indicativeIntervalMs':12}");
         final Map<String, String> defaults = Map.of(
             "rules", "{'marketRemainder':'CANCEL','unpricedRule':'BEST_LIMIT','protection':null," +
-                "'allocation':'PRICE_TIME','proRataMinimum':'1','maxIcebergParts':100,'increaseKeepsPriority':false}",
+                "'allocation':'PRICE_TIME','proRataMinimum':'1','maxIcebergParts':100,'increaseKeepsPriority':false," +
+                "'icebergRefresh':'ON_EXHAUSTION'}",
             "limits", "{'minQuantity':'1','quantityStep':'1','minNotional':'0.00','maxNotional':null," +
                 "'maxOpenOrders':0,'maxParkedOrders':0,'maxPosition':null,'bandBps':0,'duplicateWindowMs':0}",
             "tick-table", "{'bands':[]}",

@@ -80,6 +80,8 @@ class BadInputTest
         "'type':'LIMIT'   | 'type':'TRAILING_STOP','trailingBps':0 | 400 | VALIDATION_FAILED trailingBps INVALID_VALUE",
         "'type':'LIMIT'   | 'type':'LIMIT','displayQuantity':'2' | 422 | INVALID_DISPLAY displayQuantity INVALID_DISPLAY",
         "'type':'LIMIT'   | 'type':'LIMIT','displayQuantity':'1','hidden':true | 422 | INVALID_ORDER_FLAGS",
+        "'type':'LIMIT'   | 'type':'LIMIT','displayQuantity':'1','minimumDisplayQuantity':'1' | 422 | INVALID_MINIMUM_DISPLAY minimumDisplayQuantity INVALID_MINIMUM_DISPLAY",
+        "'type':'LIMIT'   | 'type':'LIMIT','minimumDisplayQuantity':'x' | 400 | VALIDATION_FAILED minimumDisplayQuantity MALFORMED",
         "'type':'LIMIT'   | 'type':'LIMIT','minimumQuantity':'2' | 422 | INVALID_MINIMUM minimumQuantity INVALID_MINIMUM",
         "'type':'LIMIT'   | 'type':'LIMIT','budget':'1.00'      | 422 | INVALID_BUDGET budget INVALID_BUDGET",
         "'type':'LIMIT'   | 'type':'LIMIT','budget':'1.001'     | 400 | VALIDATION_FAILED budget TOO_MANY_DECIMALS",
@@ -133,6 +135,7 @@ class BadInputTest
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "PUT  | /markets/BTC-USD/rules          | {'allocation':'FAIR'}                  | 400 | VALIDATION_FAILED allocation INVALID_VALUE",
+        "PUT  | /markets/BTC-USD/rules          | {'icebergRefresh':'NULL_VAL'}          | 400 | VALIDATION_FAILED icebergRefresh INVALID_VALUE",
         "PUT  | /markets/BTC-USD/rules          | {'maxIcebergParts':101}                | 400 | VALIDATION_FAILED maxIcebergParts INVALID_VALUE",
         "PUT  | /markets/BTC-USD/rules          | {'protection':'0'}                     | 422 | INVALID_TRADING_RULES",
         "PUT  | /markets/BTC-USD/limits         | {'minQuantity':'0'}                    | 422 | INVALID_LIMITS",

@@ -77,6 +77,32 @@ class OrderTypesTest
     }
 
     @Test
+    void anIcebergNamesTheLeastThatItDisplays() throws Exception
+    {
+        rule("PUT", "rules", "{'icebergRefresh':'BELOW_MINIMUM_AT_END'}");
+        final String iceberg = gateway.post("/api/v1/orders", alice,
+            "{'market':'BTC-USD','side':'SELL','type':'LIMIT','price':'100.00','quantity':'20','displayQuantity':'5'," +
+                "'minimumDisplayQuantity':'4'}")
+            .require(201).text("id");
+        enter(bob, "'side':'BUY','type':'LIMIT','price':'100.00'", "FILLED");
+        assertEquals("5 4 4 19", displayOf(iceberg));
+        enter(bob, "'side':'BUY','type':'LIMIT','price':'100.00'", "FILLED");
+        assertEquals("5 4 5 18", displayOf(iceberg));
+        assertEquals("INVALID_MINIMUM_DISPLAY", gateway.send("PATCH", "/api/v1/orders/" + iceberg, alice,
+            "{'minimumDisplayQuantity':'6'}", Map.of()).require(422).code());
+        gateway.send("PATCH", "/api/v1/orders/" + iceberg, alice, "{'minimumDisplayQuantity':'2'}", Map.of())
+            .require(200);
+        assertEquals("5 2 5 18", displayOf(iceberg));
+    }
+
+    private String displayOf(final String orderId) throws Exception
+    {
+        final Answer order = gateway.get("/api/v1/orders/" + orderId, alice).require(200);
+        return order.text("terms/displayQuantity") + " " + order.text("terms/minimumDisplayQuantity") + " " +
+            order.text("displayedQuantity") + " " + order.text("remainingQuantity");
+    }
+
+    @Test
     void postOnlyPegsBudgetsAndMarketToLimit() throws Exception
     {
         enter(alice, "'side':'SELL','type':'LIMIT','price':'100.00'", "OPEN");

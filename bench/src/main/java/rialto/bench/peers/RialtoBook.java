@@ -147,7 +147,7 @@ final class RialtoBook implements PeerBook, OrderBookListener
     }
 
     @Override
-    public void onMakerRefreshed(final int makerSlot)
+    public void onMakerRefreshed(final int makerSlot, final long displayedLots)
     {
         throw new IllegalStateException("no order is an iceberg");
     }

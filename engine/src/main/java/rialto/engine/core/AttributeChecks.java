@@ -1,6 +1,7 @@
 package rialto.engine.core;
 
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
 import rialto.codecs.types.ResultCode;
@@ -52,6 +53,10 @@ final class AttributeChecks
         if (!isDisplayValid(terms))
         {
             return ResultCode.INVALID_DISPLAY;
+        }
+        if (!isMinimumDisplayValid(terms))
+        {
+            return ResultCode.INVALID_MINIMUM_DISPLAY;
         }
         if (!isMinimumValid(terms))
         {
@@ -136,6 +141,13 @@ final class AttributeChecks
             return false;
         }
         return Math.ceilDiv(terms.quantityLots, terms.displayLots) <= rules.maxIcebergParts(terms.instrumentId);
+    }
+
+    private boolean isMinimumDisplayValid(final OrderTerms terms)
+    {
+        return terms.minimumDisplayLots == NONE ||
+            (terms.minimumDisplayLots > 0 && terms.minimumDisplayLots <= terms.displayLots &&
+                rules.icebergRefresh(terms.instrumentId) == IcebergRefresh.BELOW_MINIMUM_AT_END);
     }
 
     private boolean isMinimumValid(final OrderTerms terms)

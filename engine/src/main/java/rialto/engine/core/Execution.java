@@ -460,11 +460,15 @@ final class Execution
             book.canRest(orders.isBuy(slot), orders.priceTicks(slot));
     }
 
-    /** What an iceberg displays when it comes to rest: its first part less what it traded of it as it came. */
+    /**
+     * What an iceberg displays when it comes to rest: its first part less what it traded of it as it came, or the next
+     * part when less than its least is left of that.
+     */
     private long firstShownLots(final int slot)
     {
         final long displayLots = terms.displayLots(slot);
-        final long tradedOfPart = orders.filledLots(slot) % displayLots;
-        return Math.min(displayLots - tradedOfPart, orders.leavesLots(slot));
+        final long leftOfPart = displayLots - orders.filledLots(slot) % displayLots;
+        return Math.min(leftOfPart < terms.minimumDisplayLots(slot) ? displayLots : leftOfPart,
+            orders.leavesLots(slot));
     }
 }

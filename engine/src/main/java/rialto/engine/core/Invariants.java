@@ -47,8 +47,8 @@ public final class Invariants
 
     /**
      * Checks that no book in continuous trading is crossed by orders that could trade, price-time order holds with
-     * displayed orders before hidden ones, every open order is in its account's chain and where it says it is, money is
-     * conserved and what orders hold is what their accounts hold.
+     * displayed orders before hidden ones, icebergs display their least, every open order is in its account's chain and
+     * where it says it is, money is conserved and what orders hold is what their accounts hold.
      *
      * @throws IllegalStateException that names what does not hold.
      */
@@ -103,6 +103,8 @@ public final class Invariants
         require(orders.leavesLots(slot) > 0, "nothing open of order", orderId, 0);
         require(orders.executableLots(slot) > 0, "nothing to trade of order", orderId, 0);
         require(orders.slotOf(orderId) == slot, "lost order", orderId, slot);
+        require(!orders.isIceberg(slot) || machine.isDead(slot) || !orders.terms().isThin(slot),
+            "too little displayed of order", orderId, orders.executableLots(slot));
         require(!isUnpriced || lastPriceTicks == (isBuy ? Long.MAX_VALUE : Long.MIN_VALUE),
             "a price ahead of order", orderId, lastPriceTicks);
         checkPlace(slot, isBuy, priceTicks, isHidden);

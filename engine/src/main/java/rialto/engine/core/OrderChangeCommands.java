@@ -108,7 +108,7 @@ final class OrderChangeCommands
         if (find(command, amend.accountId(), amend.instrumentId(), amend.orderId()))
         {
             changes.wanted(amend.priceTicks(), amend.totalQuantityLots(), amend.stopPriceTicks(), amend.displayLots(),
-                amend.minimumLots(), amend.expireNs());
+                amend.minimumLots(), amend.expireNs(), amend.minimumDisplayLots());
             change(amend.instrumentId(), command.timestampNs, true);
         }
     }
@@ -124,7 +124,7 @@ final class OrderChangeCommands
         if (find(command, replace.accountId(), replace.instrumentId(), replace.orderId()))
         {
             changes.wanted(replace.priceTicks(), replace.totalQuantityLots(), replace.stopPriceTicks(),
-                replace.displayLots(), replace.minimumLots(), replace.expireNs());
+                replace.displayLots(), replace.minimumLots(), replace.expireNs(), replace.minimumDisplayLots());
             change(replace.instrumentId(), command.timestampNs, false);
         }
     }

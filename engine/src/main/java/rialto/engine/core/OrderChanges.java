@@ -14,9 +14,9 @@ import rialto.engine.reference.Instruments;
 import rialto.engine.reference.TradingRules;
 
 /**
- * Changes the terms of open orders. What keeps time priority is SEMANTICS D4-10: a total or display that goes down at
- * the same price, and the expiry; all else goes to the back and may trade at once. A parked order has a new place
- * whatever changes (Xetra 13.0, 10.2.1). Engine thread only.
+ * Changes the terms of open orders. What keeps time priority is SEMANTICS D4-10: a total, a display or its least that
+ * goes down at the same price, and the expiry; all else goes to the back and may trade at once. A parked order has a
+ * new place whatever changes (Xetra 13.0, 10.2.1). Engine thread only.
  */
 final class OrderChanges
 {
@@ -42,6 +42,7 @@ final class OrderChanges
     private long wantedDisplayLots;
     private long wantedMinimumLots;
     private long wantedExpireNs;
+    private long wantedMinimumDisplayLots;
 
     OrderChanges(
         final State state,
@@ -76,7 +77,8 @@ final class OrderChanges
         final long stopTicks,
         final long displayLots,
         final long minimumLots,
-        final long expireNs)
+        final long expireNs,
+        final long minimumDisplayLots)
     {
         wantedPriceTicks = priceTicks;
         wantedTotalLots = totalLots;
@@ -84,6 +86,7 @@ final class OrderChanges
         wantedDisplayLots = displayLots;
         wantedMinimumLots = minimumLots;
         wantedExpireNs = expireNs;
+        wantedMinimumDisplayLots = minimumDisplayLots;
     }
 
     /** Takes open quantity off an order where it stands. */
@@ -154,6 +157,10 @@ final class OrderChanges
         {
             return ResultCode.INVALID_DISPLAY;
         }
+        if (!isMinimumDisplayValid(slot))
+        {
+            return ResultCode.INVALID_MINIMUM_DISPLAY;
+        }
         if (wantedMinimumLots != UNCHANGED && (wantedMinimumLots <= 0 || wantedMinimumLots > totalLots))
         {
             return ResultCode.INVALID_MINIMUM;
@@ -171,13 +178,20 @@ final class OrderChanges
         if (!orders.hasTerms(slot))
         {
             return wantedStopTicks == UNCHANGED && wantedDisplayLots == UNCHANGED &&
-                wantedMinimumLots == UNCHANGED && wantedExpireNs == UNCHANGED;
+                wantedMinimumLots == UNCHANGED && wantedExpireNs == UNCHANGED &&
+                wantedMinimumDisplayLots == UNCHANGED;
         }
         return (wantedPriceTicks == UNCHANGED || hasOwnPrice(slot)) &&
-            (wantedStopTicks == UNCHANGED || isFixedStop(slot)) &&
-            (wantedDisplayLots == UNCHANGED || terms.displayLots(slot) > 0) &&
-            (wantedMinimumLots == UNCHANGED || terms.minimumLots(slot) > 0) &&
+            (wantedStopTicks == UNCHANGED || isFixedStop(slot)) && hasQuantities(slot) &&
             (wantedExpireNs == UNCHANGED || terms.timeInForce(slot) == TimeInForce.GTD);
+    }
+
+    /** Whether the order has a display, its least and a least execution, those of them that are to be changed. */
+    private boolean hasQuantities(final int slot)
+    {
+        return (wantedDisplayLots == UNCHANGED || terms.displayLots(slot) > 0) &&
+            (wantedMinimumDisplayLots == UNCHANGED || terms.minimumDisplayLots(slot) > 0) &&
+            (wantedMinimumLots == UNCHANGED || terms.minimumLots(slot) > 0);
     }
 
     /** Whether the order waits at a stop price that does not move. */
@@ -218,6 +232,20 @@ final class OrderChanges
             (wantedDisplayLots == UNCHANGED || displayLots <= totalLots);
     }
 
+    /** Whether the least display goes with the display, whichever of them changes. */
+    private boolean isMinimumDisplayValid(final int slot)
+    {
+        if (!orders.hasTerms(slot) || terms.minimumDisplayLots(slot) == 0)
+        {
+            return true;
+        }
+        final long displayLots = wantedDisplayLots == UNCHANGED ? terms.displayLots(slot) : wantedDisplayLots;
+        final long leastLots = wantedMinimumDisplayLots == UNCHANGED ?
+            terms.minimumDisplayLots(slot) :
+            wantedMinimumDisplayLots;
+        return leastLots >= 0 && leastLots <= displayLots;
+    }
+
     /** Market orders, whatever becomes one, and orders that follow another price have none of their own. */
     private boolean hasOwnPrice(final int slot)
     {
@@ -234,13 +262,16 @@ final class OrderChanges
     private boolean keepsDisplayAndMinimum(final int slot)
     {
         return wantedMinimumLots == UNCHANGED &&
-            (wantedDisplayLots == UNCHANGED || wantedDisplayLots <= terms.displayLots(slot));
+            (wantedDisplayLots == UNCHANGED || wantedDisplayLots <= terms.displayLots(slot)) &&
+            (wantedMinimumDisplayLots == UNCHANGED ||
+                wantedMinimumDisplayLots <= terms.minimumDisplayLots(slot));
     }
 
     private void changeInPlace(final int slot, final long leavesLots)
     {
         final long reducedBy = orders.leavesLots(slot) - leavesLots;
-        final boolean hasNewTerms = wantedExpireNs != UNCHANGED || wantedDisplayLots != UNCHANGED;
+        final boolean hasNewTerms = wantedExpireNs != UNCHANGED || wantedDisplayLots != UNCHANGED ||
+            wantedMinimumDisplayLots != UNCHANGED;
         if (hasNewTerms)
         {
             putTerms(slot);
@@ -376,6 +407,10 @@ final class OrderChanges
         if (wantedDisplayLots != UNCHANGED)
         {
             terms.displayLots(slot, wantedDisplayLots);
+        }
+        if (wantedMinimumDisplayLots != UNCHANGED)
+        {
+            terms.minimumDisplayLots(slot, wantedMinimumDisplayLots);
         }
         if (wantedExpireNs != UNCHANGED)
         {

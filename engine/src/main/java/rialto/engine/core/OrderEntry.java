@@ -189,6 +189,8 @@ final class OrderEntry
         if (terms.displayLots != OrderTerms.NONE && terms.displayLots < terms.quantityLots)
         {
             further.displayLots(slot, terms.displayLots);
+            further.minimumDisplayLots(slot,
+                terms.minimumDisplayLots == OrderTerms.NONE ? 0 : terms.minimumDisplayLots);
             further.furtherParts(slot, (int)Math.ceilDiv(terms.quantityLots, terms.displayLots) - 1);
         }
         if (terms.orderType == OrderType.PEGGED)

@@ -148,7 +148,7 @@ final class OrderEvents
         prevented.makerDisplayLots(orders.isBooked(makerSlot) ? orders.displayedLots(makerSlot) : 0);
     }
 
-    /** An auction takes a displayed order out of the book. */
+    /** An auction takes a displayed order out of the book, or an iceberg leaves its place for its next part's. */
     void taken(final int slot, final long displayedLots)
     {
         taken.wrapAndApplyHeader(output.buffer(), output.claim(OrderTakenEncoder.BLOCK_LENGTH), messageHeader);
@@ -223,6 +223,7 @@ final class OrderEvents
         amended.displayLots(hasTerms ? zeroAsAbsent(terms.displayLots(slot)) : ABSENT);
         amended.minimumLots(hasTerms ? zeroAsAbsent(terms.minimumLots(slot)) : ABSENT);
         amended.expireNs(hasTerms ? neverAsAbsent(terms.expireNs(slot)) : ABSENT);
+        amended.minimumDisplayLots(hasTerms ? zeroAsAbsent(terms.minimumDisplayLots(slot)) : ABSENT);
     }
 
     /** The stop price of a parked order was reached. */
@@ -258,6 +259,7 @@ final class OrderEvents
         accepted.expireNs(neverAsAbsent(terms.expireNs(slot)));
         accepted.linkedOrderId(terms.linkedOrderId(slot)).parentOrderId(terms.parentOrderId(slot));
         accepted.trailingTicks(zeroAsAbsent(terms.trailingTicks(slot))).trailingBps(terms.trailingBps(slot));
+        accepted.minimumDisplayLots(zeroAsAbsent(terms.minimumDisplayLots(slot)));
     }
 
     private void noFurtherTerms()
@@ -265,6 +267,7 @@ final class OrderEvents
         accepted.stopPriceTicks(ABSENT).triggerSource(TriggerSource.NULL_VAL).displayLots(ABSENT);
         accepted.minimumLots(ABSENT).budgetMinor(ABSENT).pegReference(PegReference.NULL_VAL).pegOffsetTicks(0);
         accepted.expireNs(ABSENT).linkedOrderId(0).parentOrderId(0).trailingTicks(ABSENT).trailingBps(0);
+        accepted.minimumDisplayLots(ABSENT);
     }
 
     /** Whether everybody may see what an order trades: it is neither hidden nor without a price. */

@@ -35,6 +35,9 @@ final class OrderTerms
     long trailingTicks;
     int trailingBps;
     long displayLots;
+
+    /** Least that an iceberg is to display; 0 is none. */
+    long minimumDisplayLots;
     long minimumLots;
     long budgetMinor;
     PegReference pegReference = PegReference.NULL_VAL;
@@ -81,6 +84,7 @@ final class OrderTerms
         deadlineNs = order.deadlineNs();
         stpMode = order.stpMode();
         stpGroup = order.stpGroup();
+        minimumDisplayLots = zeroAsNone(order.minimumDisplayLots());
     }
 
     void decode(final NewOrderListDecoder list, final NewOrderListDecoder.LegsDecoder leg)
@@ -110,6 +114,7 @@ final class OrderTerms
         deadlineNs = leg.deadlineNs();
         stpMode = leg.stpMode();
         stpGroup = leg.stpGroup();
+        minimumDisplayLots = zeroAsNone(leg.minimumDisplayLots());
     }
 
     boolean isBuy()
@@ -207,7 +212,9 @@ final class OrderTerms
         hash = mix(hash, flags);
         hash = mix(hash, expireNs);
         hash = mix(hash, stpMode.value());
-        return mix(hash, stpGroup);
+        hash = mix(hash, stpGroup);
+        // As before for an order that does not have it: a journal may hold the same order in an older version's form.
+        return minimumDisplayLots == NONE ? hash : mix(hash, minimumDisplayLots);
     }
 
     private static int absentAsZero(final int value)
@@ -218,6 +225,11 @@ final class OrderTerms
     private static long absentAsZero(final long value)
     {
         return value == NewOrderDecoder.pegOffsetTicksNullValue() ? 0 : value;
+    }
+
+    private static long zeroAsNone(final long value)
+    {
+        return value == 0 ? NONE : value;
     }
 
     /** The flags as they came; none in a message of an older version, which does not have the field. */

@@ -29,7 +29,8 @@ import rialto.engine.orderbook.PeggedOrders;
 
 /**
  * How many bytes of events a command can write at most, so that it starts only when they fit. Each trade ends a maker,
- * a part of an iceberg or the incoming order, so the orders of the book bound it; a command on a book without stops,
+ * a part of an iceberg or the incoming order, and an iceberg that displays its next part before that does so for the
+ * incoming order that left it with too little, so the orders of the book bound it; a command on a book without stops,
  * pegs, links and conditions writes no more than trades with one side of it. Engine thread only.
  */
 final class OutputBounds

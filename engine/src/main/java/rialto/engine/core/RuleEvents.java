@@ -48,6 +48,7 @@ final class RuleEvents
         rules.allocation(tradingRules.allocation(id)).proRataMinimumLots(tradingRules.proRataMinimumLots(id));
         rules.maxIcebergParts((short)tradingRules.maxIcebergParts(id));
         rules.increaseKeepsPriority((short)(tradingRules.increaseKeepsPriority(id) ? 1 : 0));
+        rules.icebergRefresh(tradingRules.icebergRefresh(id));
     }
 
     void orderLimits(final int id)

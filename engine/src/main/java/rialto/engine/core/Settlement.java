@@ -113,8 +113,12 @@ final class Settlement implements OrderBookListener
     }
 
     @Override
-    public void onMakerRefreshed(final int makerSlot)
+    public void onMakerRefreshed(final int makerSlot, final long displayedLots)
     {
+        if (displayedLots > 0)
+        {
+            events.taken(makerSlot, displayedLots);
+        }
         events.booked(makerSlot);
     }
 

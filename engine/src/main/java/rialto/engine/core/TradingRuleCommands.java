@@ -61,7 +61,7 @@ final class TradingRuleCommands
         {
             result = tradingRules.set(id, setRules.marketRemainder(), setRules.unpricedRule(),
                 setRules.protectionTicks(), setRules.allocation(), setRules.proRataMinimumLots(),
-                setRules.maxIcebergParts(), setRules.increaseKeepsPriority());
+                setRules.maxIcebergParts(), setRules.increaseKeepsPriority(), setRules.icebergRefresh());
         }
         answer(id, result);
         if (result == ResultCode.OK)

@@ -288,16 +288,29 @@ final class Uncrossing
         {
             orders.prevent(buy, lots);
             orders.prevent(sell, lots);
+            displayLess(buy, 0);
+            displayLess(sell, 0);
             preventedLots += lots;
             settlement.onPrevented(newer, newer == buy ? sell : buy, priceTicks, lots, lots, 0);
             return true;
         }
         orders.fill(buy, lots);
         orders.fill(sell, lots);
+        displayLess(buy, lots);
+        displayLess(sell, lots);
         volumeLots += lots;
         book.traded(priceTicks);
         settlement.onAuctionTrade(buy, sell, priceTicks, lots);
         return false;
+    }
+
+    /** Of an iceberg, what is displayed trades first, and what is prevented was hidden as far as that goes. */
+    private void displayLess(final int slot, final long tradedLots)
+    {
+        if (orders.isIceberg(slot))
+        {
+            terms.shownLots(slot, Math.clamp(terms.shownLots(slot) - tradedLots, 0, orders.leavesLots(slot)));
+        }
     }
 
     private void take(final int slot)
@@ -333,7 +346,7 @@ final class Uncrossing
         {
             return;
         }
-        if (orders.isIceberg(slot))
+        if (orders.isIceberg(slot) && !keepsDisplay(slot))
         {
             terms.shownLots(slot, Math.min(terms.displayLots(slot), orders.leavesLots(slot)));
             book.rest(slot, settlement.nextPriority());
@@ -343,6 +356,12 @@ final class Uncrossing
             book.restore(slot);
         }
         events.booked(slot);
+    }
+
+    /** Whether an iceberg that names a least display has still that much of its part; then it goes on displaying it. */
+    private boolean keepsDisplay(final int slot)
+    {
+        return terms.minimumDisplayLots(slot) > 0 && !terms.isThin(slot);
     }
 
     /** Orders for the auction only end; market orders end or stay, market-to-limit orders get the auction's price. */

@@ -59,13 +59,15 @@ public final class FurtherTerms implements AutoCloseable
     private static final int PARTS = 140;
     private static final int CHILD_ORDER_ID = 144;
     private static final int DRY_RUN = 152;
-    private static final int ROW_LENGTH = 160;
+    private static final int MINIMUM_DISPLAY_LOTS = 160;
+    private static final int ROW_LENGTH = 168;
     private static final int UNPRICED_BIT = 1;
     private static final int DOOMED_BIT = 2;
     private static final int TRIGGERED_BIT = 4;
     private static final int BUDGET_ALONE_BIT = 8;
     private static final int PROTECTION_NAMED_BIT = 16;
     private static final int LOWERED_BIT = 32;
+    private static final int LISTED_THIN_BIT = 64;
     private static final int BYTE_BITS = 8;
     private static final int BYTE_MASK = 0xFF;
 
@@ -156,6 +158,25 @@ public final class FurtherTerms implements AutoCloseable
     public void shownLots(final int slot, final long value)
     {
         rows.putLong(row(slot) + SHOWN_LOTS, value);
+    }
+
+    /** Least that an iceberg is to display once an incoming order is through; 0: it has none. */
+    public long minimumDisplayLots(final int slot)
+    {
+        return rows.getLong(row(slot) + MINIMUM_DISPLAY_LOTS);
+    }
+
+    /** Least that an iceberg is to display once an incoming order is through; 0: it has none. */
+    public void minimumDisplayLots(final int slot, final long value)
+    {
+        rows.putLong(row(slot) + MINIMUM_DISPLAY_LOTS, value);
+    }
+
+    /** Whether an iceberg displays less than its least while it has more. */
+    public boolean isThin(final int slot)
+    {
+        final long shownLots = shownLots(slot);
+        return shownLots < minimumDisplayLots(slot) && shownLots < orders.leavesLots(slot);
     }
 
     /** Least quantity of one execution; 0: none. */
@@ -332,9 +353,7 @@ public final class FurtherTerms implements AutoCloseable
         rows.putLong(row(slot) + CHILD_ORDER_ID, orderId);
     }
 
-    /**
-     * In how many parts an iceberg comes beyond its first, which count as orders of their own against the maximum.
-     */
+    /** In how many parts an iceberg comes beyond its first, which count as orders against the maximum. */
     public void furtherParts(final int slot, final int parts)
     {
         allFurtherParts += parts - rows.getInt(row(slot) + PARTS);
@@ -497,6 +516,7 @@ public final class FurtherTerms implements AutoCloseable
         state.status((short)status(slot).number()).isUnpriced((short)(isUnpriced(slot) ? 1 : 0)).place(place(slot));
         state.isBudgetAlone((short)(isBudgetAlone(slot) ? 1 : 0));
         state.isProtectionNamed((short)(isProtectionNamed(slot) ? 1 : 0));
+        state.minimumDisplayLots(minimumDisplayLots(slot));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
     }
 
@@ -521,6 +541,17 @@ public final class FurtherTerms implements AutoCloseable
     void dryRun(final int slot, final long run)
     {
         rows.putLong(row(slot) + DRY_RUN, run);
+    }
+
+    /** Whether {@link ThinIcebergs} has it; no state. */
+    boolean isListedThin(final int slot)
+    {
+        return hasBit(slot, LISTED_THIN_BIT);
+    }
+
+    void isListedThin(final int slot, final boolean isListed)
+    {
+        putBit(slot, LISTED_THIN_BIT, isListed);
     }
 
     int next(final int slot)

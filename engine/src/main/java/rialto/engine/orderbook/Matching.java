@@ -21,6 +21,7 @@ public final class Matching
     private final FurtherTerms terms;
     private final PriceLevels levels;
     private final DryRun dryRun;
+    private final ThinIcebergs thinIcebergs;
 
     private UnpricedRule unpricedRule = UnpricedRule.BEST_LIMIT;
     private boolean isProRata;
@@ -59,6 +60,7 @@ public final class Matching
         book = noBook;
         makers = noBook.side(true);
         dryRun = new DryRun(this, orders, levels);
+        thinIcebergs = new ThinIcebergs(terms);
     }
 
     /**
@@ -83,7 +85,7 @@ public final class Matching
 
     /**
      * Trades an order until it is filled, its budget is spent, self-trade prevention ends it or the next price lies
-     * beyond the limit.
+     * beyond the limit; then every iceberg that it left with less displayed than its least displays its next part.
      *
      * @param inBook   its book.
      * @param slot     order that is in no book; not closed here, even if nothing is left of it.
@@ -94,12 +96,24 @@ public final class Matching
     {
         assert orders.level(slot) == NONE && orders.instrumentId(slot) == inBook.instrumentId();
         begin(inBook, slot, limit, hasPrice, orders.stpMode(slot));
+        visitLevels();
+        for (int thin = thinIcebergs.poll(); thin != NONE; thin = thinIcebergs.poll())
+        {
+            if (terms.isThin(thin) && !listener.isDead(thin))
+            {
+                refresh(thin);
+            }
+        }
+    }
+
+    private void visitLevels()
+    {
         int level = makers.best();
         while (level != NONE && !isDone())
         {
             final long priceTicks = levels.priceTicks(level);
             final boolean isUnpriced = OrderBook.isUnpriced(priceTicks);
-            if (!isUnpriced && !makers.isWithin(priceTicks, limit))
+            if (!isUnpriced && !makers.isWithin(priceTicks, limitTicks))
             {
                 return;
             }
@@ -295,7 +309,7 @@ public final class Matching
     {
         if (listener.isDead(makerSlot))
         {
-            listener.onDead(makerSlot);
+            takeOutDead(makerSlot);
             return false;
         }
         final long priceTicks = tradePriceTicks(makerSlot, standingPriceTicks, book.referenceTicks(), listener);
@@ -371,19 +385,50 @@ public final class Matching
 
         if (orders.leavesLots(makerSlot) == 0)
         {
-            book.unlink(makerSlot);
+            leave(makerSlot);
             listener.onMakerDone(makerSlot);
             orders.close(makerSlot);
             return false;
         }
-        if (!isIceberg || terms.shownLots(makerSlot) > 0)
+        if (!isIceberg)
         {
             return false;
         }
-        terms.shownLots(makerSlot, Math.min(terms.displayLots(makerSlot), orders.leavesLots(makerSlot)));
-        book.requeue(makerSlot, listener.nextPriority());
-        listener.onMakerRefreshed(makerSlot);
+        if (terms.shownLots(makerSlot) > 0)
+        {
+            thinIcebergs.traded(makerSlot);
+            return false;
+        }
+        thinIcebergs.forget(makerSlot);
+        refresh(makerSlot);
         return true;
+    }
+
+    /** An iceberg displays its next part at the back. */
+    private void refresh(final int slot)
+    {
+        final long displayedLots = terms.shownLots(slot);
+        terms.shownLots(slot, Math.min(terms.displayLots(slot), orders.leavesLots(slot)));
+        book.requeue(slot, listener.nextPriority());
+        listener.onMakerRefreshed(slot, displayedLots);
+    }
+
+    private void leave(final int makerSlot)
+    {
+        if (orders.hasTerms(makerSlot))
+        {
+            thinIcebergs.forget(makerSlot);
+        }
+        book.unlink(makerSlot);
+    }
+
+    private void takeOutDead(final int slot)
+    {
+        if (orders.hasTerms(slot))
+        {
+            thinIcebergs.forget(slot);
+        }
+        listener.onDead(slot);
     }
 
     /** Takes what lots cost off a budget that was found to be enough for them. */
@@ -433,7 +478,7 @@ public final class Matching
             displayedBefore - orders.displayedLots(makerSlot));
         if (orders.leavesLots(makerSlot) == 0)
         {
-            book.unlink(makerSlot);
+            leave(makerSlot);
             listener.onMakerPrevented(makerSlot);
             orders.close(makerSlot);
         }
@@ -483,7 +528,7 @@ public final class Matching
             final int next = orders.next(slot);
             if (listener.isDead(slot))
             {
-                listener.onDead(slot);
+                takeOutDead(slot);
             }
             else if (!isOwn(slot) && !orders.isHidden(slot))
             {

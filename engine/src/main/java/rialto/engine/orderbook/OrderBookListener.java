@@ -26,12 +26,13 @@ public interface OrderBookListener extends DeadOrders
     void onMakerDone(int makerSlot);
 
     /**
-     * The displayed part of an iceberg was used up: it displays its next part at the back of the displayed orders at
-     * its price, in its new place already.
+     * The displayed part of an iceberg was used up, or less than its least was left of it once the incoming order was
+     * through: it displays its next part at the back of the displayed orders at its price, in its new place already.
      *
-     * @param makerSlot slot of the iceberg.
+     * @param makerSlot     slot of the iceberg.
+     * @param displayedLots what it displayed until then in its old place; 0: its displayed part was used up.
      */
-    void onMakerRefreshed(int makerSlot);
+    void onMakerRefreshed(int makerSlot, long displayedLots);
 
     /**
      * Two orders of one group would have traded. What was taken off both is already gone from them and from the maker's

@@ -2,6 +2,7 @@ package rialto.engine.reference;
 
 import rialto.codecs.snapshot.TradingRulesStateEncoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
@@ -13,14 +14,14 @@ import rialto.engine.snapshot.Snapshottable;
 /**
  * How each instrument matches. An instrument whose rules were never set has the defaults: the rest of a market order is
  * cancelled, an order without a price trades at the best limit of its side, no protection but the price limits, price
- * and time decide, at most 100 parts of an iceberg, a higher total loses its place. Used by the engine's thread only;
- * looking up allocates nothing.
+ * and time decide, at most 100 parts of an iceberg, the next one when the one before is used up, a higher total loses
+ * its place. Used by the engine's thread only; looking up allocates nothing.
  *
  * <pre>
- *    0      1           2          3            4       5           6 (unused)  8            16            24
- *   +------+-----------+----------+------------+-------+-----------+-----------+------------+-------------+
- *   | set  | remainder | unpriced | allocation | parts | keeps     |           | protection | share min.  |
- *   +------+-----------+----------+------------+-------+-----------+-----------+------------+-------------+
+ *    0      1           2          3            4       5       6         7      8            16            24
+ *   +------+-----------+----------+------------+-------+-------+---------+------+------------+-------------+
+ *   | set  | remainder | unpriced | allocation | parts | keeps | refresh |      | protection | share min.  |
+ *   +------+-----------+----------+------------+-------+-------+---------+------+------------+-------------+
  * </pre>
  */
 public final class TradingRules implements Snapshottable, AutoCloseable
@@ -40,6 +41,7 @@ public final class TradingRules implements Snapshottable, AutoCloseable
     private static final int ALLOCATION = 3;
     private static final int ICEBERG_PARTS = 4;
     private static final int KEEPS_PRIORITY = 5;
+    private static final int ICEBERG_REFRESH = 6;
     private static final int PROTECTION = 8;
     private static final int SHARE_MINIMUM = 16;
     private static final int ROW_LENGTH = 24;
@@ -73,6 +75,7 @@ public final class TradingRules implements Snapshottable, AutoCloseable
      * @param proRataMinimumLots    shares below this are nothing; at least 1.
      * @param maxIcebergParts       1 to {@value #MAX_ICEBERG_PARTS}; 1: no icebergs.
      * @param increaseKeepsPriority 1: a higher total at the same price keeps its place; 0: it does not.
+     * @param icebergRefresh        when an iceberg displays its next part; null value: when the one before is used up.
      * @return in descending precedence UNKNOWN_INSTRUMENT, INSTRUMENT_DELISTED, INVALID_TRADING_RULES, or OK; nothing
      *         was changed unless OK.
      */
@@ -84,7 +87,8 @@ public final class TradingRules implements Snapshottable, AutoCloseable
         final Allocation allocation,
         final long proRataMinimumLots,
         final int maxIcebergParts,
-        final int increaseKeepsPriority)
+        final int increaseKeepsPriority,
+        final IcebergRefresh icebergRefresh)
     {
         final ResultCode changeable = instruments.checkChangeable(instrumentId);
         if (changeable != ResultCode.OK)
@@ -94,7 +98,8 @@ public final class TradingRules implements Snapshottable, AutoCloseable
         final boolean inRange = (protectionTicks == NO_PROTECTION || protectionTicks > 0) && proRataMinimumLots >= 1 &&
             maxIcebergParts >= 1 && maxIcebergParts <= MAX_ICEBERG_PARTS &&
             (increaseKeepsPriority == 0 || increaseKeepsPriority == 1);
-        if (!inRange || !isKnown(marketRemainder) || !isKnown(unpricedRule) || !isKnown(allocation))
+        if (!inRange || !isKnown(marketRemainder) || !isKnown(unpricedRule) || !isKnown(allocation) ||
+            icebergRefresh == IcebergRefresh.SBE_UNKNOWN)
         {
             return ResultCode.INVALID_TRADING_RULES;
         }
@@ -106,6 +111,9 @@ public final class TradingRules implements Snapshottable, AutoCloseable
         rows.putByte(at + ALLOCATION, (byte)allocation.value());
         rows.putByte(at + ICEBERG_PARTS, (byte)maxIcebergParts);
         rows.putByte(at + KEEPS_PRIORITY, (byte)increaseKeepsPriority);
+        final boolean isStated = icebergRefresh != IcebergRefresh.NULL_VAL;
+        rows.putByte(at + ICEBERG_REFRESH,
+            (byte)(isStated ? icebergRefresh : IcebergRefresh.ON_EXHAUSTION).value());
         rows.putLong(at + PROTECTION, protectionTicks);
         rows.putLong(at + SHARE_MINIMUM, proRataMinimumLots);
         highestId = Math.max(highestId, instrumentId);
@@ -184,6 +192,16 @@ public final class TradingRules implements Snapshottable, AutoCloseable
     }
 
     /**
+     * When an iceberg displays its next part.
+     */
+    public IcebergRefresh icebergRefresh(final int instrumentId)
+    {
+        return isSet(instrumentId) ?
+            IcebergRefresh.get(rows.getByte(at(instrumentId) + ICEBERG_REFRESH)) :
+            IcebergRefresh.ON_EXHAUSTION;
+    }
+
+    /**
      * Writes the rules that were set in ascending order of their instruments.
      *
      * @param writer that takes the records.
@@ -199,7 +217,8 @@ public final class TradingRules implements Snapshottable, AutoCloseable
                 state.instrumentId(id).marketRemainder(marketRemainder(id)).unpricedRule(unpricedRule(id))
                     .protectionTicks(protectionTicks(id)).allocation(allocation(id))
                     .proRataMinimumLots(proRataMinimumLots(id)).maxIcebergParts((short)maxIcebergParts(id))
-                    .increaseKeepsPriority((short)(increaseKeepsPriority(id) ? 1 : 0));
+                    .increaseKeepsPriority((short)(increaseKeepsPriority(id) ? 1 : 0))
+                    .icebergRefresh(icebergRefresh(id));
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
         }

@@ -9,6 +9,7 @@ import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.ReplaceOrderEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
@@ -56,6 +57,9 @@ class AmendPriorityTest
         "keep: display as it was       | 10@100 show=5      | 10@100        | show=5              | OK | 1",
         "keep: display, quantity down  | 10@100 show=5      | 10@100        | show=3 total=6      | OK | 1",
         "keep: quantity below the peak | 10@100 show=5      | 10@100        | total=5 show=4      | OK | 1",
+        "keep: least display down      | 10@100 show=5 least=4 | 10@100    | least=3             | OK | 1",
+        "keep: least, display down     | 10@100 show=5 least=4 | 10@100    | least=3 show=3      | OK | 1",
+        "keep: least, quantity down    | 10@100 show=5 least=4 | 10@100    | least=0 total=6     | OK | 1",
         "keep: hidden, quantity down   | 10@100 hidden      | 10@100 hidden | total=6             | OK | 1",
         "keep: minimum, quantity down  | 10@100 min=1       | 10@100        | total=6             | OK | 1",
         "lose: price up to another's   | 10@100             | 10@101        | price=101           | OK | 2",
@@ -69,6 +73,8 @@ class AmendPriorityTest
         "lose: minimum down            | 10@100 min=2       | 10@100        | min=1               | OK | 2",
         "lose: minimum, quantity down  | 10@100 min=2       | 10@100        | min=1 total=6       | OK | 2",
         "lose: display above the peak  | 10@100 show=5      | 10@100        | show=6              | OK | 2",
+        "lose: least display up        | 10@100 show=5 least=3 | 10@100    | least=4             | OK | 2",
+        "lose: least up, lots down     | 10@100 show=5 least=3 | 10@100    | least=4 total=9     | OK | 2",
         "lose: display up, lots down   | 10@100 show=5      | 10@100        | show=6 total=9      | OK | 2",
         "lose: replaced, unchanged     | 10@100             | 10@100        | replace             | OK | 2",
         "lose: replaced, quantity down | 10@100             | 10@100        | replace total=6     | OK | 2",
@@ -76,6 +82,9 @@ class AmendPriorityTest
         "time in force: nor that       | 10@100             | 10@100        | expire=90           | NOT_AMENDABLE  | 1",
         "type, to a stop: nor that     | 10@100             | 10@100        | stop=101            | NOT_AMENDABLE  | 1",
         "type, to an iceberg: nor that | 10@100             | 10@100        | show=5              | NOT_AMENDABLE  | 1",
+        "least display: where one is   | 10@100 show=5      | 10@100        | least=5             | NOT_AMENDABLE  | 1",
+        "least above display: refused  | 10@100 show=5 least=4 | 10@100    | least=6             | INVALID_MINIMUM_DISPLAY | 1",
+        "display below least: refused  | 10@100 show=5 least=4 | 10@100    | show=3              | INVALID_MINIMUM_DISPLAY | 1",
         "minimum: only where one is    | 10@100             | 10@100        | min=5               | NOT_AMENDABLE  | 1",
         "expiry in the past: refused   | 10@100 expire=50   | 10@100        | expire=0            | INVALID_EXPIRY | 1"
     })
@@ -87,6 +96,8 @@ class AmendPriorityTest
         final String result,
         final long firstToTrade)
     {
+        machine.tradingRules(MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, NONE, Allocation.PRICE_TIME, 1,
+            IcebergRefresh.BELOW_MINIMUM_AT_END);
         enter(OWNER, Side.BUY, first);
         enter(OWNER, Side.BUY, second);
         assertEquals(result, change(change), id);
@@ -113,7 +124,8 @@ class AmendPriorityTest
         new SetTradingRulesEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(Machine.ADMIN)
             .clientSequence(machine.next(Machine.ADMIN)).instrumentId(1).marketRemainder(MarketRemainder.CANCEL)
             .unpricedRule(UnpricedRule.BEST_LIMIT).protectionTicks(NONE).allocation(Allocation.PRICE_TIME)
-            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)1);
+            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)1)
+            .icebergRefresh(IcebergRefresh.BELOW_MINIMUM_AT_END);
         machine.execute(Machine.ADMIN);
         enter(OWNER, Side.BUY, first);
         enter(OWNER, Side.BUY, first.contains("hidden") ? "10@100 hidden" : "10@100");
@@ -188,7 +200,8 @@ class AmendPriorityTest
             order.side(side).orderType(words.has("stop") ? OrderType.STOP_LIMIT : OrderType.LIMIT);
             order.timeInForce(words.has("expire") ? TimeInForce.GTD : TimeInForce.GTC);
             order.quantityLots(words.lots).priceTicks(words.price).stopPriceTicks(words.of("stop"));
-            order.displayLots(words.of("show")).minimumLots(words.of("min")).expireNs(expireNs(words));
+            order.displayLots(words.of("show")).minimumDisplayLots(words.of("least")).minimumLots(words.of("min"))
+                .expireNs(expireNs(words));
             order.orderFlags().hidden(words.has("hidden"));
         });
         Invariants.check(machine.stateMachine);
@@ -217,7 +230,8 @@ class AmendPriorityTest
             PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(machine.command, 0, machine.header)).keyId(2)
                 .clientSequence(machine.next(2)).accountId(account).instrumentId(1).orderId(1)
                 .priceTicks(words.of("price")).totalQuantityLots(words.of("total")).stopPriceTicks(words.of("stop"))
-                .displayLots(words.of("show")).minimumLots(words.of("min")).expireNs(expireNs(words));
+                .displayLots(words.of("show")).minimumLots(words.of("min")).expireNs(expireNs(words))
+                .minimumDisplayLots(words.of("least"));
             events = machine.execute(2);
         }
         Invariants.check(machine.stateMachine);

@@ -1,15 +1,19 @@
 package rialto.engine.core;
 
 import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.AuctionPricing;
 import rialto.codecs.types.AuctionRemainder;
+import rialto.codecs.types.IcebergRefresh;
+import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TradingPhase;
+import rialto.codecs.types.UnpricedRule;
 import rialto.engine.callauction.PlainAuction;
 import rialto.engine.callauction.PlainCall;
 import rialto.engine.callauction.PlainOrder;
@@ -64,6 +68,8 @@ final class AuctionDays
         pricing = PRICINGS[(int)(seed % PRICINGS.length)];
         machine.market(100, 300, ACCOUNTS);
         machine.changeInstrument(1, 1, MIN_TICKS, MAX_TICKS, 100, 300);
+        machine.tradingRules(MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, Machine.NONE, Allocation.PRICE_TIME, 1,
+            IcebergRefresh.BELOW_MINIMUM_AT_END);
         machine.auctionRules(rules -> rules.pricing(pricing).bandTicks(50).auctionFeeRate(seed % 3 * 250)
             .remainder(seed % 2 == 0 ? AuctionRemainder.EXPIRE : AuctionRemainder.CARRY)
             .dynamicRangeBps(isBounded ? RANGE_BPS : 0).extensionNs(isBounded ? CALL_NS : 0)
@@ -307,7 +313,11 @@ final class AuctionDays
             case 0, 1 -> order.orderType(OrderType.MARKET).priceTicks(Machine.NONE)
                 .protectionPriceTicks(isBounded ? price() : Machine.NONE);
             case 2 -> order.orderType(OrderType.MARKET_TO_LIMIT).priceTicks(Machine.NONE);
-            case 3 -> order.displayLots(1 + random.nextInt(5));
+            case 3 ->
+            {
+                final int displayLots = 1 + random.nextInt(5);
+                order.displayLots(displayLots).minimumDisplayLots(random.nextInt(displayLots + 1));
+            }
             case 4 -> order.orderFlags().hidden(true);
             case 5 -> order.timeInForce(TimeInForce.NEXT_AUCTION);
             case 6 -> order.timeInForce(random.nextBoolean() ? TimeInForce.AT_OPEN : TimeInForce.AT_CLOSE);

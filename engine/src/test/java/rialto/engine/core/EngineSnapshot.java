@@ -152,7 +152,8 @@ final class EngineSnapshot
 
         private static String further(final OrderTermsStateDecoder terms)
         {
-            return set("display", terms.displayLots()) + set("minimum", terms.minimumLots()) +
+            return set("display", terms.displayLots()) + set("least", terms.minimumDisplayLots()) +
+                set("minimum", terms.minimumLots()) +
                 set("budget", terms.budgetMinor()) + set("stop", terms.stopPriceTicks()) +
                 set("best", terms.bestTradeTicks()) + set("cap", terms.capPriceTicks()) +
                 set("expire", terms.expireNs()) + set("linked", terms.linkedOrderId());

@@ -12,6 +12,7 @@ import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTakenDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.event.TradingRulesDefinedDecoder;
@@ -64,6 +65,8 @@ interface EventReader
                 reader.onPosted(new LedgerPostedDecoder().wrapAndApplyHeader(events, at, header));
             case AssetDefinedDecoder.TEMPLATE_ID ->
                 reader.onAsset(new AssetDefinedDecoder().wrapAndApplyHeader(events, at, header));
+            case OrderTakenDecoder.TEMPLATE_ID ->
+                reader.onTaken(new OrderTakenDecoder().wrapAndApplyHeader(events, at, header));
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                 reader.onInstrument(new InstrumentDefinedDecoder().wrapAndApplyHeader(events, at, header));
             case TradingRulesDefinedDecoder.TEMPLATE_ID ->
@@ -108,6 +111,10 @@ interface EventReader
     }
 
     default void onPrevented(final MatchPreventedDecoder e)
+    {
+    }
+
+    default void onTaken(final OrderTakenDecoder e)
     {
     }
 

@@ -39,6 +39,7 @@ import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.ClosingPriceRule;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.MessageHeaderEncoder;
@@ -409,10 +410,22 @@ final class Machine implements AutoCloseable
         final Allocation allocation,
         final long proRataMinimumLots)
     {
+        return tradingRules(remainder, unpricedRule, protectionTicks, allocation, proRataMinimumLots,
+            IcebergRefresh.ON_EXHAUSTION);
+    }
+
+    List<String> tradingRules(
+        final MarketRemainder remainder,
+        final UnpricedRule unpricedRule,
+        final long protectionTicks,
+        final Allocation allocation,
+        final long proRataMinimumLots,
+        final IcebergRefresh icebergRefresh)
+    {
         new SetTradingRulesEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMIN).clientSequence(next(ADMIN))
             .instrumentId(1).marketRemainder(remainder).unpricedRule(unpricedRule).protectionTicks(protectionTicks)
             .allocation(allocation).proRataMinimumLots(proRataMinimumLots).maxIcebergParts((short)100)
-            .increaseKeepsPriority((short)0);
+            .increaseKeepsPriority((short)0).icebergRefresh(icebergRefresh);
         return execute(ADMIN);
     }
 

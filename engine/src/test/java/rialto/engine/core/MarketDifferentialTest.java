@@ -8,6 +8,7 @@ import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.UnpricedRule;
 import rialto.engine.oracle.PlainCommand;
@@ -187,7 +188,7 @@ class MarketDifferentialTest
         machine.open(TRADER, ClientIdMode.INCREASING);
         machine.sayAll();
         final PlainCommand proRata = new PlainCommand.Rules(3, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT,
-            PlainTerms.NONE, Allocation.PRO_RATA, 2, 100, false);
+            PlainTerms.NONE, Allocation.PRO_RATA, 2, 100, false, IcebergRefresh.BELOW_MINIMUM_AT_END);
         final List<String> expected =
             market.execute(machine.nextInputSequence(), machine.nextTimeNs(), proRata);
         assertEquals(expected, new PlainCommandEncoder(machine, TRADER).execute(proRata));

@@ -57,7 +57,8 @@ final class OrderEventText
         return set("stop", e.stopPriceTicks()) +
             (e.triggerSource() == TriggerSource.NULL_VAL ? "" : " by " + e.triggerSource()) +
             set("trailing", e.trailingTicks()) + (e.trailingBps() == 0 ? "" : " bps " + e.trailingBps()) +
-            set("display", e.displayLots()) + set("minimum", e.minimumLots()) + set("budget", e.budgetMinor()) +
+            set("display", e.displayLots()) + set("least", e.minimumDisplayLots()) +
+            set("minimum", e.minimumLots()) + set("budget", e.budgetMinor()) +
             (e.pegReference() == PegReference.NULL_VAL ? "" : " peg " + e.pegReference() + " " + e.pegOffsetTicks()) +
             (e.orderFlags().getRaw() == 0 ? "" : " flags " + e.orderFlags().getRaw()) + set("expire", e.expireNs()) +
             (e.stpMode() == StpMode.NONE ? "" : " stp " + e.stpMode()) +
@@ -97,7 +98,8 @@ final class OrderEventText
     {
         final boolean isUsual = e.oldDisplayLots() == e.oldLeavesLots();
         return (isComplete || !isUsual ? " shown " + e.oldDisplayLots() : "") + set("stop", e.stopPriceTicks()) +
-            set("display", e.displayLots()) + set("minimum", e.minimumLots()) + set("expire", e.expireNs());
+            set("display", e.displayLots()) + set("least", e.minimumDisplayLots()) +
+            set("minimum", e.minimumLots()) + set("expire", e.expireNs());
     }
 
     private static String triggered(final OrderTriggeredDecoder e)

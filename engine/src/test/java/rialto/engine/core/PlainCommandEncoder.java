@@ -115,7 +115,8 @@ final class PlainCommandEncoder
                 .keyId(Machine.ADMIN).clientSequence(nextOfOperator()).instrumentId(rules.instrument())
                 .marketRemainder(rules.remainder()).unpricedRule(rules.unpriced()).protectionTicks(rules.protection())
                 .allocation(rules.allocation()).proRataMinimumLots(rules.leastShare())
-                .maxIcebergParts((short)rules.parts()).increaseKeepsPriority((short)(rules.increaseKeeps() ? 1 : 0));
+                .maxIcebergParts((short)rules.parts()).increaseKeepsPriority((short)(rules.increaseKeeps() ? 1 : 0))
+                .icebergRefresh(rules.refresh());
             case PlainCommand.Limits limits -> new SetOrderLimitsEncoder().wrapAndApplyHeader(buffer, 0, header)
                 .keyId(Machine.ADMIN).clientSequence(nextOfOperator()).instrumentId(limits.instrument())
                 .minQuantityLots(limits.minLots()).quantityStepLots(limits.stepLots())
@@ -150,7 +151,8 @@ final class PlainCommandEncoder
         order.side(terms.side).orderType(terms.type).timeInForce(terms.tif).priceTicks(terms.price);
         order.quantityLots(terms.quantity).protectionPriceTicks(terms.protection).stopPriceTicks(terms.stop);
         order.triggerSource(terms.source).trailingTicks(terms.trailingTicks).trailingBps(terms.trailingBps);
-        order.displayLots(terms.display).minimumLots(terms.minimum).budgetMinor(terms.budget);
+        order.minimumDisplayLots(terms.least).displayLots(terms.display).minimumLots(terms.minimum)
+            .budgetMinor(terms.budget);
         order.pegReference(terms.peg).pegOffsetTicks(terms.pegOffset).expireNs(terms.expire);
         order.deadlineNs(terms.deadline).stpMode(terms.stp).stpGroup(terms.group);
         flags(order.orderFlags(), terms);
@@ -168,7 +170,8 @@ final class PlainCommandEncoder
             leg.side(terms.side).orderType(terms.type).timeInForce(terms.tif).priceTicks(terms.price);
             leg.quantityLots(terms.quantity).protectionPriceTicks(terms.protection).stopPriceTicks(terms.stop);
             leg.triggerSource(terms.source).trailingTicks(terms.trailingTicks).trailingBps(terms.trailingBps);
-            leg.displayLots(terms.display).minimumLots(terms.minimum).budgetMinor(terms.budget);
+            leg.minimumDisplayLots(terms.least).displayLots(terms.display).minimumLots(terms.minimum)
+                .budgetMinor(terms.budget);
             leg.pegReference(terms.peg).pegOffsetTicks(terms.pegOffset).expireNs(terms.expire);
             leg.deadlineNs(terms.deadline).stpMode(terms.stp).stpGroup(terms.group);
             flags(leg.orderFlags(), terms);
@@ -183,14 +186,14 @@ final class PlainCommandEncoder
                 .clientSequence(next()).accountId(change.account()).instrumentId(change.instrument())
                 .orderId(change.order()).priceTicks(change.price()).totalQuantityLots(change.total())
                 .stopPriceTicks(change.stop()).displayLots(change.display()).minimumLots(change.minimum())
-                .expireNs(change.expire());
+                .expireNs(change.expire()).minimumDisplayLots(change.least());
             return;
         }
         PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(buffer, 0, header)).keyId(traderKey)
             .clientSequence(next()).accountId(change.account()).instrumentId(change.instrument())
             .orderId(change.order()).priceTicks(change.price()).totalQuantityLots(change.total())
             .stopPriceTicks(change.stop()).displayLots(change.display()).minimumLots(change.minimum())
-            .expireNs(change.expire());
+            .expireNs(change.expire()).minimumDisplayLots(change.least());
     }
 
     private void encode(final PlainCommand.Funds funds)

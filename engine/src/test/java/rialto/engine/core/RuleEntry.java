@@ -7,6 +7,7 @@ import rialto.codecs.command.SetSessionTermsEncoder;
 import rialto.codecs.command.SetTickTableEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.UnpricedRule;
@@ -32,13 +33,14 @@ final class RuleEntry
         final Allocation allocation,
         final long proRataMinimumLots,
         final int icebergParts,
-        final int increaseKeepsPriority)
+        final int increaseKeepsPriority,
+        final IcebergRefresh icebergRefresh)
     {
         new SetTradingRulesEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(keyId)
             .clientSequence(machine.next(keyId)).instrumentId(instrumentId).marketRemainder(remainder)
             .unpricedRule(unpriced).protectionTicks(protectionTicks).allocation(allocation)
             .proRataMinimumLots(proRataMinimumLots).maxIcebergParts((short)icebergParts)
-            .increaseKeepsPriority((short)increaseKeepsPriority);
+            .increaseKeepsPriority((short)increaseKeepsPriority).icebergRefresh(icebergRefresh);
         return machine.execute(keyId);
     }
 

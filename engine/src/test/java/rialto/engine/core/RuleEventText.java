@@ -38,7 +38,8 @@ final class RuleEventText
     {
         return "rules " + e.instrumentId() + " remainder " + e.marketRemainder() + " unpriced " + e.unpricedRule() +
             " protection " + number(e.protectionTicks()) + " " + e.allocation() + " share " + e.proRataMinimumLots() +
-            " parts " + e.maxIcebergParts() + " keeps " + e.increaseKeepsPriority();
+            " parts " + e.maxIcebergParts() + " keeps " + e.increaseKeepsPriority() +
+            " refresh " + e.icebergRefresh();
     }
 
     private static String limits(final OrderLimitsDefinedDecoder e)

@@ -3,6 +3,7 @@ package rialto.engine.core;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.UnpricedRule;
@@ -32,7 +33,8 @@ class TradingRuleTest
 
     private List<String> rules(final int keyId, final int instrumentId, final MarketRemainder remainder)
     {
-        return entry.rules(keyId, instrumentId, remainder, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1);
+        return entry.rules(keyId, instrumentId, remainder, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1,
+            IcebergRefresh.BELOW_MINIMUM_AT_END);
     }
 
     private List<String> limits(final int keyId, final int instrumentId, final long minQuantityLots)
@@ -44,13 +46,15 @@ class TradingRuleTest
     void tradingRules()
     {
         assertEquals(List.of("reply OK",
-            "rules 1 remainder REST unpriced REFERENCE protection 600 PRO_RATA share 2 parts 7 keeps 1",
+            "rules 1 remainder REST unpriced REFERENCE protection 600 PRO_RATA share 2 parts 7 keeps 1 " +
+                "refresh BELOW_MINIMUM_AT_END",
             "action key 1 participant 1 template 28 subject 1 OK"), rules(ADMIN, 1, MarketRemainder.REST));
         assertEquals(List.of("reply OK",
-            "rules 1 remainder CANCEL unpriced BEST_LIMIT protection none PRICE_TIME share 1 parts 100 keeps 0",
+            "rules 1 remainder CANCEL unpriced BEST_LIMIT protection none PRICE_TIME share 1 parts 100 keeps 0 " +
+                "refresh ON_EXHAUSTION",
             "action key 1 participant 1 template 28 subject 1 OK"),
             entry.rules(ADMIN, 1, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, NONE, Allocation.PRICE_TIME, 1, 100,
-                0));
+                0, IcebergRefresh.NULL_VAL));
     }
 
     @Test
@@ -165,7 +169,8 @@ class TradingRuleTest
             "TickTableState instrumentId=1|bands=(fromPriceTicks=0|priceStepTicks=1),(fromPriceTicks=100|" +
                 "priceStepTicks=5)",
             "TradingRulesState instrumentId=1|marketRemainder=REST|unpricedRule=REFERENCE|protectionTicks=600|" +
-                "allocation=PRO_RATA|proRataMinimumLots=2|maxIcebergParts=7|increaseKeepsPriority=1",
+                "allocation=PRO_RATA|proRataMinimumLots=2|maxIcebergParts=7|increaseKeepsPriority=1|" +
+                "icebergRefresh=BELOW_MINIMUM_AT_END",
             "OrderLimitsState instrumentId=1|minQuantityLots=4|quantityStepLots=2|minNotionalMinor=5|" +
                 "maxNotionalMinor=-9223372036854775808|maxOpenOrders=3|maxParkedOrders=7|maxPositionLots=50|" +
                 "bandBps=1000|duplicateWindowNs=60",

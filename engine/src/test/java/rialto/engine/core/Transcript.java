@@ -1,18 +1,24 @@
 package rialto.engine.core;
 
+import rialto.codecs.PlainOrder;
+import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.MovePhaseEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.SetAuctionRulesEncoder;
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.AuctionPricing;
 import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.ClosingPriceRule;
+import rialto.codecs.types.IcebergRefresh;
+import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TradingPhase;
+import rialto.codecs.types.UnpricedRule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,20 +35,23 @@ import java.util.regex.Pattern;
  *
  * <pre>
  *   > 4 BUY 10@102 hidden          account, side, quantity at price; then any of a type, a time in force, flags,
- *                                  display=, stop=, protection=, peg=, stp=
+ *                                  display=, least=, stop=, protection=, peg=, stp=
  *   > 4 BUY 10 MARKET              without a price
  *   > cancel 4 17                  account, order; likewise amend 4 17 10@102 and reduce 4 17 by 3
+ *   > change 4 17 display=4        an amendment of other terms; display=, least=, total=
  *   > call OPENING end=10 random=5 no-cancel=8      an operator's move; times from now
  *   > phase CONTINUOUS             likewise
  *   > schedule CONTINUOUS          the calendar's move; schedule CALL OPENING end=10
  *   > draw 1 2.5                   call, seconds
  *   > rules dynamic=500 call=120   the others are the defaults
  *   > price-limits 1 150           lowest and highest price
+ *   > trading-rules refresh=BELOW_MINIMUM_AT_END allocation=PRO_RATA      likewise
  *   > pass 0.1                     seconds; > tick, > go on
  * </pre>
  */
 final class Transcript
 {
+    private static final int TRADER_KEY = 2;
     private static final long NS = 1_000_000_000;
     private static final long START_NS = 1_700_000_000L * NS;
     private static final Pattern TIME = Pattern.compile("\\b17\\d{17}\\b");
@@ -111,6 +120,8 @@ final class Transcript
             case "reduce" ->
                 machine.reduce(Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[4]));
             case "amend" -> amend(words);
+            case "change" -> change(words);
+            case "trading-rules" -> tradingRules(said(words));
             default ->
             {
                 clientId++;
@@ -191,6 +202,29 @@ final class Transcript
             Long.parseLong(terms[0]));
     }
 
+    private List<String> change(final String[] words)
+    {
+        final Map<String, String> said = said(words);
+        PlainOrder.of(new AmendOrderEncoder().wrapAndApplyHeader(machine.command, 0, machine.header))
+            .keyId(TRADER_KEY).clientSequence(machine.next(TRADER_KEY)).accountId(Integer.parseInt(words[1]))
+            .instrumentId(1).orderId(Long.parseLong(words[2])).totalQuantityLots(lots(said, "total"))
+            .displayLots(lots(said, "display")).minimumDisplayLots(lots(said, "least"));
+        return machine.execute(TRADER_KEY);
+    }
+
+    private static long lots(final Map<String, String> said, final String name)
+    {
+        final String value = said.get(name);
+        return value == null ? Machine.NONE : Long.parseLong(value);
+    }
+
+    private List<String> tradingRules(final Map<String, String> said)
+    {
+        return machine.tradingRules(MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, Machine.NONE,
+            Allocation.valueOf(said.getOrDefault("allocation", "PRICE_TIME")), 1,
+            IcebergRefresh.valueOf(said.getOrDefault("refresh", "ON_EXHAUSTION")));
+    }
+
     private static void order(final NewOrderEncoder order, final String[] words)
     {
         final String[] terms = words[2].split("@", -1);
@@ -224,6 +258,7 @@ final class Transcript
             case "post-only" -> order.orderFlags().postOnly(true);
             case "all-or-none" -> order.orderFlags().allOrNone(true);
             case "display" -> order.displayLots(Long.parseLong(parts[1]));
+            case "least" -> order.minimumDisplayLots(Long.parseLong(parts[1]));
             case "minimum" -> order.minimumLots(Long.parseLong(parts[1]));
             case "budget" -> order.budgetMinor(Long.parseLong(parts[1]));
             case "stop" -> order.stopPriceTicks(Long.parseLong(parts[1]));

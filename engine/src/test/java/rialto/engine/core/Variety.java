@@ -6,6 +6,7 @@ import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
 import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
+import rialto.codecs.event.OrderTakenDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.CancelReason;
@@ -35,10 +36,11 @@ final class Variety implements EventReader
     static SortedSet<String> whole()
     {
         final SortedSet<String> whole =
-            new TreeSet<>(Set.of("accepted iceberg", "accepted hidden", "accepted all or none",
+            new TreeSet<>(Set.of("accepted iceberg", "accepted least display", "accepted hidden",
+                "accepted all or none",
                 "accepted minimum", "accepted post only", "accepted slide", "accepted reduce only", "accepted budget",
                 "accepted pair", "accepted waiting", "accepted group", "booked unpriced", "traded by time",
-                "traded by size", "reduced", "amended", "triggered", "released"));
+                "traded by size", "taken", "reduced", "amended", "triggered", "released"));
         Stream.of(OrderType.values()).forEach(type -> whole.add("accepted " + type));
         Stream.of(TimeInForce.values()).forEach(time -> whole.add("accepted " + time));
         Stream.of(StpMode.values()).filter(mode -> mode != StpMode.NONE)
@@ -60,6 +62,7 @@ final class Variety implements EventReader
         accepted(e.orderType().toString(), true);
         accepted(e.timeInForce().toString(), true);
         accepted("iceberg", e.displayLots() != OpenOrder.NONE);
+        accepted("least display", e.minimumDisplayLots() != OpenOrder.NONE);
         accepted("hidden", e.orderFlags().hidden());
         accepted("all or none", e.orderFlags().allOrNone());
         accepted("minimum", e.minimumLots() != OpenOrder.NONE);
@@ -93,6 +96,13 @@ final class Variety implements EventReader
     public void onTrade(final TradeDecoder e)
     {
         seen.add(e.instrumentId() == PRO_RATA_INSTRUMENT ? "traded by size" : "traded by time");
+    }
+
+    /** In continuous trading only an iceberg is taken out of its place, to display its next part. */
+    @Override
+    public void onTaken(final OrderTakenDecoder e)
+    {
+        seen.add("taken");
     }
 
     @Override

@@ -7,8 +7,8 @@ import rialto.codecs.types.TimeInForce;
 import rialto.engine.oracle.PlainOrder.Place;
 
 /**
- * Changes open orders. A lower total or display at the same price and a new expiry keep the place; all else goes to the
- * back and may trade at once; a parked order always has a new place (SEMANTICS D4-10).
+ * Changes open orders. A lower total, display or least of it at the same price and a new expiry keep the place; all
+ * else goes to the back and may trade at once; a parked order always has a new place (SEMANTICS D4-10).
  */
 final class PlainChanges
 {
@@ -96,7 +96,7 @@ final class PlainChanges
             return ResultCode.OK;
         }
         final boolean keepsPlace = !wanted.replaces() && order.place == Place.BOOK && price == ownPrice(order) &&
-            wanted.minimum() == NONE && (wanted.display() == NONE || wanted.display() <= order.display);
+            keepsQuantities(order, wanted);
         if (keepsPlace && leaves <= order.leaves())
         {
             changeInPlace(order, wanted, leaves);
@@ -107,6 +107,12 @@ final class PlainChanges
             return increaseInPlace(order, wanted, leaves);
         }
         return moveToBack(order, wanted, price, leaves);
+    }
+
+    private static boolean keepsQuantities(final PlainOrder order, final PlainCommand.Change wanted)
+    {
+        return wanted.minimum() == NONE && (wanted.display() == NONE || wanted.display() <= order.display) &&
+            (wanted.least() == NONE || wanted.least() <= order.least);
     }
 
     private ResultCode check(final PlainOrder order, final PlainCommand.Change wanted)
@@ -124,6 +130,10 @@ final class PlainChanges
         if (order.isIceberg() && !isDisplayValid(order, wanted, total))
         {
             return ResultCode.INVALID_DISPLAY;
+        }
+        if (order.least != NONE && !isLeastValid(order, wanted))
+        {
+            return ResultCode.INVALID_MINIMUM_DISPLAY;
         }
         if (wanted.minimum() != NONE && (wanted.minimum() <= 0 || wanted.minimum() > total))
         {
@@ -150,6 +160,7 @@ final class PlainChanges
             (wanted.stop() == NONE || (order.isParked() && !order.isTrailing())) &&
             (wanted.display() == NONE || order.isIceberg()) &&
             (wanted.minimum() == NONE || order.minimum != NONE) &&
+            (wanted.least() == NONE || order.least != NONE) &&
             (wanted.expire() == NONE || order.tif == TimeInForce.GTD);
     }
 
@@ -163,6 +174,13 @@ final class PlainChanges
         final long parts = Math.ceilDiv(total, display);
         final long others = state.open.values().stream().filter(o -> o != order).mapToLong(PlainOrder::parts).sum();
         return parts <= state.instrumentOf(order).rules.parts() && others + parts <= state.maxOrders;
+    }
+
+    private static boolean isLeastValid(final PlainOrder order, final PlainCommand.Change wanted)
+    {
+        final long display = wanted.display() == NONE ? order.display : wanted.display();
+        final long least = wanted.least() == NONE ? order.least : wanted.least();
+        return least >= 0 && least <= display;
     }
 
     /** A market order, parked or resting without a price, has a protection but no price of its own. */
@@ -184,7 +202,7 @@ final class PlainChanges
         {
             reduceInPlace(order, by);
         }
-        if (wanted.expire() != NONE || wanted.display() != NONE)
+        if (wanted.expire() != NONE || wanted.display() != NONE || wanted.least() != NONE)
         {
             state.text.termsChanged(order);
         }
@@ -281,5 +299,9 @@ final class PlainChanges
         order.minimum = wanted.minimum() == NONE ? order.minimum : wanted.minimum();
         order.display = wanted.display() == NONE ? order.display : wanted.display();
         order.expire = wanted.expire() == NONE ? order.expire : wanted.expire();
+        if (wanted.least() != NONE)
+        {
+            order.least = wanted.least() == 0 ? NONE : wanted.least();
+        }
     }
 }

@@ -3,6 +3,7 @@ package rialto.engine.oracle;
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.LedgerEntryKind;
 import rialto.codecs.types.MarketRemainder;
@@ -41,7 +42,8 @@ public sealed interface PlainCommand
         long stop,
         long display,
         long minimum,
-        long expire) implements PlainCommand
+        long expire,
+        long least) implements PlainCommand
     {
     }
 
@@ -84,7 +86,8 @@ public sealed interface PlainCommand
         Allocation allocation,
         long leastShare,
         int parts,
-        boolean increaseKeeps) implements PlainCommand
+        boolean increaseKeeps,
+        IcebergRefresh refresh) implements PlainCommand
     {
     }
 

@@ -4,6 +4,8 @@ import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.StpMode;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The walk for real: money moves, events are told, makers end. */
 final class PlainDeals implements PlainMatching.Deals
@@ -13,6 +15,7 @@ final class PlainDeals implements PlainMatching.Deals
     private final PlainEnds ends;
     private final PlainInstrument instrument;
     private final PlainOrder taker;
+    private final List<PlainOrder> thin = new ArrayList<>();
     private boolean isTakerPrevented;
 
     PlainDeals(
@@ -78,6 +81,7 @@ final class PlainDeals implements PlainMatching.Deals
         {
             book.remove(maker);
             ends.close(maker);
+            thin.remove(maker);
         }
         else if (maker.isConditional())
         {
@@ -85,12 +89,35 @@ final class PlainDeals implements PlainMatching.Deals
         }
         else if (maker.isIceberg() && maker.shown == 0)
         {
-            book.remove(maker);
-            maker.shown = Math.min(maker.display, maker.leaves());
-            maker.priority = state.nextPriority();
-            book.add(maker);
-            state.text.booked(maker);
+            thin.remove(maker);
+            showNextPart(maker);
         }
+        else if (maker.isThin() && !thin.contains(maker))
+        {
+            thin.add(maker);
+        }
+    }
+
+    /** The taker is through: what it left with too little displayed displays its next part. */
+    void end()
+    {
+        for (final PlainOrder maker : thin)
+        {
+            if (state.open.get(maker.id) == maker && !state.isDead(maker) && maker.isThin())
+            {
+                state.text.taken(maker);
+                showNextPart(maker);
+            }
+        }
+    }
+
+    private void showNextPart(final PlainOrder maker)
+    {
+        instrument.book.remove(maker);
+        maker.shown = Math.min(maker.display, maker.leaves());
+        maker.priority = state.nextPriority();
+        instrument.book.add(maker);
+        state.text.booked(maker);
     }
 
     @Override

@@ -2,6 +2,7 @@ package rialto.engine.oracle;
 
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
@@ -54,7 +55,7 @@ final class PlainDesk
         final long leastShare)
     {
         execute(new PlainCommand.Rules(INSTRUMENT, remainder, unpriced, protection, allocation, leastShare, 100,
-            false));
+            false, IcebergRefresh.ON_EXHAUSTION));
         return this;
     }
 

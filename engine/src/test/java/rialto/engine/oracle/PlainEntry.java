@@ -263,6 +263,7 @@ final class PlainEntry
         order.cap = terms.type == OrderType.PEGGED ? c.price : NONE;
         order.total = c.quantity;
         order.display = c.isIceberg() ? terms.display : NONE;
+        order.least = c.isIceberg() && terms.least != 0 ? terms.least : NONE;
         order.expire = c.end;
         order.stp = terms.stp != StpMode.NULL_VAL ? terms.stp :
             state.sessionStp != StpMode.NULL_VAL ? state.sessionStp : account.mode();

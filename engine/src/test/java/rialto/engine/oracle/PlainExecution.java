@@ -42,6 +42,7 @@ final class PlainExecution
             isBudgetSpent =
                 new PlainMatching(instrument.book, instrument, order, isMarket, order.stp, false, deals)
                     .run().isBudgetSpent;
+            deals.end();
         }
         if (order.leaves() == 0)
         {
@@ -78,6 +79,7 @@ final class PlainExecution
         if (order.isIceberg())
         {
             order.shown = Math.min(order.display - order.filled % order.display, order.leaves());
+            order.shown = order.isThin() ? Math.min(order.display, order.leaves()) : order.shown;
         }
         order.priority = state.nextPriority();
         state.bookOf(order).add(order);

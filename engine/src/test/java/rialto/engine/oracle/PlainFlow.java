@@ -3,6 +3,7 @@ package rialto.engine.oracle;
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.LedgerEntryKind;
 import rialto.codecs.types.MarketRemainder;
@@ -48,6 +49,8 @@ public final class PlainFlow
         CHANGES,
         EXPIRY,
         ICEBERG,
+        /** Icebergs that display their next part before the one before is used up. */
+        LEAST_DISPLAY,
         HIDDEN,
         CONDITIONS,
         POST_ONLY,
@@ -253,7 +256,12 @@ public final class PlainFlow
             (has(Feature.AMEND_BOTH) || (display == NONE && expire == NONE));
         return new PlainCommand.Change(chance(30), account, instrument, id, chance(50) ? orders.price() : NONE,
             changesTotal ? orders.lots() : NONE, has(Feature.STOPS) && chance(12) ? orders.price() : NONE, display,
-            minimum, expire);
+            minimum, expire, leastDisplay());
+    }
+
+    private long leastDisplay()
+    {
+        return has(Feature.LEAST_DISPLAY) && chance(10) ? random.nextInt(6) - (chance(3) ? 2 : 0) : NONE;
     }
 
     private PlainCommand massCancel(final boolean isWide)
@@ -359,7 +367,10 @@ public final class PlainFlow
         final long protection = has(Feature.PROTECTION) && chance(60) ? 1 + random.nextInt(12) : NONE;
         return new PlainCommand.Rules(instrument, remainder, unpriced, protection,
             instrument == INSTRUMENTS ? Allocation.PRO_RATA : Allocation.PRICE_TIME, 1 + random.nextInt(3),
-            chance(20) ? 3 : WHOLE, has(Feature.INCREASE_KEEPS) && chance(50));
+            chance(20) ? 3 : WHOLE, has(Feature.INCREASE_KEEPS) && chance(50),
+            has(Feature.LEAST_DISPLAY) && chance(80) ?
+                IcebergRefresh.BELOW_MINIMUM_AT_END :
+                IcebergRefresh.ON_EXHAUSTION);
     }
 
     private PlainCommand limits(final int instrument)

@@ -248,6 +248,10 @@ final class PlainFlowOrders
         if (isLastingLimit && wants(Feature.ICEBERG, 8))
         {
             terms.display(1 + random.nextInt(6));
+            if (wants(Feature.LEAST_DISPLAY, 60))
+            {
+                terms.least(random.nextInt((int)terms.display + 1));
+            }
         }
         else if (isLastingLimit && wants(Feature.HIDDEN, 8))
         {
@@ -282,13 +286,14 @@ final class PlainFlowOrders
     /** Makes the order one that must be refused, most of the time. */
     private void spoil(final PlainTerms terms, final long nowNs)
     {
-        switch (random.nextInt(12))
+        switch (random.nextInt(13))
         {
             case 0 -> terms.price(random.nextInt(4) - 2);
             case 1 -> terms.price(terms.price == NONE ? MIDDLE : NONE);
             case 2 -> terms.protection(random.nextInt(3000));
             case 3 -> terms.stop(random.nextInt(3) - 1);
             case 4 -> terms.display(random.nextInt(4) - 1);
+            case 11 -> terms.least(random.nextInt(9) - 1);
             case 5 -> terms.minimum(random.nextInt(30) - 1);
             case 6 -> terms.budget(random.nextInt(3) - 1);
             case 7 -> terms.peg(PegReference.MIDPOINT, 0);

@@ -1,6 +1,7 @@
 package rialto.engine.oracle;
 
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.ResultCode;
@@ -52,7 +53,7 @@ public final class PlainInstrument
         this.terms = terms;
         id = terms.instrument();
         rules = new PlainCommand.Rules(id, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, NONE,
-            Allocation.PRICE_TIME, 1, 100, false);
+            Allocation.PRICE_TIME, 1, 100, false, IcebergRefresh.ON_EXHAUSTION);
         limits = new PlainCommand.Limits(id, 1, 1, 0, NONE, 0, 0, NONE, 0, 0);
     }
 

@@ -155,7 +155,8 @@ class PlainMarketTest
         assertEquals(told, desk.told(new PlainCommand.Change(false, TAKER, PlainDesk.INSTRUMENT,
             Long.parseLong(words[0]), words[1].equals("price") ? value : PlainTerms.NONE,
             words[1].equals("total") ? value : PlainTerms.NONE, PlainTerms.NONE,
-            words[1].equals("display") ? value : PlainTerms.NONE, PlainTerms.NONE, PlainTerms.NONE)), id);
+            words[1].equals("display") ? value : PlainTerms.NONE, PlainTerms.NONE, PlainTerms.NONE,
+            PlainTerms.NONE)), id);
         assertEquals(left, desk.book(), id);
     }
 
@@ -166,7 +167,7 @@ class PlainMarketTest
         desk.enter(OTHER, "S 4@100");
         assertEquals("ended 1 6 AMENDED_TO_FILLED", desk.told(new PlainCommand.Change(false, TAKER,
             PlainDesk.INSTRUMENT, 1, PlainTerms.NONE, 4, PlainTerms.NONE, PlainTerms.NONE, PlainTerms.NONE,
-            PlainTerms.NONE)));
+            PlainTerms.NONE, PlainTerms.NONE)));
     }
 
     @Test
@@ -175,7 +176,8 @@ class PlainMarketTest
         desk.enter(TAKER, new PlainTerms(Side.BUY, OrderType.STOP, TimeInForce.GTC, 2).stop(100));
         desk.enter(TAKER, new PlainTerms(Side.BUY, OrderType.STOP, TimeInForce.GTC, 2).stop(100));
         assertEquals("amended 1", desk.told(new PlainCommand.Change(false, TAKER, PlainDesk.INSTRUMENT, 1,
-            PlainTerms.NONE, 1, PlainTerms.NONE, PlainTerms.NONE, PlainTerms.NONE, PlainTerms.NONE)));
+            PlainTerms.NONE, 1, PlainTerms.NONE, PlainTerms.NONE, PlainTerms.NONE, PlainTerms.NONE,
+            PlainTerms.NONE)));
         desk.enter(OTHER, "S 1@100");
         assertEquals("trade 4/3 1@100; triggered 2; ended 2 2 MARKET_REMAINDER; triggered 1; " +
             "ended 1 1 MARKET_REMAINDER", desk.enter(OTHER, "B 1@100"));

@@ -130,8 +130,9 @@ final class PlainMatching
                 isBudgetAlone ? Math.min(affordable, taker.leaves()) : taker.leaves());
         }
         deals.trade(maker, price, lots);
+        // With a budget that is spent nobody else is met, not even who is dead.
         walk.isBudgetSpent = affordable(price) == 0 && !maker.isUnpriced;
-        return true;
+        return !walk.isBudgetSpent;
     }
 
     private boolean isOwn(final PlainOrder maker)

@@ -38,6 +38,8 @@ final class PlainOrder
     long prevented;
     /** Displayed part of an iceberg. */
     long display = NONE;
+    /** Least that an iceberg displays once an incoming order is through. */
+    long least = NONE;
     /** What an iceberg displays now. */
     long shown;
     long minimum = NONE;
@@ -112,6 +114,7 @@ final class PlainOrder
         filled = from.filled;
         prevented = from.prevented;
         display = from.display;
+        least = from.least;
         shown = from.shown;
         minimum = from.minimum;
         budget = from.budget;
@@ -147,6 +150,12 @@ final class PlainOrder
     boolean isIceberg()
     {
         return display != NONE;
+    }
+
+    /** Whether it displays less than it should and has more. */
+    boolean isThin()
+    {
+        return isIceberg() && least != NONE && shown < Math.min(least, leaves());
     }
 
     /** What the public sees of it. */

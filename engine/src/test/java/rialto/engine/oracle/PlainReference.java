@@ -68,7 +68,8 @@ final class PlainReference
                 done(SET_RULES, rules.instrument(), "rules " + rules.instrument() + " remainder " +
                     rules.remainder() + " unpriced " + rules.unpriced() + " protection " +
                     PlainText.number(rules.protection()) + " " + rules.allocation() + " share " +
-                    rules.leastShare() + " parts " + rules.parts() + " keeps " + (rules.increaseKeeps() ? 1 : 0));
+                    rules.leastShare() + " parts " + rules.parts() + " keeps " + (rules.increaseKeeps() ? 1 : 0) +
+                    " refresh " + rules.refresh());
             }
             case PlainCommand.Limits limits ->
             {

@@ -1,6 +1,7 @@
 package rialto.engine.oracle;
 
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
@@ -151,7 +152,23 @@ final class PlainRules
         {
             return ResultCode.INVALID_DISPLAY;
         }
+        if (!isLeastDisplayValid(c))
+        {
+            return ResultCode.INVALID_MINIMUM_DISPLAY;
+        }
         return isMinimumValid(c) ? pegAndBudget(terms) : ResultCode.INVALID_MINIMUM;
+    }
+
+    /** None and 0 say the same. */
+    private static boolean isLeastDisplayValid(final Checked c)
+    {
+        final PlainTerms terms = c.terms;
+        if (terms.least == NONE || terms.least == 0)
+        {
+            return true;
+        }
+        return terms.display != NONE && terms.least > 0 && terms.least <= terms.display &&
+            c.instrument.rules.refresh() == IcebergRefresh.BELOW_MINIMUM_AT_END;
     }
 
     private static boolean isMinimumValid(final Checked c)

@@ -31,7 +31,8 @@ final class PlainSnapshot
             (order.isBuy ? "BUY" : "SELL") + " " + order.leaves() + " of " + order.total + " @" +
             (order.isUnpriced ? "MO " : "") + order.price + " priority " + order.priority + " " + order.place +
             " held " + order.hold.held + " shown " + order.displayed() + " prevented " + order.prevented +
-            set("display", order.display) + set("minimum", order.minimum) + set("budget", order.budgetLeft) +
+            set("display", order.display) + set("least", order.least) + set("minimum", order.minimum) +
+            set("budget", order.budgetLeft) +
             set("stop", order.stop) + set("best", order.best) + set("cap", order.cap) + set("expire", order.expire) +
             (order.partner == null ? "" : " linked " + order.partner.id) +
             (order.stp == StpMode.NONE ? "" : " stp " + order.stp) + (order.group > 0 ? " group " + order.group : "");

@@ -43,6 +43,7 @@ public final class PlainTerms
     public long trailingTicks = NONE;
     public int trailingBps;
     public long display = NONE;
+    public long least = NONE;
     public long minimum = NONE;
     public long budget = NONE;
     public PegReference peg = PegReference.NULL_VAL;
@@ -111,6 +112,13 @@ public final class PlainTerms
     public PlainTerms display(final long value)
     {
         display = value;
+        return this;
+    }
+
+    /** Least that an iceberg displays. */
+    public PlainTerms least(final long value)
+    {
+        least = value;
         return this;
     }
 
@@ -230,7 +238,7 @@ public final class PlainTerms
         return side + " " + quantity + " " + type + " " + tif + said("price", price) + said("protection", protection) +
             said("stop", stop) + (source == TriggerSource.NULL_VAL ? "" : " " + source) +
             said("trailing", trailingTicks) + (trailingBps == 0 ? "" : " bps " + trailingBps) +
-            said("display", display) + said("minimum", minimum) + said("budget", budget) +
+            said("display", display) + said("least", least) + said("minimum", minimum) + said("budget", budget) +
             (peg == PegReference.NULL_VAL ? "" : " peg " + peg + " " + pegOffset) +
             flags.stream().map(flag -> " " + flag).collect(Collectors.joining()) + said("expire", expire) +
             said("deadline", deadline) + (stp == StpMode.NULL_VAL ? "" : " " + stp) +

@@ -68,7 +68,7 @@ final class PlainText
         say("accepted " + o.id + " " + side(o) + " " + o.total + "@" + price + " " + o.type + " " + o.tif + " held " +
             o.hold.held + set("stop", o.stop) + (o.source == TriggerSource.NULL_VAL ? "" : " by " + o.source) +
             set("trailing", o.trailingTicks) + (o.trailingBps == 0 ? "" : " bps " + o.trailingBps) +
-            set("display", o.display) + set("minimum", o.minimum) + set("budget", o.budget) +
+            set("display", o.display) + set("least", o.least) + set("minimum", o.minimum) + set("budget", o.budget) +
             (o.peg == PegReference.NULL_VAL ? "" : " peg " + o.peg + " " + o.pegOffset) +
             (terms.flags.isEmpty() ? "" : " flags " + terms.flagBits()) + set("expire", o.expire) +
             (o.stp == StpMode.NONE ? "" : " stp " + o.stp) + (o.group > 0 ? " group " + o.group : "") +
@@ -80,6 +80,12 @@ final class PlainText
         say("booked " + o.id + " " + side(o) + " " + o.leaves() + "@" + o.price + " priority " + o.priority + " held " +
             o.hold.held + (isComplete || o.displayed() != o.leaves() ? " shown " + o.displayed() : "") +
             (o.isUnpriced ? " unpriced" : ""));
+    }
+
+    /** It leaves its place with what it displays. */
+    void taken(final PlainOrder o)
+    {
+        say("taken " + o.id + " " + side(o) + " " + o.displayed() + "@" + o.price);
     }
 
     void trade(
@@ -122,7 +128,8 @@ final class PlainText
         final boolean isUsual = oldShown == oldLeaves;
         say("amended " + o.id + " " + oldLeaves + "@" + oldPrice + " to " + o.leaves() + "@" + o.price + " total " +
             o.total + " held " + o.hold.held + (isComplete || !isUsual ? " shown " + oldShown : "") +
-            set("stop", o.stop) + set("display", o.display) + set("minimum", o.minimum) + set("expire", o.expire));
+            set("stop", o.stop) + set("display", o.display) + set("least", o.least) + set("minimum", o.minimum) +
+            set("expire", o.expire));
     }
 
     /** Its stop price was reached. */

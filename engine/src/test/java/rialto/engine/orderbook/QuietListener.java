@@ -14,7 +14,7 @@ abstract class QuietListener implements OrderBookListener
     }
 
     @Override
-    public void onMakerRefreshed(final int makerSlot)
+    public void onMakerRefreshed(final int makerSlot, final long displayedLots)
     {
     }
 

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.UnpricedRule;
@@ -34,29 +35,31 @@ class TradingRulesTest
 
     @ParameterizedTest
     @CsvSource({
-        // id, remainder, unpriced, protection, allocation, share, parts, keeps, result
-        "1, CANCEL, BEST_LIMIT, -9223372036854775808, PRICE_TIME, 1, 100, 0, OK",
-        "1, REST, INCOMING_LIMIT, 1, PRO_RATA, 2, 1, 1, OK",
-        "1, REST_AT_PROTECTION, REFERENCE, 9223372036854775807, PRO_RATA, 9223372036854775807, 50, 0, OK",
-        "1, NULL_VAL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, SBE_UNKNOWN, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, NULL_VAL, 1, PRICE_TIME, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, SBE_UNKNOWN, 1, PRICE_TIME, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, NULL_VAL, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, SBE_UNKNOWN, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 0, PRICE_TIME, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, -1, PRICE_TIME, 1, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 0, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, -9223372036854775808, 1, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 0, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 101, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 255, 0, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 2, INVALID_TRADING_RULES",
-        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 255, INVALID_TRADING_RULES",
-        "3, NULL_VAL, NULL_VAL, 0, NULL_VAL, 0, 0, 2, INSTRUMENT_DELISTED",
-        "4, NULL_VAL, NULL_VAL, 0, NULL_VAL, 0, 0, 2, UNKNOWN_INSTRUMENT",
-        "0, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, UNKNOWN_INSTRUMENT",
-        "2147483647, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, UNKNOWN_INSTRUMENT"
+        // id, remainder, unpriced, protection, allocation, share, parts, keeps, refresh, result
+        "1, CANCEL, BEST_LIMIT, -9223372036854775808, PRICE_TIME, 1, 100, 0, ON_EXHAUSTION, OK",
+        "1, REST, INCOMING_LIMIT, 1, PRO_RATA, 2, 1, 1, BELOW_MINIMUM_AT_END, OK",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, NULL_VAL, OK",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, SBE_UNKNOWN, INVALID_TRADING_RULES",
+        "1, REST_AT_PROTECTION, REFERENCE, 9223372036854775807, PRO_RATA, 9223372036854775807, 5, 0, ON_EXHAUSTION, OK",
+        "1, NULL_VAL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, SBE_UNKNOWN, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, NULL_VAL, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, SBE_UNKNOWN, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, NULL_VAL, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, SBE_UNKNOWN, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 0, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, -1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 0, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, -9223372036854775808, 1, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 0, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 101, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 255, 0, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 2, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "1, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 255, ON_EXHAUSTION, INVALID_TRADING_RULES",
+        "3, NULL_VAL, NULL_VAL, 0, NULL_VAL, 0, 0, 2, SBE_UNKNOWN, INSTRUMENT_DELISTED",
+        "4, NULL_VAL, NULL_VAL, 0, NULL_VAL, 0, 0, 2, ON_EXHAUSTION, UNKNOWN_INSTRUMENT",
+        "0, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, UNKNOWN_INSTRUMENT",
+        "2147483647, CANCEL, BEST_LIMIT, 1, PRICE_TIME, 1, 1, 0, ON_EXHAUSTION, UNKNOWN_INSTRUMENT"
     })
     void rulesAreWhatWasSetOrRefused(
         final int id,
@@ -67,13 +70,15 @@ class TradingRulesTest
         final long share,
         final int parts,
         final int keeps,
+        final IcebergRefresh refresh,
         final ResultCode expected)
     {
-        assertEquals(expected, rules.set(id, remainder, unpriced, protection, allocation, share, parts, keeps));
+        assertEquals(expected, rules.set(id, remainder, unpriced, protection, allocation, share, parts, keeps,
+            refresh));
 
         final String set = remainder + " " + unpriced + " " + protection + " " + allocation + " " + share + " " +
-            parts + " " + (keeps == 1);
-        final String defaults = "CANCEL BEST_LIMIT -9223372036854775808 PRICE_TIME 1 100 false";
+            parts + " " + (keeps == 1) + " " + (refresh == IcebergRefresh.NULL_VAL ? "ON_EXHAUSTION" : refresh);
+        final String defaults = "CANCEL BEST_LIMIT -9223372036854775808 PRICE_TIME 1 100 false ON_EXHAUSTION";
         assertEquals(expected == ResultCode.OK ? set : defaults, text(1));
         assertEquals(expected == ResultCode.OK, rules.isSet(1));
         assertEquals(defaults, text(2));
@@ -83,22 +88,27 @@ class TradingRulesTest
     void recordsAreOfWhatWasSetInAscendingOrder()
     {
         assertEquals(List.of(), RecordText.of(rules));
-        rules.set(2, MarketRemainder.REST, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1);
-        rules.set(1, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, Market.NONE, Allocation.PRICE_TIME, 1, 100, 0);
+        rules.set(2, MarketRemainder.REST, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1,
+            IcebergRefresh.BELOW_MINIMUM_AT_END);
+        rules.set(1, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, Market.NONE, Allocation.PRICE_TIME, 1, 100, 0,
+            IcebergRefresh.ON_EXHAUSTION);
 
         assertEquals(List.of(
             "TradingRulesState instrumentId=1|marketRemainder=CANCEL|unpricedRule=BEST_LIMIT|" +
                 "protectionTicks=-9223372036854775808|allocation=PRICE_TIME|proRataMinimumLots=1|maxIcebergParts=100|" +
-                "increaseKeepsPriority=0",
+                "increaseKeepsPriority=0|icebergRefresh=ON_EXHAUSTION",
             "TradingRulesState instrumentId=2|marketRemainder=REST|unpricedRule=REFERENCE|protectionTicks=600|" +
-                "allocation=PRO_RATA|proRataMinimumLots=2|maxIcebergParts=7|increaseKeepsPriority=1"),
+                "allocation=PRO_RATA|proRataMinimumLots=2|maxIcebergParts=7|increaseKeepsPriority=1|" +
+                "icebergRefresh=BELOW_MINIMUM_AT_END"),
             RecordText.of(rules));
         try (TradingRules others = new TradingRules(Market.MAX_INSTRUMENTS, market.instruments))
         {
-            others.set(1, MarketRemainder.REST, UnpricedRule.BEST_LIMIT, 1, Allocation.PRICE_TIME, 1, 100, 0);
+            others.set(1, MarketRemainder.REST, UnpricedRule.BEST_LIMIT, 1, Allocation.PRICE_TIME, 1, 100, 0,
+                IcebergRefresh.ON_EXHAUSTION);
             others.set(1, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT, Market.NONE, Allocation.PRICE_TIME, 1, 100,
-                0);
-            others.set(2, MarketRemainder.REST, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1);
+                0, IcebergRefresh.ON_EXHAUSTION);
+            others.set(2, MarketRemainder.REST, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1,
+                IcebergRefresh.BELOW_MINIMUM_AT_END);
             assertEquals(RecordList.of(rules), RecordList.of(others));
         }
     }
@@ -109,7 +119,8 @@ class TradingRulesTest
         final StateHash hash = new StateHash();
         assertEquals(0, AllocatedBytes.during(20_000, () ->
         {
-            rules.set(1, MarketRemainder.REST, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1);
+            rules.set(1, MarketRemainder.REST, UnpricedRule.REFERENCE, 600, Allocation.PRO_RATA, 2, 7, 1,
+                IcebergRefresh.BELOW_MINIMUM_AT_END);
             rules.marketRemainder(1);
             rules.unpricedRule(2);
             rules.allocation(1);
@@ -121,6 +132,6 @@ class TradingRulesTest
     {
         return rules.marketRemainder(id) + " " + rules.unpricedRule(id) + " " + rules.protectionTicks(id) + " " +
             rules.allocation(id) + " " + rules.proRataMinimumLots(id) + " " + rules.maxIcebergParts(id) + " " +
-            rules.increaseKeepsPriority(id);
+            rules.increaseKeepsPriority(id) + " " + rules.icebergRefresh(id);
     }
 }

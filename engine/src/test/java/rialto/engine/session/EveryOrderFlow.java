@@ -26,6 +26,7 @@ import rialto.codecs.types.Allocation;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
@@ -149,7 +150,8 @@ final class EveryOrderFlow implements AutoCloseable
         new SetTradingRulesEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMIN).clientSequence(next(ADMIN))
             .instrumentId(1).marketRemainder(MarketRemainder.REST).unpricedRule(UnpricedRule.BEST_LIMIT)
             .protectionTicks(NewOrderEncoder.priceTicksNullValue()).allocation(Allocation.PRICE_TIME)
-            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)0);
+            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)0)
+            .icebergRefresh(IcebergRefresh.BELOW_MINIMUM_AT_END);
         execute(ADMIN);
         new SetReferencePriceEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMIN)
             .clientSequence(next(ADMIN)).instrumentId(1).priceTicks(MIDDLE);
@@ -237,7 +239,11 @@ final class EveryOrderFlow implements AutoCloseable
         order.priceTicks(price());
         switch (random.nextInt(8))
         {
-            case 0 -> order.displayLots(1L + random.nextInt(5));
+            case 0 ->
+            {
+                final int displayLots = 1 + random.nextInt(5);
+                order.displayLots(displayLots).minimumDisplayLots(random.nextInt(displayLots + 1));
+            }
             case 1 -> order.orderFlags().hidden(true);
             case 2 -> order.orderFlags().allOrNone(true);
             case 3 -> order.orderFlags().postOnly(true).slide(random.nextBoolean());

@@ -21,6 +21,7 @@ import rialto.codecs.command.SetTradingRulesEncoder;
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.RightsEncoder;
@@ -278,6 +279,7 @@ public final class ReferenceCommands
      * @param proRataMinimumLots    shares below this are nothing.
      * @param maxIcebergParts       most parts of an iceberg, 1 to 100; 1: none allowed.
      * @param increaseKeepsPriority whether a higher total at the same price keeps its place.
+     * @param icebergRefresh        when an iceberg displays its next part.
      * @return client sequence, or a negative code.
      */
     public long setTradingRules(
@@ -288,7 +290,8 @@ public final class ReferenceCommands
         final Allocation allocation,
         final long proRataMinimumLots,
         final int maxIcebergParts,
-        final boolean increaseKeepsPriority)
+        final boolean increaseKeepsPriority,
+        final IcebergRefresh icebergRefresh)
     {
         if (!publisher.claimCommand(SetTradingRulesEncoder.BLOCK_LENGTH))
         {
@@ -299,7 +302,7 @@ public final class ReferenceCommands
         tradingRules.instrumentId(instrumentId).marketRemainder(marketRemainder).unpricedRule(unpricedRule);
         tradingRules.protectionTicks(protectionTicks).allocation(allocation).proRataMinimumLots(proRataMinimumLots);
         tradingRules.maxIcebergParts((short)maxIcebergParts);
-        tradingRules.increaseKeepsPriority((short)(increaseKeepsPriority ? 1 : 0));
+        tradingRules.increaseKeepsPriority((short)(increaseKeepsPriority ? 1 : 0)).icebergRefresh(icebergRefresh);
         return publisher.commitCommand();
     }
 

@@ -11,6 +11,7 @@ import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.ClosingPriceRule;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
@@ -57,9 +58,9 @@ class CommandsTest extends ClientTestBase
         final String plain = "|stopPriceTicks=" + none + "|triggerSource=NULL_VAL|trailingTicks=" + none +
             "|trailingBps=0|displayLots=" + none + "|minimumLots=" + none + "|budgetMinor=" + none +
             "|pegReference=NULL_VAL|pegOffsetTicks=0|orderFlags={}|expireNs=" + none + "|deadlineNs=" + none +
-            "|stpMode=NULL_VAL|stpGroup=" + Integer.MIN_VALUE;
+            "|stpMode=NULL_VAL|stpGroup=" + Integer.MIN_VALUE + "|minimumDisplayLots=" + none;
         final String unchanged = "|stopPriceTicks=" + none + "|displayLots=" + none + "|minimumLots=" + none +
-            "|expireNs=" + none;
+            "|expireNs=" + none + "|minimumDisplayLots=" + none;
         assertEquals(
             List.of(
                 "[NewOrder]:keyId=5|clientSequence=1|accountId=1|instrumentId=2|clientOrderId=(high=3|low=4)|" +
@@ -108,7 +109,8 @@ class CommandsTest extends ClientTestBase
         final String rest = "|quantityLots=5|protectionPriceTicks=" + none + "|stopPriceTicks=" + none +
             "|triggerSource=NULL_VAL|trailingTicks=" + none + "|trailingBps=0|displayLots=" + none + "|minimumLots=" +
             none + "|budgetMinor=" + none + "|pegReference=NULL_VAL|pegOffsetTicks=0|orderFlags={}|expireNs=" + none +
-            "|deadlineNs=" + none + "|stpMode=NULL_VAL|stpGroup=" + Integer.MIN_VALUE + ")";
+            "|deadlineNs=" + none + "|stpMode=NULL_VAL|stpGroup=" + Integer.MIN_VALUE + "|minimumDisplayLots=" + none +
+            ")";
         assertEquals(
             List.of(
                 "[NewOrderList]:keyId=5|clientSequence=1|accountId=1|instrumentId=2|contingency=OTO|legs=[" +
@@ -117,7 +119,7 @@ class CommandsTest extends ClientTestBase
                     "]",
                 "[ReplaceOrder]:keyId=5|clientSequence=2|accountId=1|instrumentId=2|orderId=9|priceTicks=" + none +
                     "|totalQuantityLots=" + none + "|stopPriceTicks=" + none + "|displayLots=3|minimumLots=" + none +
-                    "|expireNs=" + none,
+                    "|expireNs=" + none + "|minimumDisplayLots=" + none,
                 "[MassCancel]:keyId=5|clientSequence=3|accountId=1|instrumentId=2|side=SELL|fromPriceTicks=90" +
                     "|toPriceTicks=110",
                 "[SetSessionTerms]:keyId=5|clientSequence=4|stpMode=DECREMENT"),
@@ -130,7 +132,8 @@ class CommandsTest extends ClientTestBase
         logOn();
         final ReferenceCommands reference = session.reference();
         reference.setTradingRules(
-            7, MarketRemainder.REST, UnpricedRule.REFERENCE, 50, Allocation.PRO_RATA, 2, 10, true);
+            7, MarketRemainder.REST, UnpricedRule.REFERENCE, 50, Allocation.PRO_RATA, 2, 10, true,
+            IcebergRefresh.BELOW_MINIMUM_AT_END);
         reference.setOrderLimits(7, 1, 5, 100, OrderCommands.NONE, 8, 4, 1_000, 500, 9);
         reference.setTickTable(7, new long[] { 0, 100 }, new long[] { 1, 5 });
         reference.setTickTable(7, new long[0], new long[0]);
@@ -165,7 +168,8 @@ class CommandsTest extends ClientTestBase
             List.of(
                 "[SetTradingRules]:keyId=5|clientSequence=1|instrumentId=7|marketRemainder=REST|" +
                     "unpricedRule=REFERENCE|protectionTicks=50|allocation=PRO_RATA|proRataMinimumLots=2|" +
-                    "maxIcebergParts=10|increaseKeepsPriority=1",
+                    "maxIcebergParts=10|increaseKeepsPriority=1|" +
+                    "icebergRefresh=BELOW_MINIMUM_AT_END",
                 "[SetOrderLimits]:keyId=5|clientSequence=2|instrumentId=7|minQuantityLots=1|quantityStepLots=5|" +
                     "minNotionalMinor=100|maxNotionalMinor=" + Long.MIN_VALUE + "|maxOpenOrders=8|maxParkedOrders=4|" +
                     "maxPositionLots=1000|bandBps=500|duplicateWindowNs=9",

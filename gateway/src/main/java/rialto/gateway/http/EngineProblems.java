@@ -45,6 +45,7 @@ final class EngineProblems
             case INVALID_TIME_IN_FORCE, NO_SESSION_END, NO_SUCH_AUCTION -> "timeInForce";
             case INVALID_STOP_PRICE -> "stopPrice";
             case INVALID_DISPLAY -> "displayQuantity";
+            case INVALID_MINIMUM_DISPLAY -> "minimumDisplayQuantity";
             case INVALID_MINIMUM -> "minimumQuantity";
             case INVALID_PEG -> "pegReference";
             case INVALID_BUDGET -> "budget";

@@ -6,6 +6,7 @@ import rialto.client.OrderCommands;
 import rialto.client.ReferenceCommands;
 import rialto.codecs.FixedPoint;
 import rialto.codecs.types.Allocation;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.UnpricedRule;
@@ -96,9 +97,11 @@ final class MarketRulesResource implements Resource
         final int maxIcebergParts = (int)body.optionalInteger("maxIcebergParts", 1, MAX_ICEBERG_PARTS,
             MAX_ICEBERG_PARTS);
         final boolean increaseKeepsPriority = body.flag("increaseKeepsPriority");
+        final IcebergRefresh icebergRefresh = body.word("icebergRefresh",
+            List.of(IcebergRefresh.ON_EXHAUSTION, IcebergRefresh.BELOW_MINIMUM_AT_END), IcebergRefresh.ON_EXHAUSTION);
         body.end();
         done(context, session -> session.reference().setTradingRules(terms.instrumentId(), remainder, unpricedRule,
-            protectionTicks, allocation, proRataMinimumLots, maxIcebergParts, increaseKeepsPriority));
+            protectionTicks, allocation, proRataMinimumLots, maxIcebergParts, increaseKeepsPriority, icebergRefresh));
     }
 
     private void limits(final Context context)

@@ -33,7 +33,7 @@ final class OrderFields
     private static final List<StpMode> MODES = List.of(StpMode.NONE, StpMode.CANCEL_TAKER, StpMode.CANCEL_MAKER,
         StpMode.CANCEL_BOTH, StpMode.DECREMENT);
     private static final List<String> NUMBERS = List.of("price", "quantity", "protectionPrice", "stopPrice",
-        "trailingAmount", "displayQuantity", "minimumQuantity", "budget", "pegOffset");
+        "trailingAmount", "displayQuantity", "minimumDisplayQuantity", "minimumQuantity", "budget", "pegOffset");
 
     private final Side side;
     private final OrderType type;
@@ -56,6 +56,7 @@ final class OrderFields
     private long stopPriceTicks;
     private long trailingTicks;
     private long displayLots;
+    private long minimumDisplayLots;
     private long minimumLots;
     private long budgetMinor;
     private long pegOffsetTicks;
@@ -97,6 +98,7 @@ final class OrderFields
         stopPriceTicks = body.optionalUnits("stopPrice", terms.price(), none);
         trailingTicks = body.optionalUnits("trailingAmount", terms.price(), none);
         displayLots = body.optionalUnits("displayQuantity", terms.quantity(), none);
+        minimumDisplayLots = body.optionalUnits("minimumDisplayQuantity", terms.quantity(), none);
         minimumLots = body.optionalUnits("minimumQuantity", terms.quantity(), none);
         budgetMinor = body.optionalUnits("budget", terms.quoteAmount(), none);
         pegOffsetTicks = body.optionalUnits("pegOffset", terms.price(), 0);
@@ -111,7 +113,7 @@ final class OrderFields
         order.budgetMinor(budgetMinor).pegReference(pegReference).pegOffsetTicks(pegOffsetTicks);
         order.orderFlags().postOnly(isPostOnly).slide(isSlide).allOrNone(isAllOrNone).hidden(isHidden)
             .reduceOnly(isReduceOnly);
-        order.expireNs(expireNs).deadlineNs(deadlineNs).stpMode(stpMode);
+        order.expireNs(expireNs).deadlineNs(deadlineNs).stpMode(stpMode).minimumDisplayLots(minimumDisplayLots);
     }
 
     /** The same as one of a list. */
@@ -124,6 +126,6 @@ final class OrderFields
         leg.budgetMinor(budgetMinor).pegReference(pegReference).pegOffsetTicks(pegOffsetTicks);
         leg.orderFlags().postOnly(isPostOnly).slide(isSlide).allOrNone(isAllOrNone).hidden(isHidden)
             .reduceOnly(isReduceOnly);
-        leg.expireNs(expireNs).deadlineNs(deadlineNs).stpMode(stpMode);
+        leg.expireNs(expireNs).deadlineNs(deadlineNs).stpMode(stpMode).minimumDisplayLots(minimumDisplayLots);
     }
 }

@@ -253,6 +253,7 @@ final class OrdersResource implements Resource
         final long totalLots = body.optionalUnits("quantity", terms.quantity(), none);
         final long stopPriceTicks = body.optionalUnits("stopPrice", terms.price(), none);
         final long displayLots = body.optionalUnits("displayQuantity", terms.quantity(), none);
+        final long minimumDisplayLots = body.optionalUnits("minimumDisplayQuantity", terms.quantity(), none);
         final long minimumLots = body.optionalUnits("minimumQuantity", terms.quantity(), none);
         final long expireNs = body.optionalTime("expireTime", none);
         body.end();
@@ -260,7 +261,8 @@ final class OrdersResource implements Resource
         changed(context, orderId, commands.await(context, commands.link().submit(session -> session.orders()
             .amendTerms(place.accountId(), place.instrumentId(), orderId, amendment -> amendment
                 .priceTicks(priceTicks).totalQuantityLots(totalLots).stopPriceTicks(stopPriceTicks)
-                .displayLots(displayLots).minimumLots(minimumLots).expireNs(expireNs)))));
+                .displayLots(displayLots).minimumLots(minimumLots).expireNs(expireNs)
+                .minimumDisplayLots(minimumDisplayLots)))));
     }
 
     private void cancel(final Context context)

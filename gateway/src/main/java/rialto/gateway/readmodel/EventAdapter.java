@@ -201,7 +201,7 @@ final class EventAdapter
         views.onAmended(amended.orderId(), amended.priceTicks(), amended.leavesLots(), amended.totalQuantityLots(),
             amended.heldMinor(), amended.oldDisplayLots());
         views.onTermsAmended(amended.orderId(), amended.stopPriceTicks(), amended.displayLots(),
-            amended.minimumLots(), amended.expireNs());
+            amended.minimumDisplayLots(), amended.minimumLots(), amended.expireNs());
     }
 
     private void onTriggered(final DirectBuffer buffer, final int offset)

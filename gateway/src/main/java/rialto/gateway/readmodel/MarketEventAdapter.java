@@ -73,7 +73,7 @@ final class MarketEventAdapter
         market.rules(market.rules().with(new TradingRules(trading.marketRemainder().name(),
             trading.unpricedRule().name(), text(terms.price(), trading.protectionTicks()),
             trading.allocation().name(), terms.quantity().format(trading.proRataMinimumLots()),
-            trading.maxIcebergParts(), trading.increaseKeepsPriority() != 0)));
+            trading.maxIcebergParts(), trading.increaseKeepsPriority() != 0, trading.icebergRefresh().name())));
     }
 
     private void onLimits(final DirectBuffer buffer, final int offset)

@@ -4,6 +4,7 @@ import rialto.codecs.types.Allocation;
 import rialto.codecs.types.AuctionPricing;
 import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.ClosingPriceRule;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.UnpricedRule;
 
@@ -36,7 +37,8 @@ public record MarketRules(
         final String noMove = terms.price().format(0);
         return new MarketRules(
             new TradingRules(MarketRemainder.CANCEL.name(), UnpricedRule.BEST_LIMIT.name(), null,
-                Allocation.PRICE_TIME.name(), oneLot, MAX_ICEBERG_PARTS, false),
+                Allocation.PRICE_TIME.name(), oneLot, MAX_ICEBERG_PARTS, false,
+                IcebergRefresh.ON_EXHAUSTION.name()),
             new OrderLimits(oneLot, oneLot, terms.quoteAmount().format(0), null, 0, 0, null, 0, 0),
             new TickTable(List.of()),
             Map.of(),

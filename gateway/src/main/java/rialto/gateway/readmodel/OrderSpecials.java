@@ -30,6 +30,7 @@ final class OrderSpecials
 
     long stopPriceTicks;
     long displayLots;
+    long minimumDisplayLots;
     long minimumLots;
     long expireNs;
 
@@ -52,6 +53,7 @@ final class OrderSpecials
         // Where a trailing stop stands is not told until it is triggered.
         stopPriceTicks = accepted.orderType() == OrderType.TRAILING_STOP ? NONE : accepted.stopPriceTicks();
         displayLots = accepted.displayLots();
+        minimumDisplayLots = accepted.minimumDisplayLots();
         minimumLots = accepted.minimumLots();
         expireNs = accepted.expireNs();
     }
@@ -59,11 +61,13 @@ final class OrderSpecials
     void amend(
         final long newStopPriceTicks,
         final long newDisplayLots,
+        final long newMinimumDisplayLots,
         final long newMinimumLots,
         final long newExpireNs)
     {
         stopPriceTicks = trailingTicks == NONE && trailingBps == 0 ? newStopPriceTicks : stopPriceTicks;
         displayLots = newDisplayLots;
+        minimumDisplayLots = newMinimumDisplayLots;
         minimumLots = newMinimumLots;
         expireNs = newExpireNs;
     }
@@ -82,6 +86,7 @@ final class OrderSpecials
             text(terms.price(), trailingTicks),
             trailingBps,
             text(terms.quantity(), displayLots),
+            text(terms.quantity(), minimumDisplayLots),
             text(terms.quantity(), minimumLots),
             text(terms.quoteAmount(), budgetMinor),
             isPegged() ? pegReference.name() : null,

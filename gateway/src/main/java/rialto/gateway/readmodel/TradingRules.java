@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param proRataMinimum        shares below this are nothing.
  * @param maxIcebergParts       most parts of an iceberg; 1: none allowed.
  * @param increaseKeepsPriority whether a higher total at the same price keeps its place.
+ * @param icebergRefresh        ON_EXHAUSTION or BELOW_MINIMUM_AT_END.
  */
 public record TradingRules(
     String marketRemainder,
@@ -20,6 +21,7 @@ public record TradingRules(
     String allocation,
     String proRataMinimum,
     int maxIcebergParts,
-    boolean increaseKeepsPriority)
+    boolean increaseKeepsPriority,
+    String icebergRefresh)
 {
 }

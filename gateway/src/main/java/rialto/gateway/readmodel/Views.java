@@ -170,7 +170,7 @@ final class Views
         }
     }
 
-    /** An auction takes an order out of the book; what is left of it comes again. */
+    /** An order leaves its place in the book, for an auction or an iceberg's next part; what is left comes again. */
     void onTaken(final long orderId, final long displayedLots)
     {
         lowerDepth(change(orderId), displayedLots, 0);
@@ -254,13 +254,14 @@ final class Views
         final long orderId,
         final long stopPriceTicks,
         final long displayLots,
+        final long minimumDisplayLots,
         final long minimumLots,
         final long expireNs)
     {
         final OrderSpecials specials = change(orderId).specials;
         if (specials != null)
         {
-            specials.amend(stopPriceTicks, displayLots, minimumLots, expireNs);
+            specials.amend(stopPriceTicks, displayLots, minimumDisplayLots, minimumLots, expireNs);
         }
     }
 

@@ -169,8 +169,13 @@ final class RandomCommands
             case 2 -> exchange.enter(account, instrument, order -> order.side(side)
                 .orderType(OrderType.TRAILING_STOP).quantityLots(lots()).trailingTicks(1L + random.nextInt(5))
                 .protectionPriceTicks(price()));
-            case 3 -> exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.LIMIT)
-                .quantityLots(lots()).priceTicks(price()).displayLots(1L + random.nextInt(6)));
+            case 3 ->
+            {
+                final int displayLots = 1 + random.nextInt(6);
+                exchange.enter(account, instrument, order -> order.side(side).orderType(OrderType.LIMIT)
+                    .quantityLots(lots()).priceTicks(price()).displayLots(displayLots)
+                    .minimumDisplayLots(random.nextInt(displayLots + 1)));
+            }
             case 4 -> exchange.enter(account, instrument,
                 order -> order.side(side).orderType(OrderType.LIMIT).quantityLots(lots()).priceTicks(price())
                     .orderFlags().hidden(true));

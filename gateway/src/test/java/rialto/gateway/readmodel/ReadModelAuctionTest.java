@@ -219,7 +219,8 @@ class ReadModelAuctionTest
     void rulesAreShownAsTheyWereSetLast()
     {
         final MarketRules defaults = new MarketRules(
-            new TradingRules("CANCEL", "BEST_LIMIT", null, "PRICE_TIME", "0.0001", 100, false),
+            new TradingRules("CANCEL", "BEST_LIMIT", null, "PRICE_TIME", "0.0001", 100, false,
+                "ON_EXHAUSTION"),
             new OrderLimits("0.0001", "0.0001", "0.000000", null, 0, 0, null, 0, 0),
             new TickTable(List.of()), Map.of(),
             new AuctionRules(null, "XETRA_T7", 0, "0.00", "EXPIRE", 0, 0, 0, 0, 0, 0, 0, 0, "0.00", 0,
@@ -239,7 +240,8 @@ class ReadModelAuctionTest
             .executionRangeBps(13).velocityTicks(14).velocityWindowNs(15_000_000)
             .closingPriceRule(ClosingPriceRule.LAST_TRADE).indicativeIntervalNs(16_000_000));
         assertEquals(new MarketRules(
-            new TradingRules("REST", "BEST_LIMIT", null, "PRICE_TIME", "0.0001", 100, false),
+            new TradingRules("REST", "BEST_LIMIT", null, "PRICE_TIME", "0.0001", 100, false,
+                "BELOW_MINIMUM_AT_END"),
             new OrderLimits("0.0002", "0.0002", "0.000005", "7.000000", 8, 9, "0.0010", 11, 2),
             new TickTable(List.of(new TickTable.Band("0.00", "0.01"), new TickTable.Band("10.00", "0.05"))),
             Map.of(2, new FeeTier(50, 60), 3, new FeeTier(30, 40)),

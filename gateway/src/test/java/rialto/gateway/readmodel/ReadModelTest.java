@@ -167,6 +167,27 @@ class ReadModelTest
         assertEquals(List.of(), model.book(BTC_USD, 10).asks());
     }
 
+    /** The level's quantity is what is displayed, and the next part is added once what was left of it is gone. */
+    @Test
+    void anIcebergWithTooLittleLeftDisplaysItsNextPart()
+    {
+        exchange.rules(BTC_USD);
+        final long iceberg = exchange.enter(10, BTC_USD, order -> order.side(SELL).orderType(OrderType.LIMIT)
+            .quantityLots(20).priceTicks(5000).displayLots(5).minimumDisplayLots(3));
+        exchange.limit(11, BTC_USD, SELL, 4, 5000);
+        assertEquals("0.0005 0.0003", terms(iceberg).displayQuantity() + " " + terms(iceberg).minimumDisplayQuantity());
+        exchange.limit(11, BTC_USD, BUY, 2, 5000);
+        assertEquals("0.0003 of 0.0018", shown(iceberg));
+        assertEquals(List.of(new Level("50.00", "0.0007", 2)), model.book(BTC_USD, 10).asks());
+        exchange.limit(11, BTC_USD, BUY, 1, 5000);
+        assertEquals("0.0005 of 0.0017", shown(iceberg));
+        assertEquals(List.of(new Level("50.00", "0.0009", 2)), model.book(BTC_USD, 10).asks());
+        exchange.amendTerms(10, BTC_USD, iceberg, amendment -> amendment.minimumDisplayLots(1));
+        assertEquals("0.0001", terms(iceberg).minimumDisplayQuantity());
+        exchange.amendTerms(10, BTC_USD, iceberg, amendment -> amendment.minimumDisplayLots(0));
+        assertNull(terms(iceberg).minimumDisplayQuantity());
+    }
+
     @Test
     void whatSelfTradePreventionOrTimeEndsSaysSo()
     {

@@ -38,6 +38,7 @@ import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.ClosingPriceRule;
 import rialto.codecs.types.Contingency;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -339,13 +340,14 @@ final class TestExchange implements AutoCloseable
         execute(TRADER);
     }
 
-    /** Icebergs of up to a hundred parts. */
+    /** Icebergs of up to a hundred parts, which may name their least display. */
     void rules(final int instrumentId)
     {
         new SetTradingRulesEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
             .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).marketRemainder(MarketRemainder.REST)
             .unpricedRule(UnpricedRule.BEST_LIMIT).protectionTicks(NONE).allocation(Allocation.PRICE_TIME)
-            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)0);
+            .proRataMinimumLots(1).maxIcebergParts((short)100).increaseKeepsPriority((short)0)
+            .icebergRefresh(IcebergRefresh.BELOW_MINIMUM_AT_END);
         execute(ADMINISTRATOR);
     }
 

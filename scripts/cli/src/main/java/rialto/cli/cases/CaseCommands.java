@@ -66,6 +66,7 @@ final class CaseCommands
         newOrder.triggerSource(TriggerSource.NULL_VAL).trailingTicks(NewOrderEncoder.trailingTicksNullValue());
         newOrder.trailingBps(0);
         newOrder.displayLots(step.number("display_qty", NewOrderEncoder.displayLotsNullValue()));
+        newOrder.minimumDisplayLots(step.number("min_display_qty", NewOrderEncoder.minimumDisplayLotsNullValue()));
         newOrder.minimumLots(step.number("min_exec_qty", NewOrderEncoder.minimumLotsNullValue()));
         newOrder.budgetMinor(step.number("budget", NewOrderEncoder.budgetMinorNullValue()));
         newOrder.pegReference(PegReference.NULL_VAL).pegOffsetTicks(0);
@@ -104,6 +105,7 @@ final class CaseCommands
         amendOrder.stopPriceTicks(changed(step, "stop_price", order == null ? null : order.stopPriceTicks,
             AmendOrderEncoder.stopPriceTicksNullValue()));
         amendOrder.displayLots(AmendOrderEncoder.displayLotsNullValue());
+        amendOrder.minimumDisplayLots(AmendOrderEncoder.minimumDisplayLotsNullValue());
         amendOrder.minimumLots(changed(step, "min_exec_qty", order == null ? null : order.minimumLots,
             AmendOrderEncoder.minimumLotsNullValue()));
         amendOrder.expireNs(expiry(step, clock, AmendOrderEncoder.expireNsNullValue()));
@@ -125,6 +127,7 @@ final class CaseCommands
             totalLots);
         replaceOrder.stopPriceTicks(step.number("stop_price", ReplaceOrderEncoder.stopPriceTicksNullValue()));
         replaceOrder.displayLots(ReplaceOrderEncoder.displayLotsNullValue());
+        replaceOrder.minimumDisplayLots(ReplaceOrderEncoder.minimumDisplayLotsNullValue());
         replaceOrder.minimumLots(step.number("min_exec_qty", ReplaceOrderEncoder.minimumLotsNullValue()));
         replaceOrder.expireNs(expiry(step, clock, ReplaceOrderEncoder.expireNsNullValue()));
     }

@@ -11,6 +11,7 @@ import rialto.codecs.command.TickEncoder;
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.StpMode;
@@ -301,7 +302,8 @@ final class CaseExchange implements AutoCloseable
     private void setRules(final HostedSetup setup, final CaseNeeds needs, final Profile profile)
     {
         final boolean usual = profile.marketRemainder() == MarketRemainder.CANCEL &&
-            profile.unpricedRule() == UnpricedRule.BEST_LIMIT && !profile.increaseKeepsPriority();
+            profile.unpricedRule() == UnpricedRule.BEST_LIMIT && !profile.increaseKeepsPriority() &&
+            profile.icebergRefresh() == IcebergRefresh.ON_EXHAUSTION;
         if (!usual || needs.icebergs())
         {
             new SetTradingRulesEncoder().wrapAndApplyHeader(exchange.command(), 0, exchange.header())
@@ -310,7 +312,8 @@ final class CaseExchange implements AutoCloseable
                 .unpricedRule(profile.unpricedRule())
                 .protectionTicks(SetTradingRulesEncoder.protectionTicksNullValue())
                 .allocation(Allocation.PRICE_TIME).proRataMinimumLots(1).maxIcebergParts((short)MAX_ICEBERG_PARTS)
-                .increaseKeepsPriority((short)(profile.increaseKeepsPriority() ? 1 : 0));
+                .increaseKeepsPriority((short)(profile.increaseKeepsPriority() ? 1 : 0))
+                .icebergRefresh(profile.icebergRefresh());
             setup.execute("trading rules");
         }
         if (needs.dayOrders())

@@ -2,6 +2,7 @@ package rialto.cli.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import rialto.codecs.types.AuctionPricing;
+import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.UnpricedRule;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param marketRemainder       what happens to the rest of a market order.
  * @param unpricedRule          at which price a resting order without a price trades.
  * @param increaseKeepsPriority whether a higher total at the same price keeps its place.
+ * @param icebergRefresh        when an iceberg displays its next part.
  * @param replaceGoesBack       whether a replacement always goes to the back, which is another command than the
  *                              amendment that it is else.
  * @param stpMode               self-trade prevention of every account.
@@ -31,6 +33,7 @@ record Profile(
     MarketRemainder marketRemainder,
     UnpricedRule unpricedRule,
     boolean increaseKeepsPriority,
+    IcebergRefresh icebergRefresh,
     boolean replaceGoesBack,
     StpMode stpMode,
     boolean preventsInCalls,
@@ -41,6 +44,7 @@ record Profile(
     private static final String MARKET_REMAINDER = "market_remainder";
     private static final String RESTING_MARKET_PRICE = "resting_market_price";
     private static final String HIDDEN_PRICING = "hidden_pricing";
+    private static final String ICEBERG = "iceberg";
     private static final String SELF_TRADE = "self_trade";
     private static final String STOP_AGGRESSOR = "stop_aggressor";
     private static final String AUCTION_PRICING = "auction_pricing";
@@ -58,6 +62,11 @@ record Profile(
         "price only; loses priority", true,
         "loses_priority", true,
         "keeps_priority", false);
+
+    private static final Map<String, IcebergRefresh> REFRESHES = Map.of(
+        "on_exhaustion", IcebergRefresh.ON_EXHAUSTION,
+        "below_minimum_at_end", IcebergRefresh.BELOW_MINIMUM_AT_END,
+        "refresh at end of incoming order when below minimum visible size", IcebergRefresh.BELOW_MINIMUM_AT_END);
 
     private static final Map<String, StpMode> MODES = Map.of(
         "none", StpMode.NONE,
@@ -96,6 +105,7 @@ record Profile(
             remainder,
             unpricedRuleOf(rules, remainder),
             valueOf(rules, "replace_qty_increase", INCREASES, false),
+            valueOf(rules, ICEBERG, REFRESHES, IcebergRefresh.ON_EXHAUSTION),
             valueOf(rules, "replace", REPLACEMENTS, false),
             valueOf(rules, SELF_TRADE, MODES, StpMode.NONE),
             !rules.text(SELF_TRADE, "").equals(STOP_AGGRESSOR),
@@ -108,7 +118,7 @@ record Profile(
     {
         return switch (key)
         {
-            case MARKET_REMAINDER, RESTING_MARKET_PRICE, "replace_qty_increase", "replace", SELF_TRADE,
+            case MARKET_REMAINDER, RESTING_MARKET_PRICE, "replace_qty_increase", ICEBERG, "replace", SELF_TRADE,
                 AUCTION_PRICING, AUCTION_TIE, REFERENCE_IS_CANDIDATE -> true;
             // The two of these that every instrument has anyway.
             case "stop_election" -> rules.text(key).equals("largest distance first, then time");
@@ -151,8 +161,8 @@ record Profile(
             throw new CaseFailure("unknown profile '" + name + "'");
         }
 
-        return new Profile(marketRemainder, unpricedRule, increaseKeepsPriority, replaceGoesBack, stpMode,
-            preventsInCalls, wanted, ranksHiddenOrders, unsupported);
+        return new Profile(marketRemainder, unpricedRule, increaseKeepsPriority, icebergRefresh, replaceGoesBack,
+            stpMode, preventsInCalls, wanted, ranksHiddenOrders, unsupported);
     }
 
     /** A venue whose reference price can be an auction's price without an order at it looks at every price step. */

@@ -46,7 +46,8 @@ class CaseCommandsTest
         'side':'buy','type':'stop_limit','stop_price':9,'price':8,'qty':5 | BUY STOP_LIMIT GTC 5 price 8 stop 9
         'side':'buy','type':'market_to_limit','qty':5                | BUY MARKET_TO_LIMIT GTC 5
         'side':'buy','type':'limit','price':10,'qty':5,'display_qty':2,'min_display_qty':1 \
-            | BUY LIMIT GTC 5 price 10 display 2
+            | BUY LIMIT GTC 5 price 10 display 2 least 1
+        'side':'buy','type':'limit','price':10,'qty':5,'display_qty':2 | BUY LIMIT GTC 5 price 10 display 2
         'side':'buy','type':'limit','price':10,'qty':5,'min_exec_qty':3 | BUY LIMIT GTC 5 price 10 minimum 3
         'side':'buy','type':'limit','price':10,'qty':5,'aon':true    | BUY LIMIT GTC 5 price 10 allOrNone
         'side':'buy','type':'limit','price':10,'qty':5,'post_only':true | BUY LIMIT GTC 5 price 10 postOnly
@@ -62,7 +63,8 @@ class CaseCommandsTest
         assertEquals(order, e.side() + " " + e.orderType() + " " + e.timeInForce() + " " + e.quantityLots() +
             field("price", e.priceTicks()) + field("protection", e.protectionPriceTicks()) +
             field("stop", e.stopPriceTicks()) + field("trailing", e.trailingTicks()) +
-            field("display", e.displayLots()) + field("minimum", e.minimumLots()) +
+            field("display", e.displayLots()) + field("least", e.minimumDisplayLots()) +
+            field("minimum", e.minimumLots()) +
             field("budget", e.budgetMinor()) + field("expire", e.expireNs()) + field("deadline", e.deadlineNs()) +
             (e.orderFlags().allOrNone() ? " allOrNone" : "") + (e.orderFlags().postOnly() ? " postOnly" : "") +
             (e.orderFlags().hidden() ? " hidden" : "") + (e.orderFlags().slide() ? " slide" : "") +
@@ -107,7 +109,8 @@ class CaseCommandsTest
             new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
         assertEquals("3 price 10 total 8 stop 20", e.orderId() + field("price", e.priceTicks()) +
             field("total", e.totalQuantityLots()) + field("stop", e.stopPriceTicks()) +
-            field("display", e.displayLots()) + field("minimum", e.minimumLots()) + field("expire", e.expireNs()));
+            field("display", e.displayLots()) + field("least", e.minimumDisplayLots()) +
+            field("minimum", e.minimumLots()) + field("expire", e.expireNs()));
     }
 
     private String amended(
@@ -119,7 +122,8 @@ class CaseCommandsTest
         final AmendOrderDecoder e = new AmendOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
         return e.orderId() + field("price", e.priceTicks()) + field("total", e.totalQuantityLots()) +
             field("stop", e.stopPriceTicks()) + field("display", e.displayLots()) +
-            field("minimum", e.minimumLots()) + field("expire", e.expireNs());
+            field("least", e.minimumDisplayLots()) + field("minimum", e.minimumLots()) +
+            field("expire", e.expireNs());
     }
 
     private static String field(final String name, final long value)

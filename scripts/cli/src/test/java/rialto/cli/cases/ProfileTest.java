@@ -2,6 +2,7 @@ package rialto.cli.cases;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rialto.codecs.types.IcebergRefresh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -59,9 +60,23 @@ class ProfileTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        {}                                   | ON_EXHAUSTION
+        {'iceberg':'on_exhaustion'}          | ON_EXHAUSTION
+        {'iceberg':'below_minimum_at_end'}   | BELOW_MINIMUM_AT_END
+        {'iceberg':'refresh at end of incoming order when below minimum visible size'} | BELOW_MINIMUM_AT_END
+        """)
+    void whenIcebergsDisplayTheirNextPart(final String profile, final IcebergRefresh refresh)
+    {
+        final Profile got = Profile.of(TestCases.json(profile));
+        assertEquals(refresh + " []", got.icebergRefresh() + " " + got.unsupported());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         {'market_remainder':'perhaps'}     | unknown value of 'market_remainder' in the profile: perhaps
         {'resting_market_price':'any'}     | unknown value of 'resting_market_price' in the profile: any
         {'replace_qty_increase':'some'}    | unknown value of 'replace_qty_increase' in the profile: some
+        {'iceberg':'melts'}                | unknown value of 'iceberg' in the profile: melts
         {'replace':'sometimes'}            | unknown value of 'replace' in the profile: sometimes
         {'self_trade':'punish'}            | unknown value of 'self_trade' in the profile: punish
         {'auction_pricing':'MOON'}         | unknown value of 'auction_pricing' in the profile: MOON
