@@ -50,7 +50,7 @@ final class Modules
         List.of("bench.AuctionBenchmark", "bench.BookBenchmark", "cli.cases.CaseExchange");
 
     /** Packages that do. */
-    private static final List<String> HOST_PACKAGES = List.of("cli.host", "cli.match");
+    private static final List<String> HOST_PACKAGES = List.of("cli.conform", "cli.host", "cli.match");
 
     private final String root;
 

@@ -1,5 +1,6 @@
 /**
- * Order flows, drawn from a seed, in the form that {@code rialto match} reads.
+ * Order flows, drawn from a seed: {@link rialto.bench.flow.FlowGenerator} in the form that {@code rialto match} reads,
+ * {@link rialto.bench.flow.PublicFlow} in that of {@code rialto conform}.
  */
 @NullMarked
 package rialto.bench.flow;

@@ -53,6 +53,14 @@ class MarketDifferentialTest
         compare(seed, FEATURES, COMMANDS, MOST_ORDERS, ROOM);
     }
 
+    /** Seeds of long runs that found something. */
+    @ParameterizedTest
+    @ValueSource(longs = { 50_162, 35_000_222_229_443L, 35_351_195_980_806L })
+    void whatFailedOnce(final long seed)
+    {
+        compare(seed, FEATURES, COMMANDS, MOST_ORDERS, ROOM);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = { 101, 102 })
     void plainOrders(final long seed)

@@ -104,7 +104,7 @@ final class PlainMatching
             passedOver.add(maker.id);
             return true;
         }
-        if (isShared && !maker.isUnpriced && !maker.has(Flag.HIDDEN) && sharedPrices.add(price))
+        if (isShared && !maker.isUnpriced && sharedPrices.add(price))
         {
             share(price);
             return true;

@@ -70,7 +70,7 @@ final class PlainTriggers
                 .forEach(order -> follow(order, order.isBuy ? low : high));
         }
         waiting.stream().filter(order -> isReached(instrument, order, high, low))
-            .sorted(Comparator.<PlainOrder>comparingLong(order -> -distance(book, order))
+            .sorted(Comparator.<PlainOrder>comparingLong(order -> -distance(instrument, order))
                 .thenComparingLong(order -> order.priority))
             .forEach(this::electOrTakeOut);
     }
@@ -178,8 +178,10 @@ final class PlainTriggers
         return high != NONE && (order.isRising() ? high >= order.stop : low <= order.stop);
     }
 
-    private static long distance(final PlainBook book, final PlainOrder order)
+    /** From the last trade, or where none was yet, from the quote that reached it. */
+    private long distance(final PlainInstrument instrument, final PlainOrder order)
     {
-        return book.lastTrade == NONE ? 0 : Math.abs(order.stop - book.lastTrade);
+        final long last = instrument.book.lastTrade;
+        return Math.abs(order.stop - (last == NONE ? state.quote(instrument, !order.isBuy) : last));
     }
 }

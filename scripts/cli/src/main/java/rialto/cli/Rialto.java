@@ -25,7 +25,7 @@ import java.util.Locale;
     exitCodeList = { "0:done", "1:what was checked or tried failed", "2:wrong use" }, //
     footer = { "", "'rialto help COMMAND' tells more about one." }, //
     subcommands = { RunCommand.class, EngineCommand.class, GatewayCommand.class, MarketReplayCommand.class,
-        CasesCommand.class, MatchCommand.class, HelpCommand.class })
+        CasesCommand.class, MatchCommand.class, ConformCommand.class, HelpCommand.class })
 public final class Rialto implements Runnable
 {
     @Spec

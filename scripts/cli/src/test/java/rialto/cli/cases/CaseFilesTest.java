@@ -28,7 +28,7 @@ class CaseFilesTest
         book-euronextclone.jsonl     | 17 passed, 0 failed, 0 skipped
         book-exchange-core.jsonl     | 21 passed, 0 failed, 0 skipped
         book-geseq-orderbook.jsonl   | 11 passed, 0 failed, 0 skipped
-        book-liquibook.jsonl         | 42 passed, 0 failed, 7 skipped
+        book-liquibook.jsonl         | 43 passed, 0 failed, 6 skipped
         book-multibit.jsonl          | 5 passed, 0 failed, 0 skipped
         book-parity.jsonl            | 9 passed, 0 failed, 0 skipped
         book-prystupa-cucumber.jsonl | 14 passed, 0 failed, 0 skipped
