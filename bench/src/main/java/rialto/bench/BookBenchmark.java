@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import rialto.bench.peers.BenchMachine;
 import rialto.bench.peers.BookFlow;
 import rialto.bench.peers.ExchangeCoreMix;
@@ -26,21 +28,25 @@ import java.util.concurrent.Callable;
  * Our book, and our whole state machine, beside the books of other projects: exchange-core's own mix at a thousand to a
  * million resting orders, in one process, on one thread.
  */
-@Command(
-    name = "scripts/bench book",
-    mixinStandardHelpOptions = true,
-    description = "Order books side by side: messages a second, and how many times as fast ours is.")
+@Command(name = "scripts/bench book", mixinStandardHelpOptions = true, description = BookBenchmark.ABOUT)
 public final class BookBenchmark implements Callable<Integer>
 {
+    static final String ABOUT = "Order books side by side: messages a second, and how many times as fast ours is.";
+    private static final String ABOUT_ROUNDS =
+        "How often both run, the first two dropped; at least 7 (default: ${DEFAULT-VALUE}).";
     private static final long SEED = 23;
     private static final int[] RESTING = { 1_000, 10_000, 100_000, 1_000_000 };
     private static final int MEASURED = 3_000_000;
     private static final int QUICK_MEASURED = 1_000_000;
     private static final int MOST_FOR_NAIVE = 10_000;
-    private static final int LEAST_ROUNDS = 5;
+    private static final int LEAST_ROUNDS = 7;
 
-    @Option(names = "--rounds", defaultValue = "9",
-        description = "How often both run, the first two dropped; at least 5 (default: ${DEFAULT-VALUE}).")
+    /** Set by the command line's own parser. */
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--rounds", defaultValue = "9", description = ABOUT_ROUNDS)
     private int rounds;
 
     @Option(names = "--quick", description = "Seven rounds of fewer messages: ends within five minutes.")
@@ -67,13 +73,19 @@ public final class BookBenchmark implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        final int count = isQuick ? 7 : Math.max(rounds, LEAST_ROUNDS);
+        if (rounds < LEAST_ROUNDS)
+        {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                rounds + " rounds, where at least " + LEAST_ROUNDS + " are needed");
+        }
+        final int count = isQuick ? LEAST_ROUNDS : rounds;
         final BenchMachine machine = new BenchMachine(Path.of(System.getProperty("rialto.root", "")).toAbsolutePath());
         System.out.println(machine.machine());
         System.out.println(machine.jdk() + ", commit " + machine.commit() + ", seed " + SEED + ", " + count +
             " rounds of which 2 are dropped");
         System.out.println("one thread, nothing durable");
-        System.out.printf(Locale.ROOT, "%-40s %12s %12s %22s %15s %17s%n", "", "ours msg/s", "theirs", "ratio (min, max)",
+        System.out.printf(Locale.ROOT, "%-40s %12s %12s %22s %15s %17s%n", "", "ours msg/s", "theirs",
+            "ratio (min, max)",
             "cpu ns/msg", "allocated B/msg");
         final List<SideBySideRow> rows = new ArrayList<>();
         for (final int resting : RESTING)

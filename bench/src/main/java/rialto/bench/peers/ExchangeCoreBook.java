@@ -124,8 +124,7 @@ final class ExchangeCoreBook implements PeerBook
 
     private void readEvents()
     {
-        @Nullable
-        MatcherTradeEvent event = command.matcherEvent;
+        @Nullable MatcherTradeEvent event = command.matcherEvent;
         while (event != null)
         {
             if (event.eventType == MatcherEventType.TRADE)

@@ -10,12 +10,17 @@ import rialto.engine.orderbook.PriceLevels;
 
 /**
  * Our book as the state machine uses it: off-heap orders and price levels, a list of orders for each account, matching
- * that knows all order types, a listener. No ledger, no messages.
+ * that knows all order types, a listener. No ledger, no messages. Where there are many orders it looks a few messages
+ * ahead, as whoever takes batches from a ring can.
  */
 final class RialtoBook implements PeerBook, OrderBookListener
 {
     private static final int INSTRUMENT_ID = 1;
     private static final int KEY_ID = 1;
+    private static final int FAR = 5;
+    /** Beyond this, orders are not in the processor's own caches. */
+    private static final int MANY_ORDERS = 20_000;
+    private static final int AHEAD_MASK = 7;
 
     private final BookFlow flow;
     private final Orders orders;
@@ -27,6 +32,10 @@ final class RialtoBook implements PeerBook, OrderBookListener
     private FilledOrders filledOrders = orderId ->
     {
     };
+    private final int[] slotsAhead = new int[AHEAD_MASK + 1];
+    /** Written only: a load of which nothing is used is no load. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
     private long lastPriority;
 
     /** Is told of makers that are filled. */
@@ -53,8 +62,13 @@ final class RialtoBook implements PeerBook, OrderBookListener
     @Override
     public void run(final int from, final int to)
     {
+        final boolean isLarge = orders.openCount() > MANY_ORDERS;
         for (int i = from; i < to; i++)
         {
+            if (isLarge)
+            {
+                lookAhead(i, to);
+            }
             switch (flow.kinds[i])
             {
                 case BookFlow.ENTER -> enter(i, true);
@@ -93,6 +107,14 @@ final class RialtoBook implements PeerBook, OrderBookListener
     boolean rests(final int orderId)
     {
         return orders.slotOf(orderId) != Orders.NONE;
+    }
+
+    /** Looks up the order of a message further back, and loads the line of the one that comes next. */
+    private void lookAhead(final int i, final int to)
+    {
+        final int far = i + FAR;
+        slotsAhead[far & AHEAD_MASK] = far < to ? orders.slotOf(flow.orderIds[far]) : Orders.NONE;
+        touched += orders.touch(slotsAhead[(i + 1) & AHEAD_MASK]);
     }
 
     private void enter(final int i, final boolean rests)

@@ -2,9 +2,9 @@ package rialto.engine.core;
 
 import rialto.codecs.snapshot.BookStateEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
-import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.snapshot.SnapshotWriter;

@@ -1,7 +1,7 @@
 package rialto.cli.conform;
 
-import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderBookListener;
@@ -262,7 +262,7 @@ public final class WorkloadBook implements AutoCloseable
         }
 
         @Override
-        public void onMakerRefreshed(final int makerSlot)
+        public void onMakerRefreshed(final int makerSlot, final long displayedLots)
         {
             throw new IllegalStateException("no order is an iceberg");
         }
