@@ -34,7 +34,7 @@ final class Modules
             "org.HdrHistogram..", "com.fasterxml.jackson.."),
         "bench", List.of("codecs", "journal", "engine", "client", "gateway", "cli", "org.agrona..", "io.aeron..",
             "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..", "jdk.jfr..",
-            "picocli..",
+            "com.sun.management..", "picocli..",
             "exchange.core2..", "com.paritytrading..")));
 
     /** What may start an exchange in its own process; it still talks to it through the client. */

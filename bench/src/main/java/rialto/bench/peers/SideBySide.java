@@ -75,7 +75,7 @@ public final class SideBySide
         return of("state-machine/exchange-core-direct", flow, RialtoStateMachine::new, ExchangeCoreBook::direct);
     }
 
-    private static SideBySide of(
+    static SideBySide of(
         final String name,
         final BookFlow flow,
         final Function<BookFlow, PeerBook> ours,
