@@ -1,206 +1,137 @@
 package rialto.bench;
 
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
-import rialto.engine.orderbook.Matching;
-import rialto.engine.orderbook.OrderBook;
-import rialto.engine.orderbook.OrderBookListener;
-import rialto.engine.orderbook.Orders;
-import rialto.engine.orderbook.PriceLevels;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rialto.bench.peers.BenchMachine;
+import rialto.bench.peers.BookFlow;
+import rialto.bench.peers.ExchangeCoreMix;
+import rialto.bench.peers.SideBySide;
+import rialto.bench.peers.SideBySideRow;
 
-import java.util.concurrent.TimeUnit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
- * The bare order book, without ledger, events or journal: nanoseconds for one order that leaves and one that comes, and
- * for one trade. The number of resting orders stays as it was set, over 1,000 price levels a side with most orders near
- * the touch. Hosts the book itself: nothing is measured here but the book.
+ * Our book, and our whole state machine, beside the books of other projects: exchange-core's own mix at a thousand to a
+ * million resting orders, in one process, on one thread.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
-public class BookBenchmark
+@Command(name = "scripts/bench book", mixinStandardHelpOptions = true, description = BookBenchmark.ABOUT)
+public final class BookBenchmark implements Callable<Integer>
 {
-    private static final int INSTRUMENT_ID = 1;
-    private static final int LEVELS_PER_SIDE = 1_000;
-    private static final long MID_TICKS = 100_000;
-    private static final long QUANTITY_LOTS = 10;
-    private static final int MAX_RESTING = 100_000;
+    static final String ABOUT = "Order books side by side: messages a second, and how many times as fast ours is.";
+    private static final String ABOUT_ROUNDS =
+        "How often both run, the first two dropped; at least 7 (default: ${DEFAULT-VALUE}).";
+    private static final long SEED = 23;
+    private static final int[] RESTING = { 1_000, 10_000, 100_000, 1_000_000 };
+    private static final int MEASURED = 3_000_000;
+    private static final int QUICK_MEASURED = 1_000_000;
+    private static final int MOST_FOR_NAIVE = 10_000;
+    private static final int LEAST_ROUNDS = 7;
 
-    /** Orders that rest in the book throughout. */
-    @Param({ "1000", "100000" })
-    private int restingCount;
+    /** Set by the command line's own parser. */
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
-    private final Orders orders = new Orders(MAX_RESTING + 2);
-    private final PriceLevels levels = new PriceLevels(2 * LEVELS_PER_SIDE + 1);
-    private final OrderBook book = new OrderBook(INSTRUMENT_ID, orders, levels);
-    private final Tally tally = new Tally();
-    private final Matching matching = new Matching(orders, levels, book, tally);
-    private final int[] slots = new int[MAX_RESTING];
-    private long lastOrderId;
-    private long random = 42;
+    @Option(names = "--rounds", defaultValue = "9", description = ABOUT_ROUNDS)
+    private int rounds;
 
-    /**
-     * Fills the book.
-     */
-    @Setup(Level.Trial)
-    public void fill()
+    @Option(names = "--quick", description = "Seven rounds of fewer messages: ends within five minutes.")
+    private boolean isQuick;
+
+    @Nullable
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the rows there, too.")
+    private Path json;
+
+    private BookBenchmark()
     {
-        for (int i = 0; i < restingCount; i++)
-        {
-            slots[i] = enter((i & 1) == 0);
-        }
     }
 
     /**
-     * Checks that the book holds what it should.
-     */
-    @TearDown(Level.Trial)
-    public void check()
-    {
-        final int count = book.orderCount(true) + book.orderCount(false);
-        if (count != restingCount || book.bestPriceTicks(true) >= book.bestPriceTicks(false))
-        {
-            throw new IllegalStateException("the book holds " + count + " orders, best prices " +
-                book.bestPriceTicks(true) + " and " + book.bestPriceTicks(false));
-        }
-
-        book.close();
-        levels.close();
-        orders.close();
-    }
-
-    /**
-     * A random order leaves, another of its side comes to rest.
+     * Measures and prints.
      *
-     * @return slot of the order that came.
+     * @param arguments see {@code --help}.
      */
-    @Benchmark
-    public int cancelAndEnter()
+    public static void main(final String[] arguments)
     {
-        final int index = (int)((nextRandom() >>> 33) % restingCount);
-        final int slot = slots[index];
-        final boolean buy = orders.isBuy(slot);
-        book.unlink(slot);
-        orders.close(slot);
-        slots[index] = enter(buy);
-        return slots[index];
+        System.exit(new CommandLine(new BookBenchmark()).execute(arguments));
     }
 
-    /**
-     * An order comes to rest alone at the touch, another meets it and both are gone.
-     *
-     * @return trades so far.
-     */
-    @Benchmark
-    public long enterAndTrade()
+    @Override
+    public Integer call() throws IOException
     {
-        final boolean buy = (lastOrderId & 1) == 0;
-        book.rest(open(buy, MID_TICKS), lastOrderId);
-        final long before = tally.doneCount;
-        final int taker = open(!buy, MID_TICKS);
-        matching.match(book, taker, MID_TICKS, true);
-        orders.close(taker);
-        if (tally.doneCount != before + 1)
+        if (rounds < LEAST_ROUNDS)
         {
-            throw new IllegalStateException("the resting order was not filled");
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                rounds + " rounds, where at least " + LEAST_ROUNDS + " are needed");
         }
-
-        return tally.tradeCount;
+        final int count = isQuick ? LEAST_ROUNDS : rounds;
+        final BenchMachine machine = new BenchMachine(Path.of(System.getProperty("rialto.root", "")).toAbsolutePath());
+        System.out.println(machine.machine());
+        System.out.println(machine.jdk() + ", commit " + machine.commit() + ", seed " + SEED + ", " + count +
+            " rounds of which 2 are dropped");
+        System.out.println("one thread, nothing durable");
+        System.out.printf(Locale.ROOT, "%-40s %12s %12s %22s %15s %17s%n", "", "ours msg/s", "theirs",
+            "ratio (min, max)",
+            "cpu ns/msg", "allocated B/msg");
+        final List<SideBySideRow> rows = new ArrayList<>();
+        for (final int resting : RESTING)
+        {
+            final BookFlow flow = ExchangeCoreMix.flow(resting, isQuick ? QUICK_MEASURED : MEASURED, SEED);
+            rows.add(tell(SideBySide.exchangeCoreDirect(flow).measure(count)));
+            rows.add(tell(SideBySide.parity(flow).measure(count)));
+            if (resting <= MOST_FOR_NAIVE)
+            {
+                rows.add(tell(SideBySide.exchangeCoreNaive(flow).measure(count)));
+            }
+            rows.add(tell(SideBySide.stateMachine(flow).measure(count)));
+        }
+        final Optional<String> whyVoid = machine.whyVoid();
+        System.out.printf(Locale.ROOT, "steal %.1f%%%s%n", machine.stealPercent(),
+            whyVoid.map(why -> "; void: " + why).orElse(""));
+        if (json != null)
+        {
+            write(json, machine, rows, whyVoid);
+        }
+        return CommandLine.ExitCode.OK;
     }
 
-    private int enter(final boolean buy)
+    private static SideBySideRow tell(final SideBySideRow row)
     {
-        final int uniform = (int)((nextRandom() >>> 33) % LEVELS_PER_SIDE);
-        final long distanceTicks = 1 + (long)uniform * uniform / LEVELS_PER_SIDE;
-        final int slot = open(buy, buy ? MID_TICKS - distanceTicks : MID_TICKS + distanceTicks);
-        book.rest(slot, lastOrderId);
-        return slot;
+        System.out.printf(Locale.ROOT, "%-40s %12.0f %12.0f %8.2f (%.2f, %.2f) %7.0f /%6.0f %8.1f /%7.1f%n", row.name(),
+            row.ours(), row.theirs(), row.ratio().median(), row.ratio().min(), row.ratio().max(), row.oursCpuNs(),
+            row.theirsCpuNs(), row.oursAllocatedBytes(), row.theirsAllocatedBytes());
+        return row;
     }
 
-    private int open(final boolean buy, final long priceTicks)
+    private static void write(
+        final Path file,
+        final BenchMachine machine,
+        final List<SideBySideRow> rows,
+        final Optional<String> whyVoid) throws IOException
     {
-        lastOrderId++;
-        return orders.open(lastOrderId, INSTRUMENT_ID, 1, 1, 0, lastOrderId, buy, priceTicks, QUANTITY_LOTS);
-    }
-
-    private long nextRandom()
-    {
-        random = random * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
-        return random;
-    }
-
-    /** Counts trades and filled makers; nothing else happens here. */
-    private static final class Tally implements OrderBookListener
-    {
-        private long tradeCount;
-        private long doneCount;
-
-        @Override
-        public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long quantityLots)
-        {
-            tradeCount++;
-        }
-
-        @Override
-        public void onMakerDone(final int makerSlot)
-        {
-            doneCount++;
-        }
-
-        @Override
-        public void onMakerRefreshed(final int makerSlot, final long displayedLots)
-        {
-            throw new IllegalStateException("no order is an iceberg");
-        }
-
-        @Override
-        public void onPrevented(
-            final int takerSlot,
-            final int makerSlot,
-            final long priceTicks,
-            final long takerLots,
-            final long makerLots,
-            final long visibleLots)
-        {
-            throw new IllegalStateException("no order is of another's group");
-        }
-
-        @Override
-        public void onMakerPrevented(final int makerSlot)
-        {
-            throw new IllegalStateException("no order is of another's group");
-        }
-
-        @Override
-        public void onDead(final int makerSlot)
-        {
-            throw new IllegalStateException("no order is dead");
-        }
-
-        @Override
-        public boolean isDead(final int slot)
-        {
-            return false;
-        }
-
-        @Override
-        public long nextPriority()
-        {
-            throw new IllegalStateException("no order goes to the back by itself");
-        }
+        final Map<String, Object> report = new LinkedHashMap<>();
+        report.put("void", whyVoid.isPresent());
+        whyVoid.ifPresent(why -> report.put("why", why));
+        report.put("machine", machine.machine());
+        report.put("jdk", machine.jdk());
+        report.put("flags", machine.flags());
+        report.put("commit", machine.commit());
+        report.put("stealPercent", machine.stealPercent());
+        report.put("rows", rows);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), report);
     }
 }

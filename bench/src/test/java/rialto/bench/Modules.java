@@ -33,7 +33,9 @@ final class Modules
         "cli", List.of("codecs", "journal", "engine", "client", "gateway", "org.agrona..", "io.aeron..", "picocli..",
             "org.HdrHistogram..", "com.fasterxml.jackson.."),
         "bench", List.of("codecs", "journal", "engine", "client", "gateway", "cli", "org.agrona..", "io.aeron..",
-            "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..", "jdk.jfr..")));
+            "org.openjdk.jmh..", "org.HdrHistogram..", "io.javalin..", "com.fasterxml.jackson..", "jdk.jfr..",
+            "com.sun.management..", "picocli..",
+            "exchange.core2..", "com.paritytrading..")));
 
     /** What may start an exchange in its own process; it still talks to it through the client. */
     private static final List<String> LAUNCHERS =
@@ -47,10 +49,10 @@ final class Modules
 
     /** What hosts the state machine or a part of it by itself, with no exchange running. */
     private static final List<String> HOSTS =
-        List.of("bench.AuctionBenchmark", "bench.BookBenchmark", "cli.cases.CaseExchange");
+        List.of("bench.AuctionBenchmark", "bench.TouchBenchmark", "cli.cases.CaseExchange");
 
     /** Packages that do. */
-    private static final List<String> HOST_PACKAGES = List.of("cli.conform", "cli.host", "cli.match");
+    private static final List<String> HOST_PACKAGES = List.of("bench.peers", "cli.conform", "cli.host", "cli.match");
 
     private final String root;
 

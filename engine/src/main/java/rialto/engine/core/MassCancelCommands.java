@@ -7,6 +7,7 @@ import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.Side;
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.reference.Instruments;
 

@@ -4,6 +4,7 @@ import rialto.codecs.snapshot.BookStateEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.snapshot.SnapshotWriter;

@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;

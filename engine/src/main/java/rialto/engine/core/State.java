@@ -4,6 +4,7 @@ import rialto.engine.callauction.TradingDays;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
 import rialto.engine.reference.AccountTerms;

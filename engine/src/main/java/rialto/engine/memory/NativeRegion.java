@@ -100,7 +100,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public byte getByte(final long offset)
     {
-        assert isInside(offset, Byte.BYTES) : outside(offset);
+        assert check(offset, Byte.BYTES);
         return UnsafeApi.getByte(address + offset);
     }
 
@@ -109,7 +109,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public void putByte(final long offset, final byte value)
     {
-        assert isInside(offset, Byte.BYTES) : outside(offset);
+        assert check(offset, Byte.BYTES);
         UnsafeApi.putByte(address + offset, value);
     }
 
@@ -118,7 +118,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public short getShort(final long offset)
     {
-        assert isInside(offset, Short.BYTES) : outside(offset);
+        assert check(offset, Short.BYTES);
         return UnsafeApi.getShort(address + offset);
     }
 
@@ -127,7 +127,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public void putShort(final long offset, final short value)
     {
-        assert isInside(offset, Short.BYTES) : outside(offset);
+        assert check(offset, Short.BYTES);
         UnsafeApi.putShort(address + offset, value);
     }
 
@@ -136,7 +136,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public int getInt(final long offset)
     {
-        assert isInside(offset, Integer.BYTES) : outside(offset);
+        assert check(offset, Integer.BYTES);
         return UnsafeApi.getInt(address + offset);
     }
 
@@ -145,7 +145,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public void putInt(final long offset, final int value)
     {
-        assert isInside(offset, Integer.BYTES) : outside(offset);
+        assert check(offset, Integer.BYTES);
         UnsafeApi.putInt(address + offset, value);
     }
 
@@ -154,7 +154,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public long getLong(final long offset)
     {
-        assert isInside(offset, Long.BYTES) : outside(offset);
+        assert check(offset, Long.BYTES);
         return UnsafeApi.getLong(address + offset);
     }
 
@@ -163,7 +163,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public void putLong(final long offset, final long value)
     {
-        assert isInside(offset, Long.BYTES) : outside(offset);
+        assert check(offset, Long.BYTES);
         UnsafeApi.putLong(address + offset, value);
     }
 
@@ -172,7 +172,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public void clear(final long offset, final long lengthBytes)
     {
-        assert isInside(offset, lengthBytes) : outside(offset);
+        assert check(offset, lengthBytes);
         UnsafeApi.setMemory(address + offset, lengthBytes, (byte)0);
     }
 
@@ -181,7 +181,7 @@ public final class NativeRegion implements AutoCloseable
      */
     public UnsafeBuffer buffer(final long offset, final int lengthBytes)
     {
-        assert isInside(offset, lengthBytes) : outside(offset);
+        assert check(offset, lengthBytes);
         return new UnsafeBuffer(address + offset, lengthBytes);
     }
 
@@ -202,6 +202,16 @@ public final class NativeRegion implements AutoCloseable
     private boolean isInside(final long offset, final long lengthBytes)
     {
         return !closed && offset >= 0 && lengthBytes >= 0 && offset <= length - lengthBytes;
+    }
+
+    /** Says no only by throwing: what the accessors themselves hold is so little that they are always inlined. */
+    private boolean check(final long offset, final long lengthBytes)
+    {
+        if (!isInside(offset, lengthBytes))
+        {
+            throw new AssertionError(outside(offset));
+        }
+        return true;
     }
 
     private String outside(final long offset)

@@ -25,13 +25,14 @@ public final class PagedTable implements AutoCloseable
     public static final int PAGE_IDS = 64;
 
     private static final int PAGE_SHIFT = 6;
-    private static final int PAGE_LENGTH = PAGE_IDS * Integer.BYTES;
+    private static final int PAGE_LENGTH_SHIFT = PAGE_SHIFT + 2;
     private static final int ENTRY_SHIFT = 4;
     private static final int SLOT_OFFSET = 8;
     private static final int COUNT_OFFSET = 12;
 
     private final NativeRegion directory;
     private final SlotPool pages;
+    private final NativeRegion pageMemory;
     private final long mask;
     private int size;
 
@@ -50,7 +51,8 @@ public final class PagedTable implements AutoCloseable
         final long places = Long.highestOneBit(maxPages) << 2;
         this.mask = places - 1;
         this.directory = NativeRegion.allocate(tag, places << ENTRY_SHIFT);
-        this.pages = new SlotPool(tag, maxPages, PAGE_LENGTH);
+        this.pages = new SlotPool(tag, maxPages, 1 << PAGE_LENGTH_SHIFT);
+        this.pageMemory = pages.region();
     }
 
     /**
@@ -62,7 +64,7 @@ public final class PagedTable implements AutoCloseable
     {
         assert id >= 0 : id;
         final long place = find(id >>> PAGE_SHIFT);
-        return place < 0 ? NONE : pages.getInt(pageAt(place), valueOffset(id)) - 1;
+        return place < 0 ? NONE : pageMemory.getInt(value(pageAt(place), id)) - 1;
     }
 
     /**
@@ -86,12 +88,12 @@ public final class PagedTable implements AutoCloseable
         }
 
         final int page = pageAt(place);
-        if (pages.getInt(page, valueOffset(id)) == 0)
+        if (pageMemory.getInt(value(page, id)) == 0)
         {
             addToCount(place, 1);
             size++;
         }
-        pages.putInt(page, valueOffset(id), value + 1);
+        pageMemory.putInt(value(page, id), value + 1);
         return true;
     }
 
@@ -111,10 +113,10 @@ public final class PagedTable implements AutoCloseable
         }
 
         final int page = pageAt(place);
-        final int value = pages.getInt(page, valueOffset(id)) - 1;
+        final int value = pageMemory.getInt(value(page, id)) - 1;
         if (value != NONE)
         {
-            pages.putInt(page, valueOffset(id), 0);
+            pageMemory.putInt(value(page, id), 0);
             size--;
             if (addToCount(place, -1) == 0)
             {
@@ -176,7 +178,7 @@ public final class PagedTable implements AutoCloseable
             return false;
         }
         // Every entry of a page that went back is 0 already, but for the link the pool keeps in its first bytes.
-        pages.putInt(page, 0, 0);
+        pageMemory.putInt(value(page, 0), 0);
         putEntry(place, pageNumber + 1, page, 0);
         return true;
     }
@@ -224,8 +226,8 @@ public final class PagedTable implements AutoCloseable
         return directory.getInt((place << ENTRY_SHIFT) + SLOT_OFFSET);
     }
 
-    private static int valueOffset(final long id)
+    private static long value(final int page, final long id)
     {
-        return ((int)id & (PAGE_IDS - 1)) * Integer.BYTES;
+        return ((long)page << PAGE_LENGTH_SHIFT) + (id & (PAGE_IDS - 1)) * Integer.BYTES;
     }
 }

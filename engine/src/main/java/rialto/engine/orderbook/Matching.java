@@ -95,6 +95,11 @@ public final class Matching
     public void match(final OrderBook inBook, final int slot, final long limit, final boolean hasPrice)
     {
         assert orders.level(slot) == NONE && orders.instrumentId(slot) == inBook.instrumentId();
+        if (!inBook.otherSideOf(slot).isReached(limit))
+        {
+            isBudgetSpent = false;
+            return;
+        }
         begin(inBook, slot, limit, hasPrice, orders.stpMode(slot));
         visitLevels();
         for (int thin = thinIcebergs.poll(); thin != NONE; thin = thinIcebergs.poll())

@@ -36,6 +36,8 @@ public final class OrderBook implements AutoCloseable
     private final LevelQueue queue;
     private final PriceIndex bids;
     private final PriceIndex asks;
+    /** Asks, bids: which one is never to be guessed. */
+    private final PriceIndex[] sides;
     private final StopBook stops;
     private final PeggedOrders pegs;
     private final WaitingOrders waiting;
@@ -44,8 +46,6 @@ public final class OrderBook implements AutoCloseable
     private long lastTradeTicks = NO_PRICE;
     private long referenceTicks = NO_PRICE;
     private int openCount;
-    private int bidCount;
-    private int askCount;
 
     /**
      * An empty book.
@@ -62,6 +62,7 @@ public final class OrderBook implements AutoCloseable
         this.queue = new LevelQueue(orders, levels);
         this.bids = new PriceIndex(levels, true);
         this.asks = new PriceIndex(levels, false);
+        this.sides = new PriceIndex[] { asks, bids };
         this.stops = new StopBook(orders, levels);
         this.pegs = new PeggedOrders(orders);
         this.waiting = new WaitingOrders(orders);
@@ -178,11 +179,10 @@ public final class OrderBook implements AutoCloseable
      */
     public void rest(final int slot, final long priority)
     {
-        final boolean buy = orders.isBuy(slot);
         final long priceTicks = standingPriceTicks(slot);
         assert isOurs(slot) && orders.level(slot) == NONE && orders.leavesLots(slot) > 0;
 
-        final int level = side(buy).findOrAdd(priceTicks);
+        final int level = sideOf(slot).findOrAdd(priceTicks);
         if (level == NONE)
         {
             throw new IllegalStateException("no price level for order " + orders.orderId(slot));
@@ -225,7 +225,7 @@ public final class OrderBook implements AutoCloseable
         {
             orders.terms().status(slot, OrderPlace.BOOKED);
         }
-        addToCount(orders.isBuy(slot), 1);
+        sideOf(slot).addToOrderCount(1);
     }
 
     /**
@@ -272,7 +272,7 @@ public final class OrderBook implements AutoCloseable
     public void unlink(final int slot)
     {
         assert isOurs(slot) && orders.isBooked(slot);
-        final boolean buy = orders.isBuy(slot);
+        final PriceIndex side = sideOf(slot);
         final int level = orders.level(slot);
         if (orders.isConditional(slot))
         {
@@ -282,10 +282,10 @@ public final class OrderBook implements AutoCloseable
         {
             orders.terms().status(slot, OrderPlace.NOWHERE);
         }
-        addToCount(buy, -1);
+        side.addToOrderCount(-1);
         if (levels.addToOrderCount(level, -1) == 0)
         {
-            side(buy).remove(level);
+            side.remove(level);
         }
         else
         {
@@ -429,7 +429,7 @@ public final class OrderBook implements AutoCloseable
      */
     public int orderCount(final boolean buy)
     {
-        return buy ? bidCount : askCount;
+        return side(buy).orderCount();
     }
 
     /**
@@ -445,7 +445,7 @@ public final class OrderBook implements AutoCloseable
      */
     public boolean isEmpty()
     {
-        return bidCount == 0 && askCount == 0;
+        return bids.orderCount() + asks.orderCount() == 0;
     }
 
     /**
@@ -534,9 +534,21 @@ public final class OrderBook implements AutoCloseable
         }
     }
 
+    /** The side that an order is on. */
+    private PriceIndex sideOf(final int slot)
+    {
+        return sides[orders.sideIndex(slot)];
+    }
+
+    /** The side that an order trades with. */
+    PriceIndex otherSideOf(final int slot)
+    {
+        return sides[1 - orders.sideIndex(slot)];
+    }
+
     PriceIndex side(final boolean buy)
     {
-        return buy ? bids : asks;
+        return sides[buy ? 1 : 0];
     }
 
     static boolean isUnpriced(final long standingPriceTicks)
@@ -575,18 +587,6 @@ public final class OrderBook implements AutoCloseable
             slot = orders.next(slot);
         }
         return slot != NONE;
-    }
-
-    private void addToCount(final boolean buy, final int difference)
-    {
-        if (buy)
-        {
-            bidCount += difference;
-        }
-        else
-        {
-            askCount += difference;
-        }
     }
 
     private boolean isOurs(final int slot)

@@ -153,6 +153,18 @@ public final class Orders implements AutoCloseable
     }
 
     /**
+     * Loads the line of an order that a message further back names, so that the line is there when the message's turn
+     * comes: what lies in memory is waited for once for several messages, and not once for each.
+     *
+     * @param slot what {@link #slotOf} said some messages ago; the order may have gone since.
+     * @return something of what was loaded, to be used somewhere, else nothing is loaded.
+     */
+    public long touch(final int slot)
+    {
+        return slot == NONE ? 0 : hot.getLong((long)slot << HOT_SHIFT);
+    }
+
+    /**
      * Closes an order that is in no book; its slot must not be used again.
      */
     public void close(final int slot)
@@ -253,6 +265,12 @@ public final class Orders implements AutoCloseable
     {
         assert pool.isClaimed(slot) : slot;
         return cold.getLong(coldLine(slot) + CLIENT_ID_LOW);
+    }
+
+    /** 1: the order buys, 0: it sells; without a branch, since nobody could guess it. */
+    int sideIndex(final int slot)
+    {
+        return hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) >>> (Integer.SIZE - 1);
     }
 
     /**

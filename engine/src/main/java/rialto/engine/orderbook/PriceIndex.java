@@ -3,18 +3,27 @@ package rialto.engine.orderbook;
 /**
  * The price levels of one side of a book in the order of their prices. From price to level leads a tree with 64 ways at
  * each node, one for each value of six bits of the price, in which a node stands only where prices part: its depth
- * follows the spread of the prices and not their number, at most eleven. A node's bitmap gives a new level its
- * neighbour, so levels are also a list, and the best level, the next one and taking a level out need no search. Shape
- * and memory depend on the prices alone and not on how they came. Single-threaded; does not allocate.
+ * follows the spread of the prices and not their number, at most eleven. Where prices lie densely, as at the touch, a
+ * wide node of 4,096 ways takes the place of the lowest two. A node's bitmap gives a new level its neighbour, so levels
+ * are also a list, and the best level, the next one and taking a level out need no search. Single-threaded; does not
+ * allocate.
  */
 final class PriceIndex
 {
+    /** Children of a node of the lowest bits from which on a wide one takes its place. */
+    private static final int DENSE = 24;
+
     private final PriceLevels levels;
     private final boolean isHighestBest;
+    /** Turns prices into ranks of which the lowest is the best: all bits for bids, none for asks. */
+    private final long toRank;
     private final int towardsWorse;
     private int root = PriceLevels.NO_REFERENCE;
     private int best = PriceLevels.NONE;
+    /** Of the best level, kept at hand: every order that comes looks at it. */
+    private long bestRank = Long.MAX_VALUE;
     private int levelCount;
+    private int orderCount;
 
     /**
      * An index without levels.
@@ -26,6 +35,7 @@ final class PriceIndex
     {
         this.levels = levels;
         this.isHighestBest = isHighestBest;
+        this.toRank = isHighestBest ? -1 : 0;
         this.towardsWorse = isHighestBest ? PriceLevels.LOWER : PriceLevels.HIGHER;
     }
 
@@ -65,12 +75,32 @@ final class PriceIndex
         return levelCount;
     }
 
+    /** Orders of all levels. */
+    int orderCount()
+    {
+        return orderCount;
+    }
+
+    void addToOrderCount(final int difference)
+    {
+        orderCount += difference;
+    }
+
     /**
      * Whether an order of the other side with this limit may trade at a price of this side.
      */
     boolean isWithin(final long priceTicks, final long limitPriceTicks)
     {
-        return isHighestBest ? priceTicks >= limitPriceTicks : priceTicks <= limitPriceTicks;
+        return (priceTicks ^ toRank) <= (limitPriceTicks ^ toRank);
+    }
+
+    /**
+     * Whether an order of the other side with this limit would reach the best of this side; where orders without a
+     * price stand, any would.
+     */
+    boolean isReached(final long limitPriceTicks)
+    {
+        return bestRank <= (limitPriceTicks ^ toRank) && best != PriceLevels.NONE;
     }
 
     /**
@@ -82,7 +112,7 @@ final class PriceIndex
         int reference = root;
         while (PriceLevels.isNode(reference))
         {
-            reference = step(reference, key);
+            reference = levels.child(reference, key);
         }
 
         if (reference == PriceLevels.NO_REFERENCE)
@@ -100,19 +130,27 @@ final class PriceIndex
      */
     int findOrAdd(final long priceTicks)
     {
-        final int found = find(priceTicks);
-        if (found != PriceLevels.NONE)
+        final long key = PriceLevels.keyOf(priceTicks);
+        int last = PriceLevels.NO_REFERENCE;
+        int reference = root;
+        while (PriceLevels.isNode(reference))
         {
-            return found;
+            last = reference;
+            reference = levels.child(reference, key);
+        }
+        if (reference != PriceLevels.NO_REFERENCE && levels.priceTicks(PriceLevels.slotOf(reference)) == priceTicks)
+        {
+            return PriceLevels.slotOf(reference);
         }
         final int level = levels.claim(priceTicks);
         if (level != PriceLevels.NONE)
         {
-            insert(level, PriceLevels.keyOf(priceTicks));
+            insert(level, key, reference == PriceLevels.NO_REFERENCE ? last : reference);
             levelCount++;
-            if (best == PriceLevels.NONE || isBetter(priceTicks, levels.priceTicks(best)))
+            if ((priceTicks ^ toRank) <= bestRank)
             {
                 best = level;
+                bestRank = priceTicks ^ toRank;
             }
         }
         return level;
@@ -131,11 +169,9 @@ final class PriceIndex
         }
         else
         {
-            final long key = levels.key(reference);
-            final long bitmap = levels.removeChild(parent, PriceLevels.indexIn(PriceLevels.kind(parent), key));
-            if ((bitmap & (bitmap - 1)) == 0)
+            if (levels.removeChild(parent, levels.key(reference)))
             {
-                replaceByOnlyChild(parent, Long.numberOfTrailingZeros(bitmap));
+                replaceByOnlyChild(parent);
             }
         }
 
@@ -144,6 +180,7 @@ final class PriceIndex
         if (best == level)
         {
             best = isHighestBest ? lower : higher;
+            bestRank = best == PriceLevels.NONE ? Long.MAX_VALUE : levels.priceTicks(best) ^ toRank;
         }
         if (lower != PriceLevels.NONE)
         {
@@ -157,30 +194,16 @@ final class PriceIndex
         levelCount--;
     }
 
-    private boolean isBetter(final long priceTicks, final long thanTicks)
+    /** The way ends at a level of another price, or at a node that has no child there, or there is no way yet. */
+    private void insert(final int level, final long key, final int end)
     {
-        return isHighestBest ? priceTicks > thanTicks : priceTicks < thanTicks;
-    }
-
-    private void insert(final int level, final long key)
-    {
-        if (root == PriceLevels.NO_REFERENCE)
+        if (end == PriceLevels.NO_REFERENCE)
         {
             root = PriceLevels.reference(level);
             return;
         }
 
-        int last = PriceLevels.NO_REFERENCE;
-        int reference = root;
-        while (PriceLevels.isNode(reference))
-        {
-            last = reference;
-            reference = step(reference, key);
-        }
-
-        // The way ends at a level of another price, or at a node that has no child there; the key may also have left
-        // the way's prices higher up, where six bits that they share are not looked at.
-        final int end = reference == PriceLevels.NO_REFERENCE ? last : reference;
+        // The key may also have left the way's prices higher up, where six bits that they share are not looked at.
         final int kind = PriceLevels.kindOfBit(Long.SIZE - 1 - Long.numberOfLeadingZeros(levels.key(end) ^ key));
         if (PriceLevels.isNode(end) && kind <= PriceLevels.kind(end))
         {
@@ -194,19 +217,70 @@ final class PriceIndex
 
     private void addToNode(final int node, final int level, final long key)
     {
-        final int index = PriceLevels.indexIn(PriceLevels.kind(node), key);
-        final long bitmap = levels.bitmap(node);
-        final long lower = bitmap & ((1L << index) - 1);
-        if (lower != 0)
+        final int lower = levels.childBelow(node, key);
+        if (lower != PriceLevels.NO_REFERENCE)
         {
-            linkAbove(highest(levels.child(node, Long.SIZE - 1 - Long.numberOfLeadingZeros(lower))), level);
+            linkAbove(highest(lower), level);
         }
         else
         {
-            linkBelow(lowest(levels.child(node, Long.numberOfTrailingZeros(bitmap))), level);
+            linkBelow(lowest(levels.firstChild(node)), level);
         }
-        levels.putChild(node, index, PriceLevels.reference(level));
+        levels.putChild(node, key, PriceLevels.reference(level));
         levels.parent(PriceLevels.reference(level), node);
+        if (PriceLevels.kind(node) == 1 && levels.childCount(node) >= DENSE)
+        {
+            widen(node);
+        }
+    }
+
+    /**
+     * Puts a wide node in place of a dense one, and of its siblings: the levels of 4,096 prices then lie one step below
+     * it. If none is free, all stays as it is. A wide node stays as long as it has two levels.
+     */
+    private void widen(final int dense)
+    {
+        final long key = levels.key(dense);
+        final int wide = levels.claimWide(key);
+        if (wide == PriceLevels.NO_REFERENCE)
+        {
+            return;
+        }
+        final int parent = levels.parent(dense);
+        final boolean hasSiblings = parent != PriceLevels.NO_REFERENCE && PriceLevels.kind(parent) == 2;
+        final int top = hasSiblings ? parent : dense;
+        final int above = levels.parent(top);
+        final int last = highest(top);
+        int level = lowest(top);
+        while (level != last)
+        {
+            putUnder(wide, level);
+            level = levels.neighbour(level, PriceLevels.HIGHER);
+        }
+        putUnder(wide, last);
+        giveBack(top);
+        putBelow(above, wide, key);
+    }
+
+    private void putUnder(final int wide, final int level)
+    {
+        levels.putChild(wide, PriceLevels.keyOf(levels.priceTicks(level)), PriceLevels.reference(level));
+        levels.parent(PriceLevels.reference(level), wide);
+    }
+
+    /** Gives a node back with the nodes below it; the levels stay. */
+    private void giveBack(final int node)
+    {
+        while (levels.childCount(node) > 0)
+        {
+            final int child = levels.firstChild(node);
+            levels.removeChild(node, levels.key(child));
+            if (PriceLevels.isNode(child))
+            {
+                giveBack(child);
+            }
+        }
+        levels.releaseNode(node);
     }
 
     private void addAbove(final int end, final int kind, final int level, final long key)
@@ -220,9 +294,8 @@ final class PriceIndex
         }
 
         final int reference = PriceLevels.reference(level);
-        final int index = PriceLevels.indexIn(kind, key);
-        final int indexBelow = PriceLevels.indexIn(kind, levels.key(below));
-        if (indexBelow < index)
+        final long keyBelow = levels.key(below);
+        if (Long.compareUnsigned(keyBelow, key) < 0)
         {
             linkAbove(highest(below), level);
         }
@@ -232,18 +305,18 @@ final class PriceIndex
         }
 
         final int node = levels.claimNode(kind, key);
-        levels.putChild(node, index, reference);
-        levels.putChild(node, indexBelow, below);
+        levels.putChild(node, key, reference);
+        levels.putChild(node, keyBelow, below);
         levels.parent(reference, node);
         levels.parent(below, node);
         putBelow(above, node, key);
     }
 
-    private void replaceByOnlyChild(final int node, final int index)
+    private void replaceByOnlyChild(final int node)
     {
-        final int child = levels.child(node, index);
+        final int child = levels.firstChild(node);
         final int above = levels.parent(node);
-        levels.removeChild(node, index);
+        levels.removeChild(node, levels.key(child));
         levels.releaseNode(node);
         putBelow(above, child, levels.key(child));
     }
@@ -257,7 +330,7 @@ final class PriceIndex
         }
         else
         {
-            levels.putChild(above, PriceLevels.indexIn(PriceLevels.kind(above), key), reference);
+            levels.putChild(above, key, reference);
         }
     }
 
@@ -293,7 +366,7 @@ final class PriceIndex
         int reference = below;
         while (PriceLevels.isNode(reference))
         {
-            reference = levels.child(reference, Long.numberOfTrailingZeros(levels.bitmap(reference)));
+            reference = levels.firstChild(reference);
         }
         return PriceLevels.slotOf(reference);
     }
@@ -303,14 +376,8 @@ final class PriceIndex
         int reference = below;
         while (PriceLevels.isNode(reference))
         {
-            reference = levels.child(
-                reference, Long.SIZE - 1 - Long.numberOfLeadingZeros(levels.bitmap(reference)));
+            reference = levels.lastChild(reference);
         }
         return PriceLevels.slotOf(reference);
-    }
-
-    private int step(final int node, final long key)
-    {
-        return levels.child(node, PriceLevels.indexIn(PriceLevels.kind(node), key));
     }
 }

@@ -2,6 +2,7 @@ package rialto.engine.orderbook;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -56,21 +57,20 @@ final class PriceIndexModelTest
     }
 
     @Property(tries = 300)
-    void hasAShapeThatDependsOnThePricesAlone(@ForAll("prices") final List<Long> prices, @ForAll final Random chance)
+    void givesAllNodesBack(@ForAll("prices") final List<Long> prices, @ForAll final Random chance)
     {
         final List<Long> distinct = new ArrayList<>(prices.stream().distinct().toList());
         final List<Long> kept = List.copyOf(distinct.subList(0, Math.min(MAX_LEVELS / 2, distinct.size())));
         final PriceLevels levels = new PriceLevels(distinct.size());
         final PriceIndex index = new PriceIndex(levels, true);
         kept.forEach(index::findOrAdd);
-        final int nodes = levels.nodeCount();
-        assertTrue(nodes < kept.size());
+        assertTrue(levels.nodeCount() < kept.size());
 
         Collections.shuffle(distinct, chance);
         distinct.forEach(index::findOrAdd);
         Collections.shuffle(distinct, chance);
         distinct.stream().filter(price -> !kept.contains(price)).forEach(price -> index.remove(index.find(price)));
-        assertEquals(nodes, levels.nodeCount());
+        assertTrue(levels.nodeCount() < kept.size());
         assertEquals(kept.size(), levels.claimed());
 
         kept.forEach(price -> index.remove(index.find(price)));
@@ -79,16 +79,53 @@ final class PriceIndexModelTest
         levels.close();
     }
 
+    /** Room for four wide nodes: four dense stretches, cut down to two levels each, keep them; a fifth gets none. */
+    @Example
+    void goesOnWhereWideNodesRunOut()
+    {
+        final int stretch = 25;
+        final PriceLevels levels = new PriceLevels(4 * stretch);
+        final PriceIndex index = new PriceIndex(levels, false);
+        final NavigableMap<Long, Integer> model = new TreeMap<>();
+        for (long block = 0; block < 4; block++)
+        {
+            for (long i = 0; i < stretch; i++)
+            {
+                model.put(block * 8192 + i, index.findOrAdd(block * 8192 + i));
+            }
+        }
+        for (long block = 0; block < 4; block++)
+        {
+            for (long i = 1; i < stretch - 1; i++)
+            {
+                model.remove(block * 8192 + i);
+                index.remove(index.find(block * 8192 + i));
+            }
+        }
+        assertEquals(4 + 1, levels.nodeCount());
+        for (long i = 0; i < 2 * stretch; i++)
+        {
+            model.put(100_000 + i, index.findOrAdd(100_000 + i));
+        }
+        assertSame(model, index, levels);
+        model.values().forEach(index::remove);
+        assertEquals(0, levels.nodeCount());
+        levels.close();
+    }
+
     @Provide
     Arbitrary<List<Long>> prices()
     {
         final Arbitrary<Long> near = Arbitraries.longs().between(1000, 1150);
         final Arbitrary<Long> spread = Arbitraries.longs().between(0, 80).map(n -> n * 4097 - 7);
+        final Arbitrary<Long> dense =
+            Arbitraries.longs().between(0, 7 * 40).map(n -> n / 40 * 8192 + 4090 + n % 40);
         final Arbitrary<Long> any = Arbitraries.longs().between(Long.MIN_VALUE + 1, Long.MAX_VALUE);
         final Arbitrary<Long> parted = Arbitraries.integers().between(0, 63).map(bit -> 1L << bit);
         return Arbitraries.oneOf(
             near.list().ofMinSize(1).ofMaxSize(150),
             spread.list().ofMinSize(1).ofMaxSize(150),
+            dense.list().ofMinSize(1).ofMaxSize(600),
             Arbitraries.oneOf(near, spread, any, parted.filter(price -> price != Long.MIN_VALUE))
                 .list().ofMinSize(1).ofMaxSize(150));
     }

@@ -1,7 +1,7 @@
 package rialto.cli.conform;
 
-import rialto.engine.core.AccountOrders;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderBookListener;

@@ -1,6 +1,7 @@
 package rialto.cli.host;
 
 import org.agrona.BitUtil;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.command.GenesisEncoder;
@@ -143,22 +144,39 @@ public final class HostedExchange implements AutoCloseable
      */
     public void execute(final int keyId, final HostedEventListener listener)
     {
-        final int bound = stateMachine.outputBound(command, 0, timeNs);
+        execute(keyId, command, 0, listener);
+    }
+
+    /**
+     * Carries out a command that was encoded before, and shows each of its events.
+     *
+     * @param keyId    session that it comes from.
+     * @param buffer   that holds it.
+     * @param offset   in bytes at which its message header begins.
+     * @param listener told of each event; it may not execute another command.
+     */
+    public void execute(
+        final int keyId,
+        final DirectBuffer buffer,
+        final int offset,
+        final HostedEventListener listener)
+    {
+        final int bound = stateMachine.outputBound(buffer, offset, timeNs);
         if (bound > output.capacity())
         {
             growOutput(bound);
         }
 
         inputSequence++;
-        final int length = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, command, 0, output, 0);
-        int offset = 0;
-        while (offset < length)
+        final int length = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, buffer, offset, output, 0);
+        int frame = 0;
+        while (frame < length)
         {
-            final int messageOffset = EventFrame.messageOffset(offset);
-            final int messageLength = EventFrame.messageLength(output, offset);
+            final int messageOffset = EventFrame.messageOffset(frame);
+            final int messageLength = EventFrame.messageLength(output, frame);
             final int templateId = eventHeader.wrap(output, messageOffset).templateId();
             listener.onEvent(templateId, output, messageOffset, messageLength);
-            offset += EventFrame.frameLength(messageLength);
+            frame += EventFrame.frameLength(messageLength);
         }
     }
 

@@ -1,11 +1,10 @@
-package rialto.engine.core;
+package rialto.engine.orderbook;
 
 import rialto.engine.memory.NativeRegion;
-import rialto.engine.orderbook.Orders;
 
 /**
  * The open orders of each account, oldest first: chains through links by slot. Derived state, rebuilt from the orders
- * in ascending ids. Engine thread only, or that of who hosts a book by itself.
+ * in ascending ids. Single-threaded; does not allocate.
  *
  * <pre>
  *   account, 8 bytes: first, last                     order, 8 bytes: next, previous; all 1 + slot, 0: none
@@ -24,10 +23,10 @@ public final class AccountOrders implements AutoCloseable
     private final NativeRegion links;
 
     /**
-     * No order of any account.
+     * Empty lists, for as many orders as there can be.
      *
      * @param orders      where all orders are.
-     * @param maxAccounts highest account.
+     * @param maxAccounts highest account id.
      */
     public AccountOrders(final Orders orders, final int maxAccounts)
     {
@@ -47,20 +46,18 @@ public final class AccountOrders implements AutoCloseable
     }
 
     /** The oldest open order of an account, or {@link Orders#NONE}. */
-    int first(final int accountId)
+    public int first(final int accountId)
     {
         return accounts.getInt(row(accountId) + FIRST) - 1;
     }
 
     /** The next younger order of the same account, or {@link Orders#NONE}. */
-    int next(final int slot)
+    public int next(final int slot)
     {
         return links.getInt(row(slot) + NEXT) - 1;
     }
 
-    /**
-     * An order was opened: it is its account's youngest.
-     */
+    /** Adds an order that has just come: the youngest of its account. */
     public void add(final int slot)
     {
         final long account = row(orders.accountId(slot));
@@ -78,9 +75,7 @@ public final class AccountOrders implements AutoCloseable
         accounts.putInt(account + LAST, slot + 1);
     }
 
-    /**
-     * An order is about to be closed.
-     */
+    /** Takes out an order that is about to be closed. */
     public void remove(final int slot)
     {
         final long account = row(orders.accountId(slot));

@@ -1,0 +1,98 @@
+package rialto.bench.peers;
+
+import com.paritytrading.parity.match.OrderBook;
+import com.paritytrading.parity.match.OrderBookListener;
+import com.paritytrading.parity.match.Side;
+
+/**
+ * Parity's book. It knows neither immediate-or-cancel nor moves: what is left of the former is cancelled, the latter is
+ * a cancel and an entry under the same id, as its own users do.
+ */
+final class ParityBook implements PeerBook, OrderBookListener
+{
+    private final BookFlow flow;
+    private final OrderBook book = new OrderBook(this);
+    private final TradeDigest digest = new TradeDigest();
+    private int restingCount;
+    private boolean hasAdded;
+    private long cancelledLots;
+
+    ParityBook(final BookFlow flow)
+    {
+        this.flow = flow;
+    }
+
+    @Override
+    public void run(final int from, final int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            final Side side = flow.areBuys[i] ? Side.BUY : Side.SELL;
+            final int orderId = flow.orderIds[i];
+            switch (flow.kinds[i])
+            {
+                case BookFlow.ENTER -> book.enter(orderId, side, flow.priceTicks[i], flow.lots[i]);
+                case BookFlow.ENTER_IOC ->
+                {
+                    hasAdded = false;
+                    book.enter(orderId, side, flow.priceTicks[i], flow.lots[i]);
+                    if (hasAdded)
+                    {
+                        book.cancel(orderId, 0);
+                    }
+                }
+                case BookFlow.CANCEL -> book.cancel(orderId, 0);
+                default ->
+                {
+                    book.cancel(orderId, 0);
+                    book.enter(orderId, side, flow.priceTicks[i], cancelledLots);
+                }
+            }
+        }
+    }
+
+    @Override
+    public long digest()
+    {
+        return digest.value();
+    }
+
+    @Override
+    public long tradeCount()
+    {
+        return digest.count();
+    }
+
+    @Override
+    public int restingCount()
+    {
+        return restingCount;
+    }
+
+    @Override
+    public void match(
+        final long restingOrderId,
+        final long incomingOrderId,
+        final Side incomingSide,
+        final long price,
+        final long executedQuantity,
+        final long remainingQuantity)
+    {
+        digest.trade(incomingOrderId, restingOrderId, price, executedQuantity);
+        restingCount -= remainingQuantity == 0 ? 1 : 0;
+    }
+
+    @Override
+    public void add(final long orderId, final Side side, final long price, final long size)
+    {
+        hasAdded = true;
+        restingCount++;
+    }
+
+    @Override
+    public void cancel(final long orderId, final long canceledQuantity, final long remainingQuantity)
+    {
+        cancelledLots = canceledQuantity;
+        restingCount--;
+    }
+}
