@@ -13,9 +13,9 @@ import rialto.engine.reference.TradingRules;
 
 /**
  * What follows from what a command did to a book, until nothing more does: linked orders are taken out or entered,
- * stops whose price was reached are elected and enter in their turn, pegged orders follow. A queue and never recursive;
- * at most {@value #MAX_ACTIVATIONS} orders enter for one book and command, the others go on with the next command.
- * Engine thread only.
+ * orders whose condition was lowered trade with what they stand across, stops whose price was reached are elected and
+ * enter in their turn, pegged orders follow. A queue and never recursive; at most {@value #MAX_ACTIVATIONS} orders
+ * enter for one book and command, the others go on with the next command. Engine thread only.
  */
 final class Cascade
 {
@@ -27,6 +27,7 @@ final class Cascade
     private final Holds holds;
     private final OrderHolds orderHolds;
     private final OrderLinks links;
+    private final LoweredConditions lowered;
     private final OrderRegistry registry;
     private final OrderEnds ends;
     private final Settlement settlement;
@@ -63,6 +64,7 @@ final class Cascade
         orders = state.orders;
         terms = orders.terms();
         holds = state.holds;
+        lowered = state.lowered;
         dirtyBooks = state.dirtyBooks;
         rules = state.tradingRules;
         phases = state.phases;
@@ -150,12 +152,38 @@ final class Cascade
         book.stops().park(slot, settlement.nextPriority());
     }
 
-    /** Takes out every doomed order, then enters one whose parent was filled; false when there was none to enter. */
+    /**
+     * Lets an order that rests meet what it stands across. Told as a change that moves it: it leaves its place, trades
+     * as the incoming one, and may rest again.
+     */
+    void enterAgain(final int slot)
+    {
+        final long leavesLots = orders.leavesLots(slot);
+        final long displayedLots = ends.takeOut(slot);
+        events.amended(slot, orders.priceTicks(slot), leavesLots, displayedLots);
+        if (orders.hasTerms(slot) && terms.has(slot, FurtherTerms.POST_ONLY))
+        {
+            ends.cancel(slot, CancelReason.POST_ONLY_WOULD_TRADE);
+        }
+        else
+        {
+            execution.enterAgain(slot);
+        }
+    }
+
+    /**
+     * Takes out every doomed order, then enters one that would trade now that less of it is left, or one whose parent
+     * was filled; false when there was none to enter.
+     */
     private boolean settleLinks()
     {
         for (int slot = links.nextDoomed(); slot != Orders.NONE; slot = links.nextDoomed())
         {
             ends.cancel(slot, CancelReason.LINKED_ORDER);
+        }
+        if (enterLowered())
+        {
+            return true;
         }
         final int child = links.nextReady();
         if (child == Orders.NONE)
@@ -163,6 +191,21 @@ final class Cascade
             return false;
         }
         enterChildren(child);
+        return true;
+    }
+
+    private boolean enterLowered()
+    {
+        int slot = lowered.next();
+        while (slot != Orders.NONE && (settlement.isDead(slot) || !execution.tradesNow(slot)))
+        {
+            slot = lowered.next();
+        }
+        if (slot == Orders.NONE)
+        {
+            return false;
+        }
+        enterAgain(slot);
         return true;
     }
 

@@ -159,7 +159,7 @@ final class Execution
             ends.cancel(slot, CancelReason.FOK_UNFILLED);
             return;
         }
-        final boolean mayTrade = reachesMinimum(book, slot, limitTicks, isMarket);
+        final boolean mayTrade = reachesMinimum(book, slot, limitTicks, isMarket, timeInForce);
         final PhaseReason behind = mayTrade ? reasonBehind(book, slot, limitTicks, isMarket) : PhaseReason.NULL_VAL;
         if (behind != PhaseReason.NULL_VAL)
         {
@@ -311,6 +311,22 @@ final class Execution
         return matching.fillableLots(book, slot, orders.priceTicks(slot), true, StpMode.NONE) > 0;
     }
 
+    /**
+     * Whether an order that rests would trade as an incoming one, or be kept from it by self-trade prevention alone.
+     */
+    boolean tradesNow(final int slot)
+    {
+        final OrderBook book = prepare(slot);
+        if (!phases.isContinuous(book.instrumentId()))
+        {
+            return false;
+        }
+        final boolean isMarket = terms.isUnpriced(slot);
+        final StpMode mode = !isMarket && orders.accepts(slot, 1) ? StpMode.NONE : orders.stpMode(slot);
+        final long lots = matching.fillableLots(book, slot, orders.priceTicks(slot), !isMarket, mode);
+        return lots > 0 && orders.accepts(slot, lots);
+    }
+
     /** Best price at which the order asked about last would trade. */
     long wouldTradeAtTicks()
     {
@@ -361,19 +377,24 @@ final class Execution
         return !mustBring || matching.fillableMinor() >= terms.budgetMinor(slot);
     }
 
-    /** Whether an order that names a least quantity can trade that much at once; one that names none always may. */
+    /**
+     * Whether an order that names a least quantity can trade that much at once; one that names none always may, and one
+     * that comes to rest where one lot is enough: it may not stand across orders of its own group.
+     */
     private boolean reachesMinimum(
         final OrderBook book,
         final int slot,
         final long limitTicks,
-        final boolean isMarket)
+        final boolean isMarket,
+        final TimeInForce timeInForce)
     {
         if (!orders.hasTerms(slot) ||
             (!terms.has(slot, FurtherTerms.ALL_OR_NONE) && terms.minimumLots(slot) == 0))
         {
             return true;
         }
-        return orders.accepts(slot,
+        final boolean lasts = !isMarket && timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
+        return (lasts && orders.accepts(slot, 1)) || orders.accepts(slot,
             matching.fillableLots(book, slot, limitTicks, !isMarket, orders.stpMode(slot)));
     }
 

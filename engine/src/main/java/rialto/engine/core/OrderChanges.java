@@ -28,6 +28,7 @@ final class OrderChanges
     private final TradingPhases phases;
     private final Orders orders;
     private final FurtherTerms terms;
+    private final LoweredConditions lowered;
     private final OrderHolds orderHolds;
     private final OrderRegistry registry;
     private final OrderEnds ends;
@@ -65,6 +66,7 @@ final class OrderChanges
         phases = state.phases;
         orders = state.orders;
         terms = orders.terms();
+        lowered = state.lowered;
     }
 
     /** What is to be changed: null values leave things as they are. */
@@ -103,6 +105,7 @@ final class OrderChanges
         registry.changed(slot, -lots);
         events.reduced(slot, lots, displayedBefore);
         tellPartner(slot);
+        lowered.add(slot);
     }
 
     /** Carries the wanted change out, or says why not; then nothing changed. */

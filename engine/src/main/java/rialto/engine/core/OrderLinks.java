@@ -2,7 +2,6 @@ package rialto.engine.core;
 
 import rialto.engine.ledger.Checked;
 import rialto.engine.ledger.Holds;
-import rialto.engine.memory.NativeRegion;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.Orders;
 
@@ -150,47 +149,5 @@ final class OrderLinks implements AutoCloseable
         }
         terms.doom(slot);
         doomed.add(orders.orderId(slot));
-    }
-
-    /** Order ids, first in first out, emptied before each command ends. */
-    private static final class IdQueue implements AutoCloseable
-    {
-        private final NativeRegion ids;
-        private long head;
-        private long tail;
-
-        IdQueue(final String tag, final int capacity)
-        {
-            ids = NativeRegion.allocate(tag, (long)capacity * Long.BYTES);
-        }
-
-        @Override
-        public void close()
-        {
-            ids.close();
-        }
-
-        boolean isEmpty()
-        {
-            return head == tail;
-        }
-
-        void add(final long orderId)
-        {
-            ids.putLong(tail * Long.BYTES, orderId);
-            tail++;
-        }
-
-        long poll()
-        {
-            final long orderId = ids.getLong(head * Long.BYTES);
-            head++;
-            if (head == tail)
-            {
-                head = 0;
-                tail = 0;
-            }
-            return orderId;
-        }
     }
 }

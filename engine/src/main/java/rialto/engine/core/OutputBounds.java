@@ -50,9 +50,14 @@ final class OutputBounds
     private static final int INDICATIVE = EventFrame.frameLengthOfBlock(IndicativeChangedEncoder.BLOCK_LENGTH);
     private static final int PREVENTED = EventFrame.frameLengthOfBlock(MatchPreventedEncoder.BLOCK_LENGTH);
 
+    /** A pair is told of what prevention took off each of two orders. */
+    private static final int PAIRS_TOLD = 2 * AMENDED;
+    /** A trade may be enough to let a maker trade with what it stands across. */
+    private static final int ENTERED_AGAIN = AMENDED + BOOKED;
+
     /** All that one open order, or one part of an iceberg, can go through in a command. */
-    private static final int WHOLE_ORDER =
-        TRADE + PREVENTED + CANCELLED + TRIGGERED + BOOKED + AMENDED + TAKEN + BOOKED;
+    private static final int WHOLE_ORDER = TRADE + PREVENTED + PAIRS_TOLD + CANCELLED + TRIGGERED + BOOKED + AMENDED +
+        TAKEN + BOOKED + ENTERED_AGAIN;
 
     /** What can be taken out before a command, and by a piece of a mass cancel; each may take a linked one along. */
     private static final int PIECES = 2 * (Expiries.MAX_AT_ONCE + MassCancelCommands.PIECE) * CANCELLED;

@@ -12,6 +12,7 @@ import rialto.engine.callauction.UncrossingOutcome;
 import rialto.engine.callauction.UncrossingSafeguards;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderBook;
+import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.SlotConsumer;
 import rialto.engine.reference.AuctionRules;
 import rialto.engine.timer.Deadlines;
@@ -209,8 +210,25 @@ final class PhaseMoves implements Interruptions
         {
             settlement.noteTrade(of.lastTradeTicks());
         }
+        meetCrossing(id);
         cascade.runStops(id);
         dirtyBooks.add(id);
+    }
+
+    /**
+     * What an auction has left crossed, or could not trade, meets as in continuous trading: the newer of the two best
+     * orders is the incoming one. A price that a band, a price limit or the grid holds back leaves such orders, and a
+     * market order that is protected and goes before better limits.
+     */
+    private void meetCrossing(final int id)
+    {
+        int slot = uncrossing.nextCrossing(id);
+        while (slot != Orders.NONE && phases.isContinuous(id))
+        {
+            cascade.enterAgain(slot);
+            cascade.runLinks();
+            slot = uncrossing.nextCrossing(id);
+        }
     }
 
     private void close(final int id, final PhaseReason reason, final boolean isForced)

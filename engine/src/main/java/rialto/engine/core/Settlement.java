@@ -23,6 +23,7 @@ final class Settlement implements OrderBookListener
     private final Holds holds;
     private final OrderHolds orderHolds;
     private final OrderLinks links;
+    private final LoweredConditions lowered;
     private final OrderRegistry registry;
     private final OrderLife life;
     private final OrderEnds ends;
@@ -52,6 +53,7 @@ final class Settlement implements OrderBookListener
         this.events = events;
         instruments = state.instruments;
         days = state.days;
+        lowered = state.lowered;
         orders = state.orders;
         holds = state.holds;
     }
@@ -101,6 +103,7 @@ final class Settlement implements OrderBookListener
         noteTrade(priceTicks);
         days.traded(instrumentId, priceTicks, quantityLots);
         events.trade(lastTradeId, takerSlot, makerSlot, priceTicks, quantityLots, amountMinor, isAuction);
+        lowered.add(makerSlot);
     }
 
     @Override
@@ -128,6 +131,12 @@ final class Settlement implements OrderBookListener
         lowerAfterPrevention(makerSlot, makerLots);
         isTakerPrevented = orders.leavesLots(takerSlot) == 0;
         events.prevented(takerSlot, makerSlot, priceTicks, takerLots, makerLots, visibleLots);
+        tellPartner(takerSlot, takerLots);
+        tellPartner(makerSlot, makerLots);
+        if (makerLots > 0)
+        {
+            lowered.add(makerSlot);
+        }
     }
 
     @Override
@@ -212,6 +221,16 @@ final class Settlement implements OrderBookListener
         {
             orderHolds.adjust(slot);
             registry.changed(slot, -lots);
+        }
+    }
+
+    /** The pair of an order that prevention made smaller may hold less; one that ends takes its pair along. */
+    private void tellPartner(final int slot, final long lots)
+    {
+        if (lots > 0 && orders.leavesLots(slot) > 0 && links.isPaired(slot) &&
+            orders.leavesLots(links.partner(slot)) > 0)
+        {
+            events.termsChanged(links.partner(slot));
         }
     }
 

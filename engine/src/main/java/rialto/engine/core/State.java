@@ -47,6 +47,7 @@ final class State implements AutoCloseable
     final MassCancelJobs massCancels;
     final DirtyBooks dirtyBooks;
     final OrderLinks links;
+    final LoweredConditions lowered;
     final OrderLimitCheck orderLimitCheck;
 
     State(final Capacities capacities, final long hashKeyHigh, final long hashKeyLow)
@@ -77,11 +78,13 @@ final class State implements AutoCloseable
         massCancels = new MassCancelJobs(orders);
         dirtyBooks = new DirtyBooks(books, capacities.maxInstruments());
         links = new OrderLinks(orders, holds);
+        lowered = new LoweredConditions(orders);
     }
 
     @Override
     public void close()
     {
+        lowered.close();
         links.close();
         dirtyBooks.close();
         massCancels.close();

@@ -136,6 +136,35 @@ final class Uncrossing
         phaseEvents.uncrossed(instrumentId, kind, priceTicks, volumeLots, preventedLots, price.surplusLots());
     }
 
+    /** The newer of the best orders with a price of a book, if they cross; {@link Orders#NONE} if they do not. */
+    int nextCrossing(final int instrumentId)
+    {
+        final OrderBook of = books.of(instrumentId);
+        final int bid = firstPriced(buys, of, true);
+        final int ask = firstPriced(sells, of, false);
+        if (bid == Orders.NONE || ask == Orders.NONE || orders.priceTicks(bid) < orders.priceTicks(ask))
+        {
+            return Orders.NONE;
+        }
+        return orders.priority(bid) > orders.priority(ask) ? bid : ask;
+    }
+
+    private int firstPriced(final AuctionQueue queue, final OrderBook of, final boolean isBuy)
+    {
+        queue.begin(of, isBuy, isBuy ? 1 : Long.MAX_VALUE);
+        int slot = queue.next();
+        while (slot != Orders.NONE && (settlement.isDead(slot) || isUnpriced(slot)))
+        {
+            slot = queue.next();
+        }
+        return slot;
+    }
+
+    private boolean isUnpriced(final int slot)
+    {
+        return orders.isConditional(slot) && terms.isUnpriced(slot);
+    }
+
     private void takeOutIfDead(final int slot)
     {
         if (settlement.isDead(slot))

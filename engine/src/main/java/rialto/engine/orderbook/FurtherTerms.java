@@ -65,6 +65,7 @@ public final class FurtherTerms implements AutoCloseable
     private static final int TRIGGERED_BIT = 4;
     private static final int BUDGET_ALONE_BIT = 8;
     private static final int PROTECTION_NAMED_BIT = 16;
+    private static final int LOWERED_BIT = 32;
     private static final int BYTE_BITS = 8;
     private static final int BYTE_MASK = 0xFF;
 
@@ -440,6 +441,18 @@ public final class FurtherTerms implements AutoCloseable
     public void isProtectionNamed(final int slot, final boolean isNamed)
     {
         putBit(slot, PROTECTION_NAMED_BIT, isNamed);
+    }
+
+    /** Whether it has less open quantity than before, and has not been looked at since; never between commands. */
+    public boolean isLowered(final int slot)
+    {
+        return hasBit(slot, LOWERED_BIT);
+    }
+
+    /** Notes that it has less open quantity than before, or that it was looked at. */
+    public void isLowered(final int slot, final boolean isLowered)
+    {
+        putBit(slot, LOWERED_BIT, isLowered);
     }
 
     /** Whether it is a stop that has entered the market. */

@@ -52,14 +52,26 @@ class AuctionDifferentialTest
     @ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 })
     void everyAuctionIsThePlainOne(final long seed)
     {
-        final long[] once = run(seed, true);
-        final long[] again = run(seed, false);
+        final long[] once = run(seed, true, false);
+        final long[] again = run(seed, false, false);
         assertEquals(once[0], again[0], "events of seed " + seed);
         assertEquals(once[1], again[1], "state of seed " + seed);
         assertTrue(once[2] > 20, once[2] + " auctions with a price in seed " + seed);
     }
 
-    private static long[] run(final long seed, final boolean isChecked)
+    /** Market orders with protections of their own and price limits that move leave books crossed: they meet. */
+    @ParameterizedTest
+    @ValueSource(longs = { 101, 102, 103, 104, 105, 106, 107 })
+    void whatAnAuctionLeavesCrossedMeets(final long seed)
+    {
+        final long[] once = run(seed, true, true);
+        final long[] again = run(seed, false, true);
+        assertEquals(once[0], again[0], "events of seed " + seed);
+        assertEquals(once[1], again[1], "state of seed " + seed);
+        assertTrue(once[3] > 1, once[3] + " times orders met after an auction in seed " + seed);
+    }
+
+    private static long[] run(final long seed, final boolean isChecked, final boolean isBounded)
     {
         System.out.println("AuctionDifferentialTest seed " + seed);
         try (Machine machine = new Machine();
@@ -68,7 +80,7 @@ class AuctionDifferentialTest
             machine.feed(feed);
             machine.market(100, 300, ACCOUNTS);
             machine.changeInstrument(1, 1, MIN_TICKS, MAX_TICKS, 100, 300);
-            final Day day = new Day(machine, seed);
+            final Day day = new Day(machine, seed, isBounded);
             final Invariants invariants = new Invariants(machine.stateMachine);
             for (int i = 0; i < COMMANDS; i++)
             {
@@ -87,7 +99,7 @@ class AuctionDifferentialTest
                 }
             }
             return new long[] { machine.stateMachine.runningHash(), machine.stateMachine.stateHash(),
-                day.pricedAuctions };
+                day.pricedAuctions, day.meetings };
         }
     }
 
@@ -98,12 +110,15 @@ class AuctionDifferentialTest
         private final long seed;
         private final SplittableRandom random;
         private final AuctionPricing pricing;
+        private final boolean isBounded;
+        private int meetings;
         private long clientId;
         private int pricedAuctions;
         private List<String> last = List.of();
 
-        Day(final Machine machine, final long seed)
+        Day(final Machine machine, final long seed, final boolean isBounded)
         {
+            this.isBounded = isBounded;
             this.machine = machine;
             this.seed = seed;
             random = new SplittableRandom(seed);
@@ -186,6 +201,14 @@ class AuctionDifferentialTest
         /** Ends the phase: whatever is traded must be what the plain auction of the same orders trades. */
         private void hold(final TradingPhase next)
         {
+            if (isBounded)
+            {
+                machine.changeInstrument(1, 1, MIDDLE - random.nextInt(12), MIDDLE + random.nextInt(12), 100, 300);
+                last = machine.phase(next);
+                meetings += indexOf("amended ") > Math.max(indexOf("uncrossed "), indexOf("phase ")) ? 1 : 0;
+                machine.changeInstrument(1, 1, MIN_TICKS, MAX_TICKS, 100, 300);
+                return;
+            }
             final PlainAuction expected = new PlainAuction(call(), new UncrossingRules().profile(profile()));
             last = machine.phase(next);
             final int uncrossed = indexOf("uncrossed ");
@@ -321,7 +344,8 @@ class AuctionDifferentialTest
         {
             switch (kind)
             {
-                case 0, 1 -> order.orderType(OrderType.MARKET).priceTicks(Machine.NONE);
+                case 0, 1 -> order.orderType(OrderType.MARKET).priceTicks(Machine.NONE)
+                    .protectionPriceTicks(isBounded ? price() : Machine.NONE);
                 case 2 -> order.orderType(OrderType.MARKET_TO_LIMIT).priceTicks(Machine.NONE);
                 case 3 -> order.displayLots(1 + random.nextInt(5));
                 case 4 -> order.orderFlags().hidden(true);

@@ -217,12 +217,6 @@ final class OpenOrder
             (termsBytes == null ? other.termsBytes == null : termsBytes.equals(other.termsBytes));
     }
 
-    /** Whether nothing of it is other than before, but for what it holds. */
-    boolean isSameButForTheHold(final OpenOrder other)
-    {
-        return stateBytes.equals(other.stateBytes) && termsBytes != null && termsBytes.equals(other.termsBytes);
-    }
-
     /**
      * Whether nothing of a parked stop is other than before but what the market moves silently: the stop price of a
      * trailing one, and its turn once its price was reached.

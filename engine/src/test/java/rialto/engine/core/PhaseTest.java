@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  */
 class PhaseTest
 {
-    private static final int TRANSCRIPTS = 19;
+    private static final int TRANSCRIPTS = 21;
 
     @TestFactory
     List<DynamicTest> transcripts() throws IOException, URISyntaxException

@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
  *   > schedule CONTINUOUS          the calendar's move; schedule CALL OPENING end=10
  *   > draw 1 2.5                   call, seconds
  *   > rules dynamic=500 call=120   the others are the defaults
+ *   > price-limits 1 150           lowest and highest price
  *   > pass 0.1                     seconds; > tick, > go on
  * </pre>
  */
@@ -104,6 +105,8 @@ final class Transcript
             case "schedule" -> schedule(words);
             case "draw" -> machine.draw(Integer.parseInt(words[1]), ns(words[2]));
             case "rules" -> machine.auctionRules(rules -> rules(rules, words));
+            case "price-limits" ->
+                machine.changeInstrument(1, 1, Long.parseLong(words[1]), Long.parseLong(words[2]), 0, 0);
             case "cancel" -> machine.cancel(Integer.parseInt(words[1]), Long.parseLong(words[2]));
             case "reduce" ->
                 machine.reduce(Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[4]));

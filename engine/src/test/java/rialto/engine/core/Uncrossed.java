@@ -73,8 +73,7 @@ final class Uncrossed implements FlowProperty, EventReader
     /** Whether an order's own condition keeps it from trading a single lot. */
     private static boolean isKept(final OpenOrder order)
     {
-        return !order.accepts(1) ||
-            (Exemption.SPENT_CONDITION.isMade() && order.isConditional());
+        return !order.accepts(1);
     }
 
     private static boolean isAlive(final Step step, final OpenOrder order)

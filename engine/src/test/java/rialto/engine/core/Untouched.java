@@ -1,9 +1,7 @@
 package rialto.engine.core;
 
 import org.jspecify.annotations.Nullable;
-import rialto.codecs.event.MatchPreventedDecoder;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,15 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * are the same byte by byte, and it is there before and after. But the stop price of a trailing stop follows the
  * market, and a stop whose price was reached may wait for its turn, silently.
  */
-final class Untouched implements FlowProperty, EventReader
+final class Untouched implements FlowProperty
 {
-    private final Set<Long> prevented = new HashSet<>();
-
     @Override
     public void check(final Step step)
     {
-        prevented.clear();
-        step.read(this);
         final Set<Long> named = step.named();
         final Map<Long, OpenOrder> after = step.after().orders();
         for (final OpenOrder before : step.before().orders().values())
@@ -40,17 +34,8 @@ final class Untouched implements FlowProperty, EventReader
         }
     }
 
-    private boolean isUntouched(final OpenOrder before, final @Nullable OpenOrder after)
+    private static boolean isUntouched(final OpenOrder before, final @Nullable OpenOrder after)
     {
-        return after != null && (after.isSameAs(before) || after.isSameButForTheMarket(before) ||
-            (Exemption.PAIR_HOLD_AFTER_PREVENTION.isMade() &&
-                prevented.contains(before.linked()) && after.isSameButForTheHold(before)));
-    }
-
-    @Override
-    public void onPrevented(final MatchPreventedDecoder e)
-    {
-        prevented.add(e.takerOrderId());
-        prevented.add(e.makerOrderId());
+        return after != null && (after.isSameAs(before) || after.isSameButForTheMarket(before));
     }
 }

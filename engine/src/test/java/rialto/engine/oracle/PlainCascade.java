@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What follows from what a command did to a book, until nothing more does: (1) doomed orders go, (2) an order whose
- * parent was filled enters, (3) stops are elected and the first of them is activated; back to (1). When nothing is
- * elected pegged orders follow once. At most 64 orders enter for one book and command.
+ * What follows from what a command did to a book, until nothing more does: (1) doomed orders go, (2) an order with a
+ * condition of which less is left trades if it can now, or else one whose parent was filled enters, (3) stops are
+ * elected and the first of them is activated; back to (1). When nothing is elected pegged orders follow once. At most
+ * 64 orders enter for one book and command.
  */
 final class PlainCascade
 {
@@ -20,6 +21,7 @@ final class PlainCascade
     private final PlainState state;
     private final PlainFunds funds;
     private final PlainEnds ends;
+    private final PlainExecution execution;
     private final PlainTriggers triggers;
     private final PlainPegs pegs;
 
@@ -27,12 +29,14 @@ final class PlainCascade
         final PlainState state,
         final PlainFunds funds,
         final PlainEnds ends,
+        final PlainExecution execution,
         final PlainTriggers triggers,
         final PlainPegs pegs)
     {
         this.state = state;
         this.funds = funds;
         this.ends = ends;
+        this.execution = execution;
         this.triggers = triggers;
         this.pegs = pegs;
     }
@@ -111,6 +115,16 @@ final class PlainCascade
                 ends.cancel(order, CancelReason.LINKED_ORDER);
             }
         }
+        while (!state.lowered.isEmpty())
+        {
+            final PlainOrder order = state.lowered.iterator().next();
+            state.lowered.remove(order);
+            if (state.isOpen(order) && order.place == Place.BOOK && state.isAlive(order) && execution.tradesNow(order))
+            {
+                enterAgain(order);
+                return true;
+            }
+        }
         while (!state.ready.isEmpty())
         {
             final PlainOrder child = state.ready.remove();
@@ -121,6 +135,19 @@ final class PlainCascade
             }
         }
         return false;
+    }
+
+    /** It leaves its place and trades as the incoming order; one that may only add to the book ends. */
+    private void enterAgain(final PlainOrder order)
+    {
+        final long shown = ends.takeOut(order);
+        state.text.amended(order, order.price, order.leaves(), shown);
+        if (order.has(PlainTerms.Flag.POST_ONLY))
+        {
+            ends.cancel(order, CancelReason.POST_ONLY_WOULD_TRADE);
+            return;
+        }
+        execution.enter(order, order.isUnpriced);
     }
 
     private void enterChildren(final PlainOrder first)

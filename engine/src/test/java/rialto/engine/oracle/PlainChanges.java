@@ -198,6 +198,10 @@ final class PlainChanges
         funds.adjust(order);
         state.text.reduced(order, lots, shownBefore);
         tellPartner(order);
+        if (order.isConditional())
+        {
+            state.lowered.add(order);
+        }
     }
 
     /** The other order of a pair may hold another amount now. */

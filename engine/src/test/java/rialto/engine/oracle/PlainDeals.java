@@ -79,6 +79,10 @@ final class PlainDeals implements PlainMatching.Deals
             book.remove(maker);
             ends.close(maker);
         }
+        else if (maker.isConditional())
+        {
+            state.lowered.add(maker);
+        }
         else if (maker.isIceberg() && maker.shown == 0)
         {
             book.remove(maker);
@@ -123,6 +127,12 @@ final class PlainDeals implements PlainMatching.Deals
         }
         isTakerPrevented = taker.leaves() == 0;
         state.text.prevented(taker, maker, price, takerLots, makerLots, shownBefore - maker.displayed());
+        tellPartner(taker, takerLots);
+        tellPartner(maker, makerLots);
+        if (makerLots > 0 && maker.isConditional())
+        {
+            state.lowered.add(maker);
+        }
         if (maker.leaves() == 0)
         {
             instrument.book.remove(maker);
@@ -130,5 +140,14 @@ final class PlainDeals implements PlainMatching.Deals
             ends.close(maker);
         }
         return taker.leaves() > 0;
+    }
+
+    /** The other of a pair may hold less now; of what ends, its end tells. */
+    private void tellPartner(final PlainOrder order, final long lots)
+    {
+        if (lots > 0 && order.leaves() > 0 && order.partner != null && order.partner.leaves() > 0)
+        {
+            state.text.termsChanged(order.partner);
+        }
     }
 }

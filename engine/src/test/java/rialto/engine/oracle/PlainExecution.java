@@ -32,7 +32,9 @@ final class PlainExecution
             ends.cancel(order, CancelReason.FOK_UNFILLED);
             return;
         }
-        final boolean mayTrade = !order.isConditional() || order.accepts(tryOut(order, isMarket, order.stp).filled);
+        final boolean isOneLotEnough = !isMarket && order.isLasting() && order.accepts(1);
+        final boolean mayTrade = isOneLotEnough || !order.isConditional() ||
+            order.accepts(tryOut(order, isMarket, order.stp).filled);
         final PlainDeals deals = new PlainDeals(state, funds, ends, instrument, order);
         boolean isBudgetSpent = false;
         if (mayTrade)
@@ -81,6 +83,14 @@ final class PlainExecution
         state.bookOf(order).add(order);
         state.markDirty(state.instrumentOf(order));
         state.text.booked(order);
+    }
+
+    /** Whether a resting order would trade as an incoming one, or only prevention keeps it from that. */
+    boolean tradesNow(final PlainOrder order)
+    {
+        final boolean isOneLotEnough = !order.isUnpriced && order.accepts(1);
+        final long lots = tryOut(order, order.isUnpriced, isOneLotEnough ? StpMode.NONE : order.stp).filled;
+        return lots > 0 && order.accepts(lots);
     }
 
     /** Best price at which an order would trade now with anybody, own orders included; none: it would not trade. */

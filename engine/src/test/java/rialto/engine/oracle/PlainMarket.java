@@ -34,7 +34,7 @@ public final class PlainMarket
         final PlainExecution execution = new PlainExecution(state, funds, ends);
         final PlainTriggers triggers = new PlainTriggers(state, funds, ends, execution);
         final PlainPegs pegs = new PlainPegs(state, execution);
-        cascade = new PlainCascade(state, funds, ends, triggers, pegs);
+        cascade = new PlainCascade(state, funds, ends, execution, triggers, pegs);
         entry = new PlainEntry(state, funds, execution, triggers, pegs);
         changes = new PlainChanges(state, funds, ends, execution, triggers, pegs);
         massCancels = new PlainMassCancels(state, ends, cascade);

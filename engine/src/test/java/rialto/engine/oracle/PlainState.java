@@ -8,8 +8,10 @@ import rialto.engine.oracle.PlainOrder.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,6 +35,8 @@ final class PlainState
     /** Orders that end because of what they are linked to, and those to be entered because their parent was filled. */
     final Deque<PlainOrder> doomed = new ArrayDeque<>();
     final Deque<PlainOrder> ready = new ArrayDeque<>();
+    /** Resting orders with a condition, of which less is left than before. */
+    final Set<PlainOrder> lowered = new LinkedHashSet<>();
     /** Highest and lowest trade since stops were elected last. */
     long high = NONE;
     long low = NONE;
