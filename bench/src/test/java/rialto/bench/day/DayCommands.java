@@ -134,6 +134,7 @@ final class DayCommands
                     .reduceByLots(flow.quantityLots);
                 publish(keyId, reduce);
             }
+            default -> throw new IllegalStateException("nothing sends " + flow.action);
         }
     }
 

@@ -30,8 +30,7 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
 {
     private static final int WINDOW = 64;
     private static final int AGAIN_COUNT = 200;
-    private static final int HELD_COUNT = 300;
-    private static final long HELD_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final int HELD_COUNT = 2_000;
     private static final long HELD_LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long LONGEST_STEP_NS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long UNKNOWN = 0;
@@ -57,7 +56,6 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
     private int movesDone;
     private int againFrom;
     private long heldSinceNs;
-    private long heldNextNs;
     private int heldLeft;
     private volatile long nowNs;
     private volatile boolean isDone;
@@ -145,8 +143,8 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
                 kinds[phase.instrumentId()] = phase.auctionKind();
             }
             default ->
-            {
-            }
+                {
+                }
         }
     }
 
@@ -279,16 +277,14 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
     /** Time stands still in the call, orders keep coming, until the process is killed. */
     private int hold(final DayCommands sender)
     {
-        final long realNs = System.nanoTime();
-        if (realNs - heldSinceNs > HELD_LONGEST_NS)
+        if (System.nanoTime() - heldSinceNs > HELD_LONGEST_NS)
         {
             throw new IllegalStateException("nobody kills this process");
         }
-        if (heldLeft == 0 || realNs - heldNextNs < 0)
+        if (heldLeft == 0)
         {
             return 0;
         }
-        heldNextNs = realNs + HELD_INTERVAL_NS;
         if (!isPending)
         {
             flow.next();

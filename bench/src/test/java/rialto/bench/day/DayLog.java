@@ -129,8 +129,8 @@ final class DayLog
             case OrderTriggeredDecoder.TEMPLATE_ID ->
                 orders.onTriggered(triggered.wrapAndApplyHeader(buffer, offset, header));
             default ->
-            {
-            }
+                {
+                }
         }
     }
 

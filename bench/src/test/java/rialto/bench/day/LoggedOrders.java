@@ -11,7 +11,6 @@ import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -32,7 +32,8 @@ final class LoggedPhases
         String say()
         {
             final boolean isMoved = reason == PhaseReason.SCHEDULE || reason == PhaseReason.OPERATOR;
-            return (isMoved ? DayPlan.say(atNs) + " " : "") + phase + (kind == AuctionKind.NULL_VAL ? "" : " " + kind) + " by " + reason;
+            return (isMoved ? DayPlan.say(atNs) + " " : "") + phase + (kind == AuctionKind.NULL_VAL ? "" : " " + kind) +
+                " by " + reason;
         }
     }
 

@@ -33,7 +33,7 @@ class TradingDayTest
 {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_SHOWN = 20;
-    private static final int MOST_KILL_DELAY_MICROS = 40_000;
+    private static final int MOST_KILL_DELAY_MICROS = 10_000;
 
     private final long seed = Long.getLong("day.seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
@@ -69,6 +69,7 @@ class TradingDayTest
         final long lastNs = DayPlan.at("13:00:40");
         final DayRun last = DayRun.start(data(), calendar(), orderCount, seed, lastNs, 0);
         remember(last.await("recovered, "));
+        System.out.println("trading day: " + last.await("the flow goes on "));
         remember(last.await("the day is over, "));
         assertEquals(0, last.awaitEnd(), () -> String.join("\n", last.lines));
         outages.add(new long[] { inOpeningNs, againNs });
@@ -84,6 +85,7 @@ class TradingDayTest
     {
         final DayRun run = DayRun.start(data(), calendar(), orderCount, seed, startNs, killFromNs);
         remember(run.await("recovered, "));
+        System.out.println("trading day: " + run.await("the flow goes on "));
         final String line = run.await("in call ");
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_KILL_DELAY_MICROS)));
         run.kill();
