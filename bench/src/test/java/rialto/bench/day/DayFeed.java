@@ -209,8 +209,9 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
         {
             return 0;
         }
-        isDone = nowNs >= DayPlan.END_NS;
-        nowNs += LONGEST_STEP_NS;
+        final long lastNs = nowNs;
+        isDone = lastNs >= DayPlan.END_NS;
+        nowNs = lastNs + LONGEST_STEP_NS;
         return 1;
     }
 

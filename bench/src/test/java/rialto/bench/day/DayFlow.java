@@ -174,7 +174,7 @@ final class DayFlow
         type = OrderType.LIMIT;
         timeInForce = random.nextInt(10) < 7 ? TimeInForce.DAY : TimeInForce.GTC;
         priceTicks = away(random.nextInt(-9, 20));
-        quantityLots = 1 + random.nextInt(MOST_LOTS);
+        quantityLots = 1L + random.nextInt(MOST_LOTS);
         stopTicks = NONE;
         protectionTicks = NONE;
         displayLots = NONE;
@@ -232,7 +232,7 @@ final class DayFlow
         accountId = accounts[targetIndex];
         isBuy = buys[targetIndex];
         priceTicks = away(random.nextInt(-5, 20));
-        quantityLots = 1 + random.nextInt(MOST_LOTS);
+        quantityLots = 1L + random.nextInt(MOST_LOTS);
     }
 
     private void walk()

@@ -110,18 +110,23 @@ final class DayProcess
             journalled);
 
         final Halt halt = new Halt();
-        try (EngineThreads threads = EngineThreads.start(
+        final EngineThreads threads = EngineThreads.start(
             Profile.SHARED,
             DayProcess::idle,
             pipeline,
             new EngineThreads.Edge(
                 feed, new NoAgent(), List.of(recovery.pageCacheSyncer(SystemNanoClock.INSTANCE)), DayProcess::idle),
-            halt))
+            halt);
+        try
         {
             while (!feed.isDone() && !halt.await(POLL_NS))
             {
                 // The work is in the condition.
             }
+        }
+        finally
+        {
+            threads.close();
         }
         if (halt.isHalted())
         {
