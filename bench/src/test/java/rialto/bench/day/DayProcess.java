@@ -42,6 +42,7 @@ final class DayProcess
     private static final int MOST_ORDERS = 200_000;
     private static final int HASH_INTERVAL = 1_000;
     private static final long INCARNATION = 1;
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(8);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private DayProcess()
@@ -119,9 +120,13 @@ final class DayProcess
             halt);
         try
         {
+            final long startNs = System.nanoTime();
             while (!feed.isDone() && !halt.await(POLL_NS))
             {
-                // The work is in the condition.
+                if (System.nanoTime() - startNs > PATIENCE_NS)
+                {
+                    throw new IllegalStateException("the day does not end, it is " + DayPlan.say(feed.nanoTime()));
+                }
             }
         }
         finally

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One {@link DayProcess}, from its start to its end or to where it is killed. One thread. */
-final class DayRun
+final class DayRun implements AutoCloseable
 {
     private static final Pattern STATE = Pattern.compile("state hash ([0-9a-f]{16}) at input ([0-9]+)");
 
@@ -71,6 +71,12 @@ final class DayRun
             process.destroyForcibly();
         }
         return process.waitFor();
+    }
+
+    @Override
+    public void close()
+    {
+        process.destroyForcibly();
     }
 
     /** The state in a line, as input sequence and hash. */

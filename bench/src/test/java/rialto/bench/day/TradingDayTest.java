@@ -67,11 +67,13 @@ class TradingDayTest
         final long inVolatilityNs = DayPlan.at("12:55:30") + random.nextLong(120 * SECOND);
         runAndKill(orderCount, againNs, inVolatilityNs, "in call VOLATILITY of instrument 3");
         final long lastNs = DayPlan.at("13:00:40");
-        final DayRun last = DayRun.start(data(), calendar(), orderCount, seed, lastNs, 0);
-        remember(last.await("recovered, "));
-        System.out.println("trading day: " + last.await("the flow goes on "));
-        remember(last.await("the day is over, "));
-        assertEquals(0, last.awaitEnd(), () -> String.join("\n", last.lines));
+        try (DayRun last = DayRun.start(data(), calendar(), orderCount, seed, lastNs, 0))
+        {
+            remember(last.await("recovered, "));
+            System.out.println("trading day: " + last.await("the flow goes on "));
+            remember(last.await("the day is over, "));
+            assertEquals(0, last.awaitEnd(), () -> String.join("\n", last.lines));
+        }
         outages.add(new long[] { inOpeningNs, againNs });
         outages.add(new long[] { inVolatilityNs, lastNs });
         final long engineMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
@@ -83,14 +85,16 @@ class TradingDayTest
     private void runAndKill(final int orderCount, final long startNs, final long killFromNs, final String announced)
         throws Exception
     {
-        final DayRun run = DayRun.start(data(), calendar(), orderCount, seed, startNs, killFromNs);
-        remember(run.await("recovered, "));
-        System.out.println("trading day: " + run.await("the flow goes on "));
-        final String line = run.await("in call ");
-        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_KILL_DELAY_MICROS)));
-        run.kill();
-        System.out.println("trading day: killed " + line);
-        assertTrue(line.startsWith(announced), line);
+        try (DayRun run = DayRun.start(data(), calendar(), orderCount, seed, startNs, killFromNs))
+        {
+            remember(run.await("recovered, "));
+            System.out.println("trading day: " + run.await("the flow goes on "));
+            final String line = run.await("in call ");
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_KILL_DELAY_MICROS)));
+            run.kill();
+            System.out.println("trading day: killed " + line);
+            assertTrue(line.startsWith(announced), line);
+        }
     }
 
     private void judge(final int orderCount)
