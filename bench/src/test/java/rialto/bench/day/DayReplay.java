@@ -1,0 +1,162 @@
+package rialto.bench.day;
+
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import rialto.codecs.command.DrawCallEndDecoder;
+import rialto.codecs.event.RunningHashDecoder;
+import rialto.codecs.snapshot.BalanceStateDecoder;
+import rialto.codecs.snapshot.OrderStateDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.engine.core.StateMachine;
+import rialto.engine.pipeline.EventConsumer;
+import rialto.engine.snapshot.SnapshotWriter;
+import rialto.journal.chronicle.ChronicleJournalReader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The whole journal once more, by a state machine of our own: its hashes, what it ends with, and what the edge drew.
+ * One thread.
+ */
+final class DayReplay implements SnapshotWriter, EventConsumer
+{
+    private static final int OUTSIDE = 0;
+
+    final List<String> runningHashes = new ArrayList<>();
+    /** State hashes after the inputs that were asked for. */
+    final Map<Long, Long> stateHashes = new TreeMap<>();
+    /** Random times by instrument and call. */
+    final Map<String, List<Long>> drawnNs = new TreeMap<>();
+    /** Available and held, by account and asset. */
+    final Map<String, Long> ownedMinor = new TreeMap<>();
+    /** Held, by account and asset. */
+    final Map<String, Long> heldMinor = new TreeMap<>();
+    /** Open lots, by order id. */
+    final Map<Long, Long> openLots = new TreeMap<>();
+
+    private final Set<Long> inputsOfInterest;
+    private final UnsafeBuffer output = new UnsafeBuffer(new byte[0]);
+    private final ExpandableArrayBuffer record = new ExpandableArrayBuffer();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final RunningHashDecoder runningHash = new RunningHashDecoder();
+    private final DrawCallEndDecoder draw = new DrawCallEndDecoder();
+    private final BalanceStateDecoder balance = new BalanceStateDecoder();
+    private final OrderStateDecoder order = new OrderStateDecoder();
+    private @Nullable StateMachine stateMachine;
+
+    private DayReplay(final Set<Long> inputsOfInterest)
+    {
+        this.inputsOfInterest = inputsOfInterest;
+    }
+
+    static DayReplay of(final Path data, final Set<Long> inputsOfInterest)
+    {
+        final DayReplay replay = new DayReplay(inputsOfInterest);
+        try (ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("journal"), 0))
+        {
+            while (reader.poll(replay::onRecord))
+            {
+                // The work is in the condition.
+            }
+            final StateMachine machine = replay.stateMachine;
+            if (machine == null)
+            {
+                throw new IllegalStateException("the journal is empty");
+            }
+            machine.writeTo(replay);
+        }
+        finally
+        {
+            if (replay.stateMachine != null)
+            {
+                replay.stateMachine.close();
+            }
+        }
+        return replay;
+    }
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        header.wrap(buffer, offset);
+        if (header.templateId() == RunningHashDecoder.TEMPLATE_ID)
+        {
+            runningHash.wrapAndApplyHeader(buffer, offset, header);
+            runningHashes.add(runningHash.commandCount() + ": " + Long.toHexString(runningHash.hash()));
+        }
+    }
+
+    @Override
+    public MutableDirectBuffer buffer()
+    {
+        return record;
+    }
+
+    @Override
+    public void record(final int length)
+    {
+        header.wrap(record, 0);
+        if (header.templateId() == BalanceStateDecoder.TEMPLATE_ID)
+        {
+            balance.wrapAndApplyHeader(record, 0, header);
+            put(ownedMinor, Math.addExact(balance.availableMinor(), balance.heldMinor()));
+            put(heldMinor, balance.heldMinor());
+        }
+        else if (header.templateId() == OrderStateDecoder.TEMPLATE_ID)
+        {
+            order.wrapAndApplyHeader(record, 0, header);
+            openLots.put(order.orderId(), order.leavesLots());
+        }
+    }
+
+    private void put(final Map<String, Long> amounts, final long amountMinor)
+    {
+        if (amountMinor != 0 && balance.accountId() != OUTSIDE)
+        {
+            amounts.put(balance.accountId() + "/" + balance.assetId(), amountMinor);
+        }
+    }
+
+    private void onRecord(
+        final long sequence,
+        final long receivedNs,
+        final long sequencedNs,
+        final int session,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
+    {
+        StateMachine machine = stateMachine;
+        if (machine == null)
+        {
+            machine = new StateMachine(buffer, offset);
+            stateMachine = machine;
+        }
+        header.wrap(buffer, offset);
+        if (header.templateId() == DrawCallEndDecoder.TEMPLATE_ID)
+        {
+            draw.wrapAndApplyHeader(buffer, offset, header);
+            drawnNs.computeIfAbsent(draw.instrumentId() + "/" + draw.callNumber(), key -> new ArrayList<>())
+                .add(draw.addedNs());
+        }
+        final int bound = machine.outputBound(buffer, offset, sequencedNs);
+        if (output.capacity() < bound)
+        {
+            output.wrap(new byte[2 * bound]);
+        }
+        onFrames(output, 0,
+            machine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0));
+        if (inputsOfInterest.contains(sequence))
+        {
+            stateHashes.put(sequence, machine.stateHash());
+        }
+    }
+}
