@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.OrderType;
 import rialto.engine.callauction.TradingPhases;
@@ -15,7 +16,8 @@ import rialto.engine.reference.TradingRules;
  * What follows from what a command did to a book, until nothing more does: linked orders are taken out or entered,
  * orders whose condition was lowered trade with what they stand across, stops whose price was reached are elected and
  * enter in their turn, pegged orders follow. A queue and never recursive; at most {@value #MAX_ACTIVATIONS} orders
- * enter for one book and command, the others go on with the next command. Engine thread only.
+ * enter for one book and command, one where orders are shared by size; the others go on with the next command. Engine
+ * thread only.
  */
 final class Cascade
 {
@@ -99,10 +101,11 @@ final class Cascade
     private void run(final int instrumentId, final boolean doPegsFollow)
     {
         final OrderBook book = books.of(instrumentId);
+        final int most = rules.allocation(instrumentId) == Allocation.PRO_RATA ? 1 : MAX_ACTIVATIONS;
         int activations = 0;
         boolean haveFollowed = false;
         boolean isStable = false;
-        while (!isStable && activations < MAX_ACTIVATIONS)
+        while (!isStable && activations < most)
         {
             if (settleLinks() || (phases.isContinuous(instrumentId) && activateNext(book)) || settleLinks())
             {

@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.OrderType;
@@ -24,6 +25,13 @@ import rialto.engine.reference.TradingRules;
  */
 final class Execution
 {
+    /**
+     * So many incoming orders of one command, and as many of what is done before it, are shared by size; further ones,
+     * which linked orders can be, go by time. Each of them may trade with every maker and end none: without an end to
+     * that nobody could say beforehand how much a command writes.
+     */
+    static final int MAX_SHARED = 2;
+
     private final Instruments instruments;
     private final TradingRules rules;
     private final Books books;
@@ -38,6 +46,7 @@ final class Execution
     private final TradingPhases phases;
     private final TradingRanges ranges;
     private final OrderLife life;
+    private int sharedOrders;
     private Interruptions interruptions = (id, reason) ->
     {
         throw new IllegalStateException("nobody is told that the trading of instrument " + id + " is interrupted");
@@ -89,6 +98,12 @@ final class Execution
         {
             collect(book, slot, type, timeInForce);
         }
+    }
+
+    /** A command begins, or what is done before it. */
+    void begin()
+    {
+        sharedOrders = 0;
     }
 
     /** Whom to tell of what interrupts trading. */
@@ -169,6 +184,7 @@ final class Execution
         }
         if (mayTrade)
         {
+            share(book.instrumentId());
             matching.match(book, slot, limitTicks, !isMarket);
         }
         final PhaseReason interruption = interruption(book, slot, limitTicks != ownLimitTicks, mayTrade);
@@ -351,6 +367,15 @@ final class Execution
         dirtyBooks.add(orders.instrumentId(slot));
         phases.changed(orders.instrumentId(slot));
         events.booked(slot);
+    }
+
+    private void share(final int id)
+    {
+        if (rules.allocation(id) == Allocation.PRO_RATA)
+        {
+            sharedOrders++;
+            matching.isShared(sharedOrders <= MAX_SHARED);
+        }
     }
 
     private OrderBook prepare(final int slot)

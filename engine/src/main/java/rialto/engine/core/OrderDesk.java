@@ -19,6 +19,7 @@ final class OrderDesk
 {
     private final OrderLife life;
     private final Settlement settlement;
+    private final Execution execution;
     private final OrderEntry entry;
     private final Cascade cascade;
     private final Expiries expiries;
@@ -38,7 +39,7 @@ final class OrderDesk
         life = new OrderLife(state.orders, state.massCancels);
         final OrderEnds ends = new OrderEnds(state, registry, life, state.dirtyBooks, events);
         settlement = new Settlement(state, holds, links, registry, life, ends, events);
-        final Execution execution = new Execution(state, settlement, life, ends, events);
+        execution = new Execution(state, settlement, life, ends, events);
         final Pegging pegging = new Pegging(state, settlement, execution, events);
         final WorstPrice worstPrice = new WorstPrice(state, life);
         cascade = new Cascade(
@@ -67,9 +68,11 @@ final class OrderDesk
     {
         life.now(timestampNs);
         settlement.beginRange();
+        execution.begin();
         expiries.fire(timestampNs);
         phaseMoves.endDueCalls(timestampNs);
         cascade.runPending();
+        execution.begin();
         phaseMoves.tellIndicatives(timestampNs);
     }
 

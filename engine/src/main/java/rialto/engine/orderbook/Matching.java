@@ -84,6 +84,14 @@ public final class Matching
     }
 
     /**
+     * Says whether the order that comes next is shared by size, in a book whose rule that is; else it goes by time.
+     */
+    public void isShared(final boolean isShared)
+    {
+        isProRata = isShared;
+    }
+
+    /**
      * Trades an order until it is filled, its budget is spent, self-trade prevention ends it or the next price lies
      * beyond the limit; then every iceberg that it left with less displayed than its least displays its next part.
      *

@@ -1,5 +1,6 @@
 package rialto.engine.oracle;
 
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.CancelReason;
 import rialto.engine.oracle.PlainOrder.Place;
 
@@ -46,6 +47,7 @@ final class PlainCascade
     {
         state.high = PlainTerms.NONE;
         state.low = PlainTerms.NONE;
+        state.sharedOrders = 0;
         for (int i = 0; i < MAX_EXPIRIES; i++)
         {
             final Optional<PlainOrder> due = state.open.values().stream().filter(state::isExpired)
@@ -59,6 +61,7 @@ final class PlainCascade
         runLinks();
         state.instruments.values().stream().filter(instrument -> instrument.isDirty).findFirst()
             .ifPresent(this::run);
+        state.sharedOrders = 0;
     }
 
     /** Runs until nothing more follows in a book, or enough orders have entered. */
@@ -67,7 +70,8 @@ final class PlainCascade
         int activations = 0;
         boolean haveFollowed = false;
         boolean isStable = false;
-        while (!isStable && activations < MAX_ACTIVATIONS)
+        final int most = instrument.rules.allocation() == Allocation.PRO_RATA ? 1 : MAX_ACTIVATIONS;
+        while (!isStable && activations < most)
         {
             if (settleLinks() || activateNext(instrument) || settleLinks())
             {

@@ -1,5 +1,6 @@
 package rialto.engine.oracle;
 
+import rialto.codecs.types.Allocation;
 import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.StpMode;
@@ -11,6 +12,9 @@ import java.math.BigInteger;
 /** What an order goes through once it is in the market: it trades, and what is left rests or is cancelled. */
 final class PlainExecution
 {
+    /** So many incoming orders are shared by size before a command, and by it; further ones go by time. */
+    private static final int MAX_SHARED = 2;
+
     private final PlainState state;
     private final PlainFunds funds;
     private final PlainEnds ends;
@@ -39,8 +43,10 @@ final class PlainExecution
         boolean isBudgetSpent = false;
         if (mayTrade)
         {
+            state.sharedOrders += instrument.rules.allocation() == Allocation.PRO_RATA ? 1 : 0;
             isBudgetSpent =
-                new PlainMatching(instrument.book, instrument, order, isMarket, order.stp, false, deals)
+                new PlainMatching(instrument.book, instrument, order, isMarket, order.stp,
+                    state.sharedOrders > MAX_SHARED, deals)
                     .run().isBudgetSpent;
             deals.end();
         }

@@ -61,7 +61,7 @@ final class PlainMatching
         final PlainOrder taker,
         final boolean isMarket,
         final StpMode stp,
-        final boolean isDryRun,
+        final boolean goesByTime,
         final Deals deals)
     {
         this.book = book;
@@ -70,7 +70,7 @@ final class PlainMatching
         this.isMarket = isMarket;
         this.stp = stp;
         this.deals = deals;
-        isShared = !isDryRun && instrument.rules.allocation() == Allocation.PRO_RATA;
+        isShared = !goesByTime && instrument.rules.allocation() == Allocation.PRO_RATA;
     }
 
     Walk run()

@@ -37,6 +37,8 @@ final class PlainState
     final Deque<PlainOrder> ready = new ArrayDeque<>();
     /** Resting orders with a condition, of which less is left than before. */
     final Set<PlainOrder> lowered = new LinkedHashSet<>();
+    /** Incoming orders of this command, or of what is done before it, that were shared by size. */
+    int sharedOrders;
     /** Highest and lowest trade since stops were elected last. */
     long high = NONE;
     long low = NONE;
