@@ -43,10 +43,9 @@ final class PlainExecution
         boolean isBudgetSpent = false;
         if (mayTrade)
         {
-            state.sharedOrders += instrument.rules.allocation() == Allocation.PRO_RATA ? 1 : 0;
             isBudgetSpent =
                 new PlainMatching(instrument.book, instrument, order, isMarket, order.stp,
-                    state.sharedOrders > MAX_SHARED, deals)
+                    goesByTime(instrument), deals)
                     .run().isBudgetSpent;
             deals.end();
         }
@@ -77,6 +76,12 @@ final class PlainExecution
         {
             ends.cancel(order, CancelReason.IOC_REMAINDER);
         }
+    }
+
+    private boolean goesByTime(final PlainInstrument instrument)
+    {
+        state.sharedOrders += instrument.rules.allocation() == Allocation.PRO_RATA ? 1 : 0;
+        return state.sharedOrders > MAX_SHARED;
     }
 
     /** Puts an order into the book that is not to trade. */
