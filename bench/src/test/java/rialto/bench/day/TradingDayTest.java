@@ -45,6 +45,7 @@ class TradingDayTest
     private Path folder;
 
     @Test
+    @Tag("long")
     void dayOfFiftyThousandOrdersAddsUp() throws Exception
     {
         dayAddsUp(50_000);
