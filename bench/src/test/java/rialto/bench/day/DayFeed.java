@@ -203,7 +203,7 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
         }
         if (isPending || flow.index < flow.count() - 1)
         {
-            return goOnWithFlow(dueCommands, sender);
+            return goOnWithFlow(engine, dueCommands, sender);
         }
         if (!engine.isDrained())
         {
@@ -215,7 +215,7 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
         return 1;
     }
 
-    private int goOnWithFlow(final DueCommands dueCommands, final DayCommands sender)
+    private int goOnWithFlow(final Pipeline engine, final DueCommands dueCommands, final DayCommands sender)
     {
         if (!isPending)
         {
@@ -224,6 +224,10 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
         }
         final long toNs = flow.timeNs(flow.index);
         final boolean isTime = toNs - nowNs <= LONGEST_STEP_NS;
+        if (!isTime && !isCarriedOut(engine))
+        {
+            return 0;
+        }
         nowNs = Math.max(nowNs, isTime ? toNs : nowNs + LONGEST_STEP_NS);
         final int moves = dueCommands.beforeInput() + operate(sender);
         if (moves > 0)
@@ -232,6 +236,12 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
             return moves;
         }
         return !isTime || trySend(sender) ? 1 : 0;
+    }
+
+    /** Where no command comes for a while, nothing but a Tick ends a call, and a Tick waits for what is under way. */
+    private static boolean isCarriedOut(final Pipeline engine)
+    {
+        return engine.due().carriedOut() >= engine.input().lastSequence();
     }
 
     private int operate(final DayCommands sender)

@@ -23,6 +23,7 @@ final class DayFlow
     private static final int WALK_TICKS = 400;
     private static final int MOST_LOTS = 50;
     private static final long SHOCK_TICKS = 3_000;
+    private static final long SHOCK_FURTHER_TICKS = 10;
     private static final long SHOCK_SEED_LOTS = 10;
     private static final StpMode[] STP_MODES = {
         StpMode.CANCEL_TAKER, StpMode.CANCEL_MAKER, StpMode.CANCEL_BOTH, StpMode.DECREMENT };
@@ -205,7 +206,9 @@ final class DayFlow
         isBuy = shock.isBuy() == isShockSeeded;
         timeInForce = TimeInForce.GTC;
         stpMode = StpMode.NULL_VAL;
-        priceTicks = middle() + (shock.isBuy() ? SHOCK_TICKS : -SHOCK_TICKS);
+        // The middle may have walked away from the order that is to be reached.
+        final long beyondTicks = SHOCK_TICKS + (isShockSeeded ? SHOCK_FURTHER_TICKS : 0);
+        priceTicks = middle() + (shock.isBuy() ? beyondTicks : -beyondTicks);
         quantityLots = isShockSeeded ? DayPlan.MAX_LOTS : SHOCK_SEED_LOTS;
         if (isShockSeeded)
         {

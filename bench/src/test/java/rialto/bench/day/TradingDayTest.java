@@ -35,8 +35,7 @@ class TradingDayTest
     private static final int MOST_SHOWN = 20;
     private static final int MOST_KILL_DELAY_MICROS = 10_000;
 
-    /** A day on which all four volatility calls come; on a few others a price does not go far enough. */
-    private final long seed = Long.getLong("day.seed", 39093320773687L);
+    private final long seed = Long.getLong("day.seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
     private final Map<Long, Long> printedHashes = new TreeMap<>();
     private final List<long[]> outages = new ArrayList<>();
@@ -45,7 +44,6 @@ class TradingDayTest
     private Path folder;
 
     @Test
-    @Tag("long")
     void dayOfFiftyThousandOrdersAddsUp() throws Exception
     {
         dayAddsUp(50_000);
