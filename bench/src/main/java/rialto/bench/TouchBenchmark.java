@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import rialto.engine.orderbook.LimitOrderListener;
 import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
-import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
 
@@ -144,7 +144,7 @@ public class TouchBenchmark
     }
 
     /** Counts trades and filled makers; nothing else happens here. */
-    private static final class Tally implements OrderBookListener
+    private static final class Tally extends LimitOrderListener
     {
         private long tradeCount;
         private long doneCount;
@@ -159,48 +159,6 @@ public class TouchBenchmark
         public void onMakerDone(final int makerSlot)
         {
             doneCount++;
-        }
-
-        @Override
-        public void onMakerRefreshed(final int makerSlot, final long displayedLots)
-        {
-            throw new IllegalStateException("no order is an iceberg");
-        }
-
-        @Override
-        public void onPrevented(
-            final int takerSlot,
-            final int makerSlot,
-            final long priceTicks,
-            final long takerLots,
-            final long makerLots,
-            final long visibleLots)
-        {
-            throw new IllegalStateException("no order is of another's group");
-        }
-
-        @Override
-        public void onMakerPrevented(final int makerSlot)
-        {
-            throw new IllegalStateException("no order is of another's group");
-        }
-
-        @Override
-        public void onDead(final int makerSlot)
-        {
-            throw new IllegalStateException("no order is dead");
-        }
-
-        @Override
-        public boolean isDead(final int slot)
-        {
-            return false;
-        }
-
-        @Override
-        public long nextPriority()
-        {
-            throw new IllegalStateException("no order goes to the back by itself");
         }
     }
 }

@@ -2,9 +2,9 @@ package rialto.bench.peers;
 
 import org.agrona.CloseHelper;
 import rialto.engine.orderbook.AccountOrders;
+import rialto.engine.orderbook.LimitOrderListener;
 import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
-import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
 
@@ -13,7 +13,7 @@ import rialto.engine.orderbook.PriceLevels;
  * that knows all order types, a listener. No ledger, no messages. Where there are many orders it looks a few messages
  * ahead, as whoever takes batches from a ring can.
  */
-final class RialtoBook implements PeerBook, OrderBookListener
+final class RialtoBook extends LimitOrderListener implements PeerBook
 {
     private static final int INSTRUMENT_ID = 1;
     private static final int KEY_ID = 1;
@@ -36,7 +36,6 @@ final class RialtoBook implements PeerBook, OrderBookListener
     /** Written only: a load of which nothing is used is no load. */
     @SuppressWarnings("UnusedVariable")
     private long touched;
-    private long lastPriority;
 
     /** Is told of makers that are filled. */
     interface FilledOrders
@@ -166,48 +165,5 @@ final class RialtoBook implements PeerBook, OrderBookListener
     {
         filledOrders.onFilled(orders.orderId(makerSlot));
         accountOrders.remove(makerSlot);
-    }
-
-    @Override
-    public void onMakerRefreshed(final int makerSlot, final long displayedLots)
-    {
-        throw new IllegalStateException("no order is an iceberg");
-    }
-
-    @Override
-    public void onPrevented(
-        final int takerSlot,
-        final int makerSlot,
-        final long priceTicks,
-        final long takerLots,
-        final long makerLots,
-        final long visibleLots)
-    {
-        throw new IllegalStateException("no order prevents another");
-    }
-
-    @Override
-    public void onMakerPrevented(final int makerSlot)
-    {
-        throw new IllegalStateException("no order prevents another");
-    }
-
-    @Override
-    public void onDead(final int makerSlot)
-    {
-        throw new IllegalStateException("no order is dead");
-    }
-
-    @Override
-    public boolean isDead(final int slot)
-    {
-        return false;
-    }
-
-    @Override
-    public long nextPriority()
-    {
-        lastPriority++;
-        return lastPriority;
     }
 }

@@ -5,19 +5,11 @@ import org.junit.jupiter.api.TestFactory;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * When an iceberg displays its next part: the transcripts of {@code src/test/resources/icebergs}, each of commands and
- * all of their events. After each transcript all invariants hold.
+ * all of their events.
  */
 class IcebergTest
 {
@@ -26,25 +18,8 @@ class IcebergTest
     @TestFactory
     List<DynamicTest> transcripts() throws IOException, URISyntaxException
     {
-        final Path folder = Path.of(Objects.requireNonNull(IcebergTest.class.getResource("/icebergs")).toURI());
-        try (Stream<Path> files = Files.list(folder))
+        return Transcripts.of("/icebergs", TRANSCRIPTS, machine ->
         {
-            final List<DynamicTest> tests = files.sorted()
-                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> same(file))).toList();
-            assertTrue(tests.size() >= TRANSCRIPTS, tests.size() + " transcripts");
-            return tests;
-        }
-    }
-
-    private static void same(final Path file) throws IOException
-    {
-        try (Machine machine = Machine.withMarket(0, 0, 4, 5, 6))
-        {
-            final String transcript = Files.readAllLines(file).stream().filter(line -> !line.startsWith("#"))
-                .collect(Collectors.joining("\n", "", "\n"));
-            final String actual = new Transcript(machine).run(transcript);
-            Invariants.check(machine.stateMachine);
-            assertEquals(transcript, actual);
-        }
+        });
     }
 }

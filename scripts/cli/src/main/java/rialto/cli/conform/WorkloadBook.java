@@ -2,9 +2,9 @@ package rialto.cli.conform;
 
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.orderbook.AccountOrders;
+import rialto.engine.orderbook.LimitOrderListener;
 import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
-import rialto.engine.orderbook.OrderBookListener;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
 
@@ -30,7 +30,7 @@ public final class WorkloadBook implements AutoCloseable
     private int sequence;
     private int takerId;
     private long lastOrderId;
-    private long lastPriority;
+    private final Listener listener = new Listener();
 
     /**
      * An empty book with room for every order of a workload.
@@ -45,7 +45,7 @@ public final class WorkloadBook implements AutoCloseable
         orders = new Orders(maxOrders);
         levels = new PriceLevels(maxOrders);
         book = new OrderBook(INSTRUMENT_ID, orders, levels);
-        matching = new Matching(orders, levels, book, new Listener());
+        matching = new Matching(orders, levels, book, listener);
         owners = new AccountOrders(orders, OWNERS);
         slotsById = NativeRegion.allocate("workload-ids", (workload.maxOrderId() + 1L) * Integer.BYTES);
     }
@@ -221,7 +221,7 @@ public final class WorkloadBook implements AutoCloseable
 
     private void rest(final int slot)
     {
-        book.rest(slot, ++lastPriority);
+        book.rest(slot, listener.nextPriority());
     }
 
     /** A resting order leaves: its owner and its id know nothing of it any more. */
@@ -246,8 +246,8 @@ public final class WorkloadBook implements AutoCloseable
         return (long)orderId * Integer.BYTES;
     }
 
-    /** Reports trades and forgets filled makers; what needs other orders than a workload has cannot happen. */
-    private final class Listener implements OrderBookListener
+    /** Reports trades and forgets filled makers. */
+    private final class Listener extends LimitOrderListener
     {
         @Override
         public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long quantityLots)
@@ -259,48 +259,6 @@ public final class WorkloadBook implements AutoCloseable
         public void onMakerDone(final int makerSlot)
         {
             forget(workloadId(makerSlot), makerSlot);
-        }
-
-        @Override
-        public void onMakerRefreshed(final int makerSlot, final long displayedLots)
-        {
-            throw new IllegalStateException("no order is an iceberg");
-        }
-
-        @Override
-        public void onPrevented(
-            final int takerSlot,
-            final int makerSlot,
-            final long priceTicks,
-            final long takerLots,
-            final long makerLots,
-            final long visibleLots)
-        {
-            throw new IllegalStateException("no order prevents a trade");
-        }
-
-        @Override
-        public void onMakerPrevented(final int makerSlot)
-        {
-            throw new IllegalStateException("no order prevents a trade");
-        }
-
-        @Override
-        public void onDead(final int makerSlot)
-        {
-            throw new IllegalStateException("no order is dead");
-        }
-
-        @Override
-        public boolean isDead(final int slot)
-        {
-            return false;
-        }
-
-        @Override
-        public long nextPriority()
-        {
-            throw new IllegalStateException("no order goes to the back by itself");
         }
     }
 }
