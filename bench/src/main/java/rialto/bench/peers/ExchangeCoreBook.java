@@ -75,15 +75,9 @@ final class ExchangeCoreBook implements PeerBook
     }
 
     @Override
-    public long digest()
+    public TradeDigest digest()
     {
-        return digest.value();
-    }
-
-    @Override
-    public long tradeCount()
-    {
-        return digest.count();
+        return digest;
     }
 
     @Override

@@ -36,7 +36,7 @@ record Lap(long wallNs, long cpuNs, long allocatedBytes, Result result)
             final long end = System.nanoTime();
             return new Lap(end - begin, THREADS.getCurrentThreadCpuTime() - cpu,
                 THREADS.getCurrentThreadAllocatedBytes() - allocated,
-                new Result(book.digest(), book.tradeCount(), book.restingCount()));
+                new Result(book.digest().value(), book.digest().count(), book.restingCount()));
         }
     }
 }

@@ -52,15 +52,9 @@ final class ParityBook implements PeerBook, OrderBookListener
     }
 
     @Override
-    public long digest()
+    public TradeDigest digest()
     {
-        return digest.value();
-    }
-
-    @Override
-    public long tradeCount()
-    {
-        return digest.count();
+        return digest;
     }
 
     @Override

@@ -7,10 +7,7 @@ interface PeerBook extends AutoCloseable
     void run(int from, int to);
 
     /** Of every trade so far: taker, maker, price and quantity, in order. */
-    long digest();
-
-    /** Trades so far. */
-    long tradeCount();
+    TradeDigest digest();
 
     /** Orders that rest now. */
     int restingCount();

@@ -79,15 +79,9 @@ final class RialtoBook extends LimitOrderListener implements PeerBook
     }
 
     @Override
-    public long digest()
+    public TradeDigest digest()
     {
-        return digest.value();
-    }
-
-    @Override
-    public long tradeCount()
-    {
-        return digest.count();
+        return digest;
     }
 
     @Override

@@ -82,15 +82,9 @@ final class RialtoStateMachine implements PeerBook
     }
 
     @Override
-    public long digest()
+    public TradeDigest digest()
     {
-        return digest.value();
-    }
-
-    @Override
-    public long tradeCount()
-    {
-        return digest.count();
+        return digest;
     }
 
     @Override

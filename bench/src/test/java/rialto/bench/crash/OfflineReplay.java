@@ -16,11 +16,29 @@ public final class OfflineReplay implements AutoCloseable
 {
     private final UnsafeBuffer output = new UnsafeBuffer(new byte[0]);
     private final long lastInputSequence;
+    private final Watcher watcher;
     private @Nullable StateMachine stateMachine;
 
-    private OfflineReplay(final long lastInputSequence)
+    /** Sees each command and its events, once it is carried out. */
+    @FunctionalInterface
+    public interface Watcher
+    {
+        /**
+         * A command was carried out.
+         *
+         * @param machine      as it stands behind it.
+         * @param command      that holds the command.
+         * @param offset       in bytes at which its message header begins.
+         * @param events       framed events, from the buffer's beginning.
+         * @param eventsLength of them, in bytes.
+         */
+        void onCommand(StateMachine machine, DirectBuffer command, int offset, DirectBuffer events, int eventsLength);
+    }
+
+    private OfflineReplay(final long lastInputSequence, final Watcher watcher)
     {
         this.lastInputSequence = lastInputSequence;
+        this.watcher = watcher;
     }
 
     /** Hash of the state after the given record of the journal. */
@@ -39,7 +57,19 @@ public final class OfflineReplay implements AutoCloseable
     /** Asks the state after the given record of the journal, or after its last one if it ends before. */
     public static <T> T ask(final Path data, final long lastInputSequence, final Function<StateMachine, T> question)
     {
-        try (OfflineReplay replay = new OfflineReplay(lastInputSequence);
+        return ask(data, lastInputSequence, (machine, command, offset, events, eventsLength) ->
+        {
+        }, question);
+    }
+
+    /** As above, with somebody who sees every command on the way. */
+    public static <T> T ask(
+        final Path data,
+        final long lastInputSequence,
+        final Watcher watcher,
+        final Function<StateMachine, T> question)
+    {
+        try (OfflineReplay replay = new OfflineReplay(lastInputSequence, watcher);
             ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("journal"), 0))
         {
             while (reader.lastSequence() < lastInputSequence && reader.poll(replay::onRecord))
@@ -90,6 +120,8 @@ public final class OfflineReplay implements AutoCloseable
         {
             output.wrap(new byte[2 * bound]);
         }
-        machine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
+        final int eventsLength =
+            machine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
+        watcher.onCommand(machine, buffer, offset, output, eventsLength);
     }
 }

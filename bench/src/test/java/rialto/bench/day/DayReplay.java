@@ -3,8 +3,7 @@ package rialto.bench.day;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-import org.jspecify.annotations.Nullable;
+import rialto.bench.crash.OfflineReplay;
 import rialto.codecs.command.DrawCallEndDecoder;
 import rialto.codecs.event.RunningHashDecoder;
 import rialto.codecs.snapshot.BalanceStateDecoder;
@@ -13,7 +12,6 @@ import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.engine.core.StateMachine;
 import rialto.engine.pipeline.EventConsumer;
 import rialto.engine.snapshot.SnapshotWriter;
-import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ import java.util.TreeMap;
  * The whole journal once more, by a state machine of our own: its hashes, what it ends with, and what the edge drew.
  * One thread.
  */
-final class DayReplay implements SnapshotWriter, EventConsumer
+final class DayReplay implements SnapshotWriter, EventConsumer, OfflineReplay.Watcher
 {
     private static final int OUTSIDE = 0;
 
@@ -43,14 +41,12 @@ final class DayReplay implements SnapshotWriter, EventConsumer
     final Map<Long, Long> openLots = new TreeMap<>();
 
     private final Set<Long> inputsOfInterest;
-    private final UnsafeBuffer output = new UnsafeBuffer(new byte[0]);
     private final ExpandableArrayBuffer record = new ExpandableArrayBuffer();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RunningHashDecoder runningHash = new RunningHashDecoder();
     private final DrawCallEndDecoder draw = new DrawCallEndDecoder();
     private final BalanceStateDecoder balance = new BalanceStateDecoder();
     private final OrderStateDecoder order = new OrderStateDecoder();
-    private @Nullable StateMachine stateMachine;
 
     private DayReplay(final Set<Long> inputsOfInterest)
     {
@@ -60,27 +56,11 @@ final class DayReplay implements SnapshotWriter, EventConsumer
     static DayReplay of(final Path data, final Set<Long> inputsOfInterest)
     {
         final DayReplay replay = new DayReplay(inputsOfInterest);
-        try (ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("journal"), 0))
+        return OfflineReplay.ask(data, Long.MAX_VALUE, replay, machine ->
         {
-            while (reader.poll(replay::onRecord))
-            {
-                // The work is in the condition.
-            }
-            final StateMachine machine = replay.stateMachine;
-            if (machine == null)
-            {
-                throw new IllegalStateException("the journal is empty");
-            }
             machine.writeTo(replay);
-        }
-        finally
-        {
-            if (replay.stateMachine != null)
-            {
-                replay.stateMachine.close();
-            }
-        }
-        return replay;
+            return replay;
+        });
     }
 
     @Override
@@ -125,38 +105,25 @@ final class DayReplay implements SnapshotWriter, EventConsumer
         }
     }
 
-    private void onRecord(
-        final long sequence,
-        final long receivedNs,
-        final long sequencedNs,
-        final int session,
-        final DirectBuffer buffer,
+    @Override
+    public void onCommand(
+        final StateMachine machine,
+        final DirectBuffer command,
         final int offset,
-        final int length)
+        final DirectBuffer events,
+        final int eventsLength)
     {
-        StateMachine machine = stateMachine;
-        if (machine == null)
-        {
-            machine = new StateMachine(buffer, offset);
-            stateMachine = machine;
-        }
-        header.wrap(buffer, offset);
+        header.wrap(command, offset);
         if (header.templateId() == DrawCallEndDecoder.TEMPLATE_ID)
         {
-            draw.wrapAndApplyHeader(buffer, offset, header);
+            draw.wrapAndApplyHeader(command, offset, header);
             drawnNs.computeIfAbsent(draw.instrumentId() + "/" + draw.callNumber(), key -> new ArrayList<>())
                 .add(draw.addedNs());
         }
-        final int bound = machine.outputBound(buffer, offset, sequencedNs);
-        if (output.capacity() < bound)
+        onFrames(events, 0, eventsLength);
+        if (inputsOfInterest.contains(machine.inputSequence()))
         {
-            output.wrap(new byte[2 * bound]);
-        }
-        onFrames(output, 0,
-            machine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0));
-        if (inputsOfInterest.contains(sequence))
-        {
-            stateHashes.put(sequence, machine.stateHash());
+            stateHashes.put(machine.inputSequence(), machine.stateHash());
         }
     }
 }
