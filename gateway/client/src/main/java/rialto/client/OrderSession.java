@@ -101,9 +101,10 @@ public final class OrderSession implements AutoCloseable
 
     static OrderSession connect(final Aeron aeron, final OrderSessionConfig config, final SessionListener listener)
     {
-        final Subscription subscription = aeron.addSubscription(config.responseChannel(), config.responseStreamId());
+        final Subscription subscription =
+            Resources.subscription(aeron, config.responseChannel(), config.responseStreamId());
         final ExclusivePublication publication =
-            aeron.addExclusivePublication(config.ingressChannel(), config.ingressStreamId());
+            Resources.publication(aeron, config.ingressChannel(), config.ingressStreamId());
         return new OrderSession(config, publication, subscription, listener);
     }
 
@@ -376,7 +377,7 @@ public final class OrderSession implements AutoCloseable
     /** A subscription to where this session is answered, on a stream of its own. */
     Subscription subscribe(final Aeron aeron)
     {
-        return aeron.addSubscription(config.responseChannel(), OrderSessionConfig.randomStreamId());
+        return Resources.subscription(aeron, config.responseChannel(), OrderSessionConfig.randomStreamId());
     }
 
     void onHeard()

@@ -48,7 +48,13 @@ public final class RialtoClient implements AutoCloseable
     {
         final AtomicReference<@Nullable Throwable> firstError = new AtomicReference<>();
         final Aeron.Context context = new Aeron.Context().aeronDirectoryName(aeronDirectory);
-        context.errorHandler(ex -> firstError.compareAndSet(null, ex));
+        context.errorHandler(ex ->
+        {
+            if (!Resources.isOfAVanishedStream(ex))
+            {
+                firstError.compareAndSet(null, ex);
+            }
+        });
         return new RialtoClient(Aeron.connect(context), true, firstError);
     }
 
@@ -77,7 +83,8 @@ public final class RialtoClient implements AutoCloseable
         final MarketDataStream stream,
         final MarketDataListener listener)
     {
-        return new MarketDataSubscription(aeron.addSubscription(channel, stream.streamId()), stream, listener);
+        return new MarketDataSubscription(
+            Resources.subscription(aeron, channel, stream.streamId()), stream, listener);
     }
 
     /**
