@@ -38,7 +38,7 @@ public final class SlotPool implements AutoCloseable
         }
         this.capacity = capacity;
         this.slotLength = slotLengthBytes;
-        this.region = NativeRegion.allocate(tag, (long)capacity * slotLengthBytes);
+        this.region = NativeRegion.allocate(tag, (capacity + 1L) * slotLengthBytes);
         this.claimedSlots = areAssertionsOn() ? new Bitmap(tag, capacity) : null;
     }
 
@@ -110,6 +110,24 @@ public final class SlotPool implements AutoCloseable
     public NativeRegion region()
     {
         return region;
+    }
+
+    /**
+     * A slot as it is; for {@link #NONE} the room behind the last slot, which is never claimed: who has no slot to
+     * write to may write there, without a branch.
+     */
+    public int ifAny(final int slot)
+    {
+        assert slot == NONE || isClaimed(slot) : slot;
+        return ifNone(slot, capacity, slot);
+    }
+
+    /**
+     * The second where the first is {@link #NONE}, else the third; without a branch.
+     */
+    public static int ifNone(final int slot, final int thenSlot, final int elseSlot)
+    {
+        return elseSlot ^ ((elseSlot ^ thenSlot) & (slot >> (Integer.SIZE - 1)));
     }
 
     /**

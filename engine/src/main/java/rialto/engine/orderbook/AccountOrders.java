@@ -4,10 +4,12 @@ import rialto.engine.memory.NativeRegion;
 
 /**
  * The open orders of each account, oldest first: chains through links by slot. Derived state, rebuilt from the orders
- * in ascending ids. Single-threaded; does not allocate.
+ * in ascending ids. Whether an order is its account's first or last cannot be guessed: links of no order have a row of
+ * their own, which nobody reads, so that nothing branches. Single-threaded; does not allocate.
  *
  * <pre>
- *   account, 8 bytes: first, last                     order, 8 bytes: next, previous; all 1 + slot, 0: none
+ *   account, 8 bytes: first, last                     order, row 1 + slot, 8 bytes: next, previous
+ *                                                     all 1 + slot, 0: none
  * </pre>
  */
 public final class AccountOrders implements AutoCloseable
@@ -32,7 +34,7 @@ public final class AccountOrders implements AutoCloseable
     {
         this.orders = orders;
         accounts = NativeRegion.allocate("account-orders", (maxAccounts + 1L) * ROW_LENGTH);
-        links = NativeRegion.allocate("account-orders", (long)orders.capacity() * ROW_LENGTH);
+        links = NativeRegion.allocate("account-orders", (orders.capacity() + 1L) * ROW_LENGTH);
     }
 
     /**
@@ -54,7 +56,7 @@ public final class AccountOrders implements AutoCloseable
     /** The next younger order of the same account, or {@link Orders#NONE}. */
     public int next(final int slot)
     {
-        return links.getInt(row(slot) + NEXT) - 1;
+        return links.getInt(row(slot + 1) + NEXT) - 1;
     }
 
     /** Adds an order that has just come: the youngest of its account. */
@@ -62,16 +64,11 @@ public final class AccountOrders implements AutoCloseable
     {
         final long account = row(orders.accountId(slot));
         final int last = accounts.getInt(account + LAST);
-        links.putInt(row(slot) + NEXT, 0);
-        links.putInt(row(slot) + PREVIOUS, last);
-        if (last == 0)
-        {
-            accounts.putInt(account + FIRST, slot + 1);
-        }
-        else
-        {
-            links.putInt(row(last - 1) + NEXT, slot + 1);
-        }
+        final int first = accounts.getInt(account + FIRST);
+        links.putInt(row(slot + 1) + NEXT, 0);
+        links.putInt(row(slot + 1) + PREVIOUS, last);
+        links.putInt(row(last) + NEXT, slot + 1);
+        accounts.putInt(account + FIRST, ifZero(last, slot + 1, first));
         accounts.putInt(account + LAST, slot + 1);
     }
 
@@ -79,24 +76,18 @@ public final class AccountOrders implements AutoCloseable
     public void remove(final int slot)
     {
         final long account = row(orders.accountId(slot));
-        final int next = links.getInt(row(slot) + NEXT);
-        final int previous = links.getInt(row(slot) + PREVIOUS);
-        if (previous == 0)
-        {
-            accounts.putInt(account + FIRST, next);
-        }
-        else
-        {
-            links.putInt(row(previous - 1) + NEXT, next);
-        }
-        if (next == 0)
-        {
-            accounts.putInt(account + LAST, previous);
-        }
-        else
-        {
-            links.putInt(row(next - 1) + PREVIOUS, previous);
-        }
+        final int next = links.getInt(row(slot + 1) + NEXT);
+        final int previous = links.getInt(row(slot + 1) + PREVIOUS);
+        links.putInt(row(previous) + NEXT, next);
+        links.putInt(row(next) + PREVIOUS, previous);
+        accounts.putInt(account + FIRST, ifZero(previous, next, accounts.getInt(account + FIRST)));
+        accounts.putInt(account + LAST, ifZero(next, previous, accounts.getInt(account + LAST)));
+    }
+
+    /** The second where the first is 0, else the third; the first is not negative. */
+    private static int ifZero(final int value, final int then, final int otherwise)
+    {
+        return otherwise ^ ((otherwise ^ then) & ((value - 1) >> (Integer.SIZE - 1)));
     }
 
     private static long row(final int index)

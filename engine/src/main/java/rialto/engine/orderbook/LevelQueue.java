@@ -40,26 +40,38 @@ final class LevelQueue
         {
             levels.firstHidden(level, slot);
         }
-        final int next = isHidden ? NONE : firstHidden;
-        final int previous = next == NONE ? levels.last(level) : orders.previous(next);
+        if (isHidden || firstHidden == NONE)
+        {
+            link(level, levels.last(level), slot, NONE);
+        }
+        else
+        {
+            link(level, orders.previous(firstHidden), slot, firstHidden);
+        }
+    }
+
+    private void link(final int level, final int previous, final int slot, final int next)
+    {
         orders.previous(slot, previous);
         orders.next(slot, next);
-        if (previous == NONE)
-        {
-            levels.first(level, slot);
-        }
-        else
-        {
-            orders.next(previous, slot);
-        }
-        if (next == NONE)
-        {
-            levels.last(level, slot);
-        }
-        else
-        {
-            orders.previous(next, slot);
-        }
+        join(level, previous, slot, slot, next);
+    }
+
+    /**
+     * Makes an order the next of one and another one the previous of another, and first or last of the level where
+     * there is none. Without a branch: whether an order has neighbours cannot be guessed.
+     */
+    private void join(
+        final int level,
+        final int previous,
+        final int afterPrevious,
+        final int beforeNext,
+        final int next)
+    {
+        orders.next(previous, afterPrevious);
+        orders.previous(next, beforeNext);
+        levels.first(level, SlotPool.ifNone(previous, afterPrevious, levels.first(level)));
+        levels.last(level, SlotPool.ifNone(next, beforeNext, levels.last(level)));
     }
 
     /** Puts an order where its turn belongs among those of its kind. */
@@ -109,21 +121,6 @@ final class LevelQueue
         {
             levels.firstHidden(level, next);
         }
-        if (previous == NONE)
-        {
-            levels.first(level, next);
-        }
-        else
-        {
-            orders.next(previous, next);
-        }
-        if (next == NONE)
-        {
-            levels.last(level, previous);
-        }
-        else
-        {
-            orders.previous(next, previous);
-        }
+        join(level, previous, next, previous, next);
     }
 }

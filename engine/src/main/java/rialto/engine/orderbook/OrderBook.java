@@ -283,15 +283,9 @@ public final class OrderBook implements AutoCloseable
             orders.terms().status(slot, OrderPlace.NOWHERE);
         }
         side.addToOrderCount(-1);
-        if (levels.addToOrderCount(level, -1) == 0)
-        {
-            side.remove(level);
-        }
-        else
-        {
-            levels.addLots(level, -orders.leavesLots(slot));
-            queue.detach(level, slot);
-        }
+        levels.addLots(level, -orders.leavesLots(slot));
+        queue.detach(level, slot);
+        side.left(level, standingPriceTicks(slot), levels.addToOrderCount(level, -1));
         orders.level(slot, NONE);
     }
 

@@ -509,7 +509,7 @@ public final class Orders implements AutoCloseable
 
     void next(final int slot, final int nextSlot)
     {
-        hot.putInt(line(slot) + NEXT, nextSlot);
+        hot.putInt(lineIfAny(slot) + NEXT, nextSlot);
     }
 
     int previous(final int slot)
@@ -519,7 +519,7 @@ public final class Orders implements AutoCloseable
 
     void previous(final int slot, final int previousSlot)
     {
-        hot.putInt(line(slot) + PREVIOUS, previousSlot);
+        hot.putInt(lineIfAny(slot) + PREVIOUS, previousSlot);
     }
 
     int level(final int slot)
@@ -585,6 +585,11 @@ public final class Orders implements AutoCloseable
     private static long coldLine(final int slot)
     {
         return (long)slot * COLD_LENGTH;
+    }
+
+    private long lineIfAny(final int slot)
+    {
+        return (long)pool.ifAny(slot) << HOT_SHIFT;
     }
 
     private long line(final int slot)

@@ -4,9 +4,8 @@ package rialto.engine.orderbook;
  * The price levels of one side of a book in the order of their prices. From price to level leads a tree with 64 ways at
  * each node, one for each value of six bits of the price, in which a node stands only where prices part: its depth
  * follows the spread of the prices and not their number, at most eleven. Where prices lie densely, as at the touch, a
- * wide node of 4,096 ways takes the place of the lowest two. A node's bitmap gives a new level its neighbour, so levels
- * are also a list, and the best level, the next one and taking a level out need no search. Single-threaded; does not
- * allocate.
+ * wide node of 4,096 ways takes the place of the lowest two, and keeps levels that lost their last order. A node's
+ * bitmap tells the next level. The best one is at hand. Single-threaded; does not allocate.
  */
 final class PriceIndex
 {
@@ -17,11 +16,13 @@ final class PriceIndex
     private final boolean isHighestBest;
     /** Turns prices into ranks of which the lowest is the best: all bits for bids, none for asks. */
     private final long toRank;
-    private final int towardsWorse;
     private int root = PriceLevels.NO_REFERENCE;
     private int best = PriceLevels.NONE;
     /** Of the best level, kept at hand: every order that comes looks at it. */
     private long bestRank = Long.MAX_VALUE;
+    /** The wide node that was used last, and a key below it: most prices that come belong there, too. */
+    private int near = PriceLevels.NO_REFERENCE;
+    private long nearKey;
     private int levelCount;
     private int orderCount;
 
@@ -36,7 +37,6 @@ final class PriceIndex
         this.levels = levels;
         this.isHighestBest = isHighestBest;
         this.toRank = isHighestBest ? -1 : 0;
-        this.towardsWorse = isHighestBest ? PriceLevels.LOWER : PriceLevels.HIGHER;
     }
 
     int best()
@@ -62,12 +62,12 @@ final class PriceIndex
 
     int worse(final int level)
     {
-        return levels.neighbour(level, towardsWorse);
+        return isHighestBest ? lower(level) : higher(level);
     }
 
     int better(final int level)
     {
-        return levels.neighbour(level, towardsWorse == PriceLevels.LOWER ? PriceLevels.HIGHER : PriceLevels.LOWER);
+        return isHighestBest ? higher(level) : lower(level);
     }
 
     int levelCount()
@@ -109,9 +109,11 @@ final class PriceIndex
     int find(final long priceTicks)
     {
         final long key = PriceLevels.keyOf(priceTicks);
+        int last = PriceLevels.NO_REFERENCE;
         int reference = root;
         while (PriceLevels.isNode(reference))
         {
+            last = reference;
             reference = levels.child(reference, key);
         }
 
@@ -120,17 +122,32 @@ final class PriceIndex
             return PriceLevels.NONE;
         }
         final int level = PriceLevels.slotOf(reference);
-        return levels.priceTicks(level) == priceTicks ? level : PriceLevels.NONE;
+        final boolean isThere = levels.priceTicks(level) == priceTicks &&
+            (!PriceLevels.isWide(last) || levels.isInUse(last, key));
+        return isThere ? level : PriceLevels.NONE;
     }
 
     /**
-     * The level of a price, made when there is none.
+     * The level of a price, made when there is none. Its order count is the caller's.
      *
      * @return {@link PriceLevels#NONE} when it would have to be made and all are in use.
      */
     int findOrAdd(final long priceTicks)
     {
         final long key = PriceLevels.keyOf(priceTicks);
+        if (near != PriceLevels.NO_REFERENCE && PriceLevels.isBelowWide(nearKey, key))
+        {
+            final int there = levels.childOfWide(near, key);
+            if (there != PriceLevels.NO_REFERENCE)
+            {
+                return use(near, PriceLevels.slotOf(there), key, priceTicks);
+            }
+        }
+        return descendOrAdd(priceTicks, key);
+    }
+
+    private int descendOrAdd(final long priceTicks, final long key)
+    {
         int last = PriceLevels.NO_REFERENCE;
         int reference = root;
         while (PriceLevels.isNode(reference))
@@ -138,60 +155,142 @@ final class PriceIndex
             last = reference;
             reference = levels.child(reference, key);
         }
-        if (reference != PriceLevels.NO_REFERENCE && levels.priceTicks(PriceLevels.slotOf(reference)) == priceTicks)
+        final int found = PriceLevels.slotOf(reference);
+        if (reference != PriceLevels.NO_REFERENCE && levels.priceTicks(found) == priceTicks)
         {
-            return PriceLevels.slotOf(reference);
+            if (!PriceLevels.isWide(last))
+            {
+                return found;
+            }
+            near = last;
+            nearKey = key;
+            return use(last, found, key, priceTicks);
         }
         final int level = levels.claim(priceTicks);
         if (level != PriceLevels.NONE)
         {
             insert(level, key, reference == PriceLevels.NO_REFERENCE ? last : reference);
             levelCount++;
-            if ((priceTicks ^ toRank) <= bestRank)
-            {
-                best = level;
-                bestRank = priceTicks ^ toRank;
-            }
+            improve(level, priceTicks);
         }
         return level;
     }
 
+    /** A level of a wide node gets an order; whether it has any yet is not to be guessed. */
+    private int use(final int wide, final int level, final long key, final long priceTicks)
+    {
+        if (levels.isFull() && !levels.isInUse(wide, key))
+        {
+            return PriceLevels.NONE;
+        }
+        levelCount += levels.use(wide, key);
+        improve(level, priceTicks);
+        return level;
+    }
+
+    private void improve(final int level, final long priceTicks)
+    {
+        if ((priceTicks ^ toRank) <= bestRank)
+        {
+            best = level;
+            bestRank = priceTicks ^ toRank;
+        }
+    }
+
     /**
-     * Takes a level out and gives it back.
+     * An order left a level; with its last one the level is given back, or kept by its node.
+     *
+     * @param level      the level.
+     * @param priceTicks its price, which the caller knows: what lies at the level itself may come from far.
+     * @param orderLeft  orders that it still has.
+     */
+    void left(final int level, final long priceTicks, final int orderLeft)
+    {
+        final long key = PriceLevels.keyOf(priceTicks);
+        if (near != PriceLevels.NO_REFERENCE && PriceLevels.isBelowWide(nearKey, key))
+        {
+            leftWide(level, near, key, orderLeft);
+        }
+        else if (orderLeft == 0)
+        {
+            final int parent = levels.parent(PriceLevels.reference(level));
+            if (PriceLevels.isWide(parent))
+            {
+                leftWide(level, parent, key, 0);
+            }
+            else
+            {
+                leaveBest(level);
+                takeOut(level, parent);
+            }
+        }
+    }
+
+    /** Whether it was the last order is not to be guessed. */
+    private void leftWide(final int level, final int wide, final long key, final int orderLeft)
+    {
+        final int emptied = (orderLeft - 1) >>> (Integer.SIZE - 1);
+        final boolean isCareNeeded = levels.keep(wide, key, emptied) || level == best;
+        levelCount -= emptied;
+        // First what can be guessed.
+        if (isCareNeeded && orderLeft == 0)
+        {
+            takeCare(level, wide);
+        }
+    }
+
+    /** A level below a wide node went out of use. */
+    private void takeCare(final int level, final int wide)
+    {
+        leaveBest(level);
+        if (levels.isTooMuchKept())
+        {
+            levels.releaseKept(wide, level);
+        }
+        if (levels.hasOneAtMost(wide))
+        {
+            releaseAllKept(wide);
+            replaceByOnlyChild(wide);
+        }
+    }
+
+    /**
+     * Takes a level out, whatever orders it has.
      */
     void remove(final int level)
     {
-        final int reference = PriceLevels.reference(level);
-        final int parent = levels.parent(reference);
+        left(level, levels.priceTicks(level), 0);
+    }
+
+    private void leaveBest(final int level)
+    {
+        if (best == level)
+        {
+            best = worse(level);
+            bestRank = best == PriceLevels.NONE ? Long.MAX_VALUE : levels.priceTicks(best) ^ toRank;
+        }
+    }
+
+    private void takeOut(final int level, final int parent)
+    {
         if (parent == PriceLevels.NO_REFERENCE)
         {
             root = PriceLevels.NO_REFERENCE;
         }
-        else
+        else if (levels.removeChild(parent, PriceLevels.keyOf(levels.priceTicks(level))))
         {
-            if (levels.removeChild(parent, levels.key(reference)))
-            {
-                replaceByOnlyChild(parent);
-            }
-        }
-
-        final int lower = levels.neighbour(level, PriceLevels.LOWER);
-        final int higher = levels.neighbour(level, PriceLevels.HIGHER);
-        if (best == level)
-        {
-            best = isHighestBest ? lower : higher;
-            bestRank = best == PriceLevels.NONE ? Long.MAX_VALUE : levels.priceTicks(best) ^ toRank;
-        }
-        if (lower != PriceLevels.NONE)
-        {
-            levels.neighbour(lower, PriceLevels.HIGHER, higher);
-        }
-        if (higher != PriceLevels.NONE)
-        {
-            levels.neighbour(higher, PriceLevels.LOWER, lower);
+            replaceByOnlyChild(parent);
         }
         levels.release(level);
         levelCount--;
+    }
+
+    private void releaseAllKept(final int wide)
+    {
+        for (int kept = levels.anyKept(wide); kept != PriceLevels.NO_REFERENCE; kept = levels.anyKept(wide))
+        {
+            levels.releaseKept(wide, PriceLevels.slotOf(kept));
+        }
     }
 
     /** The way ends at a level of another price, or at a node that has no child there, or there is no way yet. */
@@ -217,15 +316,6 @@ final class PriceIndex
 
     private void addToNode(final int node, final int level, final long key)
     {
-        final int lower = levels.childBelow(node, key);
-        if (lower != PriceLevels.NO_REFERENCE)
-        {
-            linkAbove(highest(lower), level);
-        }
-        else
-        {
-            linkBelow(lowest(levels.firstChild(node)), level);
-        }
         levels.putChild(node, key, PriceLevels.reference(level));
         levels.parent(PriceLevels.reference(level), node);
         if (PriceLevels.kind(node) == 1 && levels.childCount(node) >= DENSE)
@@ -250,26 +340,12 @@ final class PriceIndex
         final boolean hasSiblings = parent != PriceLevels.NO_REFERENCE && PriceLevels.kind(parent) == 2;
         final int top = hasSiblings ? parent : dense;
         final int above = levels.parent(top);
-        final int last = highest(top);
-        int level = lowest(top);
-        while (level != last)
-        {
-            putUnder(wide, level);
-            level = levels.neighbour(level, PriceLevels.HIGHER);
-        }
-        putUnder(wide, last);
-        giveBack(top);
+        moveUnder(wide, top);
         putBelow(above, wide, key);
     }
 
-    private void putUnder(final int wide, final int level)
-    {
-        levels.putChild(wide, PriceLevels.keyOf(levels.priceTicks(level)), PriceLevels.reference(level));
-        levels.parent(PriceLevels.reference(level), wide);
-    }
-
-    /** Gives a node back with the nodes below it; the levels stay. */
-    private void giveBack(final int node)
+    /** Moves the levels below a node under a wide one, and gives the node back with the nodes below it. */
+    private void moveUnder(final int wide, final int node)
     {
         while (levels.childCount(node) > 0)
         {
@@ -277,7 +353,12 @@ final class PriceIndex
             levels.removeChild(node, levels.key(child));
             if (PriceLevels.isNode(child))
             {
-                giveBack(child);
+                moveUnder(wide, child);
+            }
+            else
+            {
+                levels.putChild(wide, levels.key(child), child);
+                levels.parent(child, wide);
             }
         }
         levels.releaseNode(node);
@@ -295,15 +376,6 @@ final class PriceIndex
 
         final int reference = PriceLevels.reference(level);
         final long keyBelow = levels.key(below);
-        if (Long.compareUnsigned(keyBelow, key) < 0)
-        {
-            linkAbove(highest(below), level);
-        }
-        else
-        {
-            linkBelow(lowest(below), level);
-        }
-
         final int node = levels.claimNode(kind, key);
         levels.putChild(node, key, reference);
         levels.putChild(node, keyBelow, below);
@@ -318,6 +390,7 @@ final class PriceIndex
         final int above = levels.parent(node);
         levels.removeChild(node, levels.key(child));
         levels.releaseNode(node);
+        near = near == node ? PriceLevels.NO_REFERENCE : near;
         putBelow(above, child, levels.key(child));
     }
 
@@ -334,31 +407,30 @@ final class PriceIndex
         }
     }
 
-    private void linkAbove(final int lower, final int level)
+    private int lower(final int level)
     {
-        final int higher = levels.neighbour(lower, PriceLevels.HIGHER);
-        link(lower, level);
-        if (higher != PriceLevels.NONE)
+        final long key = PriceLevels.keyOf(levels.priceTicks(level));
+        int found = PriceLevels.NO_REFERENCE;
+        int node = levels.parent(PriceLevels.reference(level));
+        while (node != PriceLevels.NO_REFERENCE && found == PriceLevels.NO_REFERENCE)
         {
-            link(level, higher);
+            found = levels.childBelow(node, key);
+            node = levels.parent(node);
         }
+        return found == PriceLevels.NO_REFERENCE ? PriceLevels.NONE : highest(found);
     }
 
-    private void linkBelow(final int higher, final int level)
+    private int higher(final int level)
     {
-        final int lower = levels.neighbour(higher, PriceLevels.LOWER);
-        link(level, higher);
-        if (lower != PriceLevels.NONE)
+        final long key = PriceLevels.keyOf(levels.priceTicks(level));
+        int found = PriceLevels.NO_REFERENCE;
+        int node = levels.parent(PriceLevels.reference(level));
+        while (node != PriceLevels.NO_REFERENCE && found == PriceLevels.NO_REFERENCE)
         {
-            link(lower, level);
+            found = levels.childAbove(node, key);
+            node = levels.parent(node);
         }
-    }
-
-    private void link(final int lower, final int higher)
-    {
-        assert levels.priceTicks(lower) < levels.priceTicks(higher);
-        levels.neighbour(lower, PriceLevels.HIGHER, higher);
-        levels.neighbour(higher, PriceLevels.LOWER, lower);
+        return found == PriceLevels.NO_REFERENCE ? PriceLevels.NONE : lowest(found);
     }
 
     private int lowest(final int below)

@@ -6,7 +6,8 @@ import rialto.engine.memory.SlotPool;
 /**
  * The price levels of all books, and the nodes that index them: shared, so that an idle book takes no memory and the
  * maximum is one number. A book of a side with n levels uses at most n − 1 nodes, so nodes never run out before levels
- * do; wide nodes may run out, and are done without. Single-threaded; does not allocate.
+ * do; {@link WideNodes} may run out, and are done without. Levels that a wide node keeps for later are not in use; of
+ * them there is a most, too. Single-threaded; does not allocate.
  * <pre>
  *   level, 64 bytes: one cache line                   node, 320 bytes: five cache lines
  *   0        price, ticks                             0        bitmap of its children
@@ -14,19 +15,10 @@ import rialto.engine.memory.SlotPool;
  *   16       first order                              16       parent, a reference; 0: it is the root
  *   20       last order                               64       64 children, references; 0: none
  *   24       number of orders
- *   28       next lower level, −1: none               reference
- *   32       next higher level, −1: none              bits 4…31   slot + 1
- *   36       parent node, a reference; 0: none        bits 0…3    0: a level; k: a node of bits 6(k−1)…6(k−1)+5
- *   40       first hidden order, −1: none             12: a wide node of bits 0…11
- *   44       number of orders that matching must look at the further terms of
- *
- *   wide node, 16,960 bytes
- *   0        bitmap of the words below that are not 0
- *   8        key of a price below it
- *   16       parent, a reference; 0: it is the root
- *   20       number of children
- *   64       64 words, a bit for each child
- *   576      4,096 children, references to levels; 0: none
+ *   28       number of orders that matching must      reference
+ *            look at the further terms of             bits 4…31   slot + 1
+ *   32       first hidden order, −1: none             bits 0…3    0: a level; k: a node of bits 6(k−1)…6(k−1)+5
+ *   36       parent node, a reference; 0: none                    12: a wide node of bits 0…11
  * </pre>
  */
 public final class PriceLevels implements AutoCloseable
@@ -41,20 +33,16 @@ public final class PriceLevels implements AutoCloseable
      */
     static final int NO_REFERENCE = 0;
 
-    /** Offsets of the two neighbour links, for who goes up or down by a variable. */
-    static final int LOWER = 28;
-    static final int HIGHER = 32;
-
-    private static final int MAX_LEVELS = (1 << 28) - 2;
+    private static final int MAX_LEVELS = 1 << 27;
     private static final int LEVEL_SHIFT = 6;
     private static final int PRICE = 0;
     private static final int LOTS = 8;
     private static final int FIRST = 16;
     private static final int LAST = 20;
     private static final int ORDER_COUNT = 24;
+    private static final int CONDITIONAL_COUNT = 28;
+    private static final int FIRST_HIDDEN = 32;
     private static final int LEVEL_PARENT = 36;
-    private static final int FIRST_HIDDEN = 40;
-    private static final int CONDITIONAL_COUNT = 44;
 
     private static final int NODE_LENGTH = 320;
     private static final int NODE_KEY = 8;
@@ -66,38 +54,36 @@ public final class PriceLevels implements AutoCloseable
     private static final int GROUP_MASK = 63;
 
     private static final int WIDE = 12;
-    private static final int WIDE_BITS = 2 * GROUP_BITS;
-    private static final int WIDE_MASK = (1 << WIDE_BITS) - 1;
-    private static final int CHILD_COUNT = 20;
-    private static final int WORDS = 64;
-    private static final int WIDE_CHILDREN = WORDS + 64 * Long.BYTES;
-    private static final int WIDE_LENGTH = WIDE_CHILDREN + (1 << WIDE_BITS) * Integer.BYTES;
     private static final int LEVELS_OF_A_WIDE_NODE = 32;
+    private static final int KEPT_AT_LEAST = 1024;
 
     private final SlotPool levels;
     private final SlotPool nodes;
-    private final SlotPool wideNodes;
+    private final WideNodes wideNodes;
     private final NativeRegion levelMemory;
     private final NativeRegion nodeMemory;
-    private final NativeRegion wideMemory;
+    private final int capacity;
+    private final int mostKept;
+    private int inUse;
 
     /**
      * Room for price levels.
      *
-     * @param maxLevels most levels of all books and sides together, from 1 to 2^28 − 2.
+     * @param maxLevels most levels of all books and sides together, from 1 to 2^27.
      */
     public PriceLevels(final int maxLevels)
     {
-        if (maxLevels > MAX_LEVELS)
+        if (maxLevels < 1 || maxLevels > MAX_LEVELS)
         {
-            throw new IllegalArgumentException(maxLevels + " price levels, where " + MAX_LEVELS + " can be told apart");
+            throw new IllegalArgumentException(maxLevels + " price levels, not 1 to " + MAX_LEVELS);
         }
-        levels = new SlotPool("price-levels", maxLevels, 1 << LEVEL_SHIFT);
+        capacity = maxLevels;
+        mostKept = maxLevels / 2 + KEPT_AT_LEAST;
+        levels = new SlotPool("price-levels", maxLevels + mostKept, 1 << LEVEL_SHIFT);
         nodes = new SlotPool("price-index", maxLevels, NODE_LENGTH);
-        wideNodes = new SlotPool("price-index-wide", maxLevels / LEVELS_OF_A_WIDE_NODE + 1, WIDE_LENGTH);
+        wideNodes = new WideNodes(maxLevels / LEVELS_OF_A_WIDE_NODE + 1);
         levelMemory = levels.region();
         nodeMemory = nodes.region();
-        wideMemory = wideNodes.region();
     }
 
     /**
@@ -105,7 +91,7 @@ public final class PriceLevels implements AutoCloseable
      */
     public int claimed()
     {
-        return levels.claimed();
+        return inUse;
     }
 
     /**
@@ -113,7 +99,7 @@ public final class PriceLevels implements AutoCloseable
      */
     public int capacity()
     {
-        return levels.capacity();
+        return capacity;
     }
 
     /**
@@ -121,7 +107,7 @@ public final class PriceLevels implements AutoCloseable
      */
     public boolean isFull()
     {
-        return levels.claimed() == levels.capacity();
+        return inUse == capacity;
     }
 
     /**
@@ -137,26 +123,30 @@ public final class PriceLevels implements AutoCloseable
 
     int claim(final long priceTicks)
     {
+        if (isFull())
+        {
+            return NONE;
+        }
         final int level = levels.claim();
         if (level != NONE)
         {
+            inUse++;
             final long line = line(level);
             levelMemory.putLong(line + PRICE, priceTicks);
             levelMemory.putLong(line + LOTS, 0);
             levelMemory.putInt(line + FIRST, Orders.NONE);
             levelMemory.putInt(line + LAST, Orders.NONE);
             levelMemory.putInt(line + ORDER_COUNT, 0);
-            levelMemory.putInt(line + LOWER, NONE);
-            levelMemory.putInt(line + HIGHER, NONE);
-            levelMemory.putInt(line + LEVEL_PARENT, NO_REFERENCE);
-            levelMemory.putInt(line + FIRST_HIDDEN, Orders.NONE);
             levelMemory.putInt(line + CONDITIONAL_COUNT, 0);
+            levelMemory.putInt(line + FIRST_HIDDEN, Orders.NONE);
+            levelMemory.putInt(line + LEVEL_PARENT, NO_REFERENCE);
         }
         return level;
     }
 
     void release(final int level)
     {
+        inUse--;
         levels.release(level);
     }
 
@@ -230,16 +220,6 @@ public final class PriceLevels implements AutoCloseable
         return count;
     }
 
-    int neighbour(final int level, final int direction)
-    {
-        return levelMemory.getInt(line(level) + direction);
-    }
-
-    void neighbour(final int level, final int direction, final int neighbour)
-    {
-        levelMemory.putInt(line(level) + direction, neighbour);
-    }
-
     /**
      * A node of one group of key bits, without children.
      *
@@ -265,110 +245,105 @@ public final class PriceLevels implements AutoCloseable
      */
     int claimWide(final long key)
     {
-        final int node = wideNodes.claim();
-        if (node == SlotPool.NONE)
-        {
-            return NO_REFERENCE;
-        }
-        // The children of a node that went back are all 0 already, and so are its words.
-        wideMemory.putLong(wide(node), 0);
-        wideMemory.putLong(wide(node) + NODE_KEY, key);
-        wideMemory.putInt(wide(node) + CHILD_COUNT, 0);
-        return ((node + 1) << KIND_BITS) | WIDE;
+        final int node = wideNodes.claim(key);
+        return node == SlotPool.NONE ? NO_REFERENCE : ((node + 1) << KIND_BITS) | WIDE;
     }
 
     void releaseNode(final int reference)
     {
-        assert childCount(reference) == 0;
         if (isWide(reference))
         {
             wideNodes.release(slotOf(reference));
         }
         else
         {
+            assert childCount(reference) == 0;
             nodes.release(slotOf(reference));
         }
     }
 
+    /** Children of a node that is not wide. */
     int childCount(final int node)
     {
-        return isWide(node) ? wideMemory.getInt(wide(slotOf(node)) + CHILD_COUNT) :
-            Long.bitCount(nodeMemory.getLong(node(slotOf(node))));
+        return Long.bitCount(nodeMemory.getLong(node(slotOf(node))));
     }
 
-    /** The child that a key's way goes on to, {@link #NO_REFERENCE} if there is none. */
+    /**
+     * The child that a key's way goes on to, {@link #NO_REFERENCE} if there is none; below a wide node it may be a
+     * level that is kept.
+     */
     int child(final int node, final long key)
     {
-        return isWide(node) ? wideMemory.getInt(wideChild(slotOf(node), (int)key & WIDE_MASK)) :
+        return isWide(node) ? wideNodes.child(slotOf(node), key) :
             nodeMemory.getInt(childOffset(slotOf(node), indexIn(kind(node), key)));
+    }
+
+    /** As {@link #child}, of a wide node. */
+    int childOfWide(final int wide, final long key)
+    {
+        return wideNodes.child(slotOf(wide), key);
+    }
+
+    /** Whether the level at a key's place below a wide node is in use. */
+    boolean isInUse(final int wide, final long key)
+    {
+        return wideNodes.isOccupied(slotOf(wide), key);
     }
 
     /** The nearest child below a key's own place, {@link #NO_REFERENCE} if there is none. */
     int childBelow(final int node, final long key)
     {
         final int slot = slotOf(node);
-        if (!isWide(node))
+        if (isWide(node))
         {
-            final long below = nodeMemory.getLong(node(slot)) & ((1L << indexIn(kind(node), key)) - 1);
-            return below == 0 ? NO_REFERENCE : nodeMemory.getInt(childOffset(slot, highestBit(below)));
+            return wideNodes.below(slot, key);
         }
-        final int index = (int)key & WIDE_MASK;
-        final int word = index >>> GROUP_BITS;
-        final long here = wideMemory.getLong(wideWord(slot, word)) & ((1L << index) - 1);
-        if (here != 0)
+        final long below = nodeMemory.getLong(node(slot)) & ((1L << indexIn(kind(node), key)) - 1);
+        return below == 0 ? NO_REFERENCE : nodeMemory.getInt(childOffset(slot, highestBit(below)));
+    }
+
+    /** The nearest child above a key's own place, {@link #NO_REFERENCE} if there is none. */
+    int childAbove(final int node, final long key)
+    {
+        final int slot = slotOf(node);
+        if (isWide(node))
         {
-            return wideMemory.getInt(wideChild(slot, (word << GROUP_BITS) + highestBit(here)));
+            return wideNodes.above(slot, key);
         }
-        final long words = wideMemory.getLong(wide(slot)) & ((1L << word) - 1);
-        return words == 0 ? NO_REFERENCE : lastOfWord(slot, highestBit(words));
+        final long above = nodeMemory.getLong(node(slot)) & (-2L << indexIn(kind(node), key));
+        return above == 0 ? NO_REFERENCE :
+            nodeMemory.getInt(childOffset(slot, Long.numberOfTrailingZeros(above)));
     }
 
     int firstChild(final int node)
     {
         final int slot = slotOf(node);
-        if (!isWide(node))
-        {
-            return nodeMemory.getInt(childOffset(slot, Long.numberOfTrailingZeros(nodeMemory.getLong(node(slot)))));
-        }
-        final int word = Long.numberOfTrailingZeros(wideMemory.getLong(wide(slot)));
-        final int bit = Long.numberOfTrailingZeros(wideMemory.getLong(wideWord(slot, word)));
-        return wideMemory.getInt(wideChild(slot, (word << GROUP_BITS) + bit));
+        return isWide(node) ?
+            wideNodes.first(slot) :
+            nodeMemory.getInt(childOffset(slot, Long.numberOfTrailingZeros(nodeMemory.getLong(node(slot)))));
     }
 
     int lastChild(final int node)
     {
         final int slot = slotOf(node);
         return isWide(node) ?
-            lastOfWord(slot, highestBit(wideMemory.getLong(wide(slot)))) :
+            wideNodes.last(slot) :
             nodeMemory.getInt(childOffset(slot, highestBit(nodeMemory.getLong(node(slot)))));
     }
 
-    private int lastOfWord(final int slot, final int word)
-    {
-        final int bit = highestBit(wideMemory.getLong(wideWord(slot, word)));
-        return wideMemory.getInt(wideChild(slot, (word << GROUP_BITS) + bit));
-    }
-
-    /** Puts a child where a key's way goes on, in place of the one that is there. */
+    /** Puts a child where a key's way goes on, in place of the one that is there; of a wide node, where none is. */
     void putChild(final int node, final long key, final int child)
     {
         assert child != NO_REFERENCE;
         final int slot = slotOf(node);
-        if (!isWide(node))
+        if (isWide(node))
         {
-            final int index = indexIn(kind(node), key);
-            nodeMemory.putInt(childOffset(slot, index), child);
-            nodeMemory.putLong(node(slot), nodeMemory.getLong(node(slot)) | (1L << index));
+            wideNodes.put(slot, key, child);
             return;
         }
-        final int index = (int)key & WIDE_MASK;
-        final int word = index >>> GROUP_BITS;
-        final long bits = wideMemory.getLong(wideWord(slot, word));
-        wideMemory.putInt(wide(slot) + CHILD_COUNT,
-            wideMemory.getInt(wide(slot) + CHILD_COUNT) + 1 - (int)((bits >>> index) & 1));
-        wideMemory.putInt(wideChild(slot, index), child);
-        wideMemory.putLong(wideWord(slot, word), bits | (1L << index));
-        wideMemory.putLong(wide(slot), wideMemory.getLong(wide(slot)) | (1L << word));
+        final int index = indexIn(kind(node), key);
+        nodeMemory.putInt(childOffset(slot, index), child);
+        nodeMemory.putLong(node(slot), nodeMemory.getLong(node(slot)) | (1L << index));
     }
 
     /**
@@ -379,26 +354,72 @@ public final class PriceLevels implements AutoCloseable
     boolean removeChild(final int node, final long key)
     {
         final int slot = slotOf(node);
-        if (!isWide(node))
+        if (isWide(node))
         {
-            final int index = indexIn(kind(node), key);
-            final long bitmap = nodeMemory.getLong(node(slot)) & ~(1L << index);
-            nodeMemory.putInt(childOffset(slot, index), NO_REFERENCE);
-            nodeMemory.putLong(node(slot), bitmap);
-            return (bitmap & (bitmap - 1)) == 0;
+            wideNodes.vacate(slot, key, 1);
+            wideNodes.remove(slot, key);
+            return wideNodes.hasOneAtMost(slot);
         }
-        final int index = (int)key & WIDE_MASK;
-        final int word = index >>> GROUP_BITS;
-        final long bits = wideMemory.getLong(wideWord(slot, word)) & ~(1L << index);
-        final int count = wideMemory.getInt(wide(slot) + CHILD_COUNT) - 1;
-        wideMemory.putInt(wideChild(slot, index), NO_REFERENCE);
-        wideMemory.putLong(wideWord(slot, word), bits);
-        wideMemory.putInt(wide(slot) + CHILD_COUNT, count);
-        if (bits == 0)
-        {
-            wideMemory.putLong(wide(slot), wideMemory.getLong(wide(slot)) & ~(1L << word));
-        }
-        return count <= 1;
+        final int index = indexIn(kind(node), key);
+        final long bitmap = nodeMemory.getLong(node(slot)) & ~(1L << index);
+        nodeMemory.putInt(childOffset(slot, index), NO_REFERENCE);
+        nodeMemory.putLong(node(slot), bitmap);
+        return (bitmap & (bitmap - 1)) == 0;
+    }
+
+    /**
+     * A level below a wide node gets an order: it is in use, if it was not.
+     *
+     * @return 1: it was kept until now, 0: it was in use.
+     */
+    int use(final int wide, final long key)
+    {
+        final int added = wideNodes.occupy(slotOf(wide), key);
+        inUse += added;
+        return added;
+    }
+
+    /**
+     * A level below a wide node lost an order: if it was its last one, it is kept.
+     *
+     * @param emptied 1: it was its last one, 0: it has more.
+     * @return whether the node may have one level at most, or too many levels are kept.
+     */
+    boolean keep(final int wide, final long key, final int emptied)
+    {
+        inUse -= emptied;
+        return wideNodes.vacate(slotOf(wide), key, emptied) || keptCount() > mostKept;
+    }
+
+    /** Whether a wide node has one level at most that is in use. */
+    boolean hasOneAtMost(final int wide)
+    {
+        return wideNodes.hasOneAtMost(slotOf(wide));
+    }
+
+    /** Whether more levels are kept than may be. */
+    boolean isTooMuchKept()
+    {
+        return keptCount() > mostKept;
+    }
+
+    /** Levels that wide nodes keep. */
+    int keptCount()
+    {
+        return levels.claimed() - inUse;
+    }
+
+    /** Takes a level that is kept out of its wide node and gives it back. */
+    void releaseKept(final int wide, final int level)
+    {
+        wideNodes.remove(slotOf(wide), keyOf(priceTicks(level)));
+        levels.release(level);
+    }
+
+    /** A level that a wide node keeps, {@link #NO_REFERENCE} for none. */
+    int anyKept(final int wide)
+    {
+        return wideNodes.anyEmpty(slotOf(wide));
     }
 
     /**
@@ -410,7 +431,7 @@ public final class PriceLevels implements AutoCloseable
         {
             return keyOf(priceTicks(slotOf(reference)));
         }
-        return isWide(reference) ? wideMemory.getLong(wide(slotOf(reference)) + NODE_KEY) :
+        return isWide(reference) ? wideNodes.key(slotOf(reference)) :
             nodeMemory.getLong(node(slotOf(reference)) + NODE_KEY);
     }
 
@@ -420,7 +441,7 @@ public final class PriceLevels implements AutoCloseable
         {
             return levelMemory.getInt(line(slotOf(reference)) + LEVEL_PARENT);
         }
-        return isWide(reference) ? wideMemory.getInt(wide(slotOf(reference)) + NODE_PARENT) :
+        return isWide(reference) ? wideNodes.parent(slotOf(reference)) :
             nodeMemory.getInt(node(slotOf(reference)) + NODE_PARENT);
     }
 
@@ -432,7 +453,7 @@ public final class PriceLevels implements AutoCloseable
         }
         else if (isWide(reference))
         {
-            wideMemory.putInt(wide(slotOf(reference)) + NODE_PARENT, parent);
+            wideNodes.parent(slotOf(reference), parent);
         }
         else
         {
@@ -463,6 +484,12 @@ public final class PriceLevels implements AutoCloseable
     static boolean isWide(final int node)
     {
         return (node & KIND_MASK) == WIDE;
+    }
+
+    /** Whether two keys belong below the same wide node. */
+    static boolean isBelowWide(final long key, final long other)
+    {
+        return (key ^ other) >>> WideNodes.BITS == 0;
     }
 
     /**
@@ -510,21 +537,6 @@ public final class PriceLevels implements AutoCloseable
     private static long childOffset(final int slot, final int index)
     {
         return node(slot) + CHILDREN + (long)index * Integer.BYTES;
-    }
-
-    private static long wide(final int slot)
-    {
-        return (long)slot * WIDE_LENGTH;
-    }
-
-    private static long wideWord(final int slot, final int word)
-    {
-        return wide(slot) + WORDS + (long)word * Long.BYTES;
-    }
-
-    private static long wideChild(final int slot, final int index)
-    {
-        return wide(slot) + WIDE_CHILDREN + (long)index * Integer.BYTES;
     }
 
     private long line(final int level)

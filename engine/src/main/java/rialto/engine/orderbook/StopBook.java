@@ -442,11 +442,6 @@ public final class StopBook
         final int next = orders.next(slot);
         final int previous = orders.previous(slot);
         orders.level(slot, NONE);
-        if (levels.addToOrderCount(level, -1) == 0)
-        {
-            index.remove(level);
-            return;
-        }
         if (previous == NONE)
         {
             levels.first(level, next);
@@ -463,5 +458,6 @@ public final class StopBook
         {
             orders.previous(next, previous);
         }
+        index.left(level, levels.priceTicks(level), levels.addToOrderCount(level, -1));
     }
 }
