@@ -107,6 +107,7 @@ final class JournalRepair
             bytes.putInt(0, Segment.END_OF_DATA);
             write(channel, bytes, end);
             channel.truncate(length);
+            channel.force(true);
         }
     }
 
