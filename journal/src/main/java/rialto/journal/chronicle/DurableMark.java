@@ -125,6 +125,16 @@ final class DurableMark implements AutoCloseable
         }
     }
 
+    /**
+     * Brings the mark itself to disk: needed where it goes back, since an older one that came back would lead.
+     *
+     * @throws IOException if the disk reports an error.
+     */
+    void sync() throws IOException
+    {
+        channel.force(false);
+    }
+
     @Override
     public void close() throws IOException
     {

@@ -153,8 +153,8 @@ final class OpenedDirectory implements AutoCloseable
     }
 
     /**
-     * Takes the mark back before anything is cut. Both slots are written, so that a torn one cannot bring the old mark
-     * back.
+     * Takes the mark back before anything is cut. Both slots are written and synced, so that neither a torn one nor a
+     * power cut can bring the old mark back.
      */
     private static void lower(final DurableMark mark, final JournalScan scan, final long upToSequence)
         throws IOException
@@ -165,6 +165,7 @@ final class OpenedDirectory implements AutoCloseable
             final byte[] hash = Arrays.copyOf(scan.lastHash(), DocumentFormat.HASH_LENGTH);
             mark.write(scan.lastSequence(), hash);
             mark.write(scan.lastSequence(), hash);
+            mark.sync();
         }
         assert scan.lastSequence() <= upToSequence;
     }
