@@ -30,28 +30,21 @@ class JournalSyncTest
     @Test
     void oneSyncIsOneSystemCall() throws IOException
     {
-        try (
-            ChronicleJournal journal = ChronicleJournal.open(Journals.sync(directory));
-            Recording recording = new Recording())
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.sync(directory)))
         {
-            recording.enable(FORCE).withThreshold(Duration.ZERO);
-            recording.start();
-            for (int i = 0; i < 20; i++)
+            final List<RecordedEvent> forces = forcesOf(() ->
             {
-                Journals.write(journal, i * 10L, i * 10L + 9, 5);
+                for (int i = 0; i < 20; i++)
+                {
+                    Journals.write(journal, i * 10L, i * 10L + 9, 5);
+                    journal.sync();
+                    journal.sync();
+                    assertEquals(i * 10L + 9, journal.syncedSequence());
+                }
+                journal.roll();
+                Journals.write(journal, 200, 209, 5);
                 journal.sync();
-                journal.sync();
-                assertEquals(i * 10L + 9, journal.syncedSequence());
-            }
-            journal.roll();
-            Journals.write(journal, 200, 209, 5);
-            journal.sync();
-            recording.stop();
-            final Path dump = directory.resolve("recording.jfr");
-            recording.dump(dump);
-            final List<RecordedEvent> forces = RecordingFile.readAllEvents(dump).stream()
-                .filter(event -> FORCE.equals(event.getEventType().getName()))
-                .toList();
+            });
             assertEquals(20 + 1, count(forces, path -> path.endsWith("19700101F.cq4")), "and once after the roll");
             assertEquals(1, count(forces, path -> path.endsWith("19700102F.cq4")));
             assertEquals(2, count(forces, directory.toString()::equals), "once for each new file");
@@ -141,6 +134,61 @@ class JournalSyncTest
         {
             assertEquals(19, mark.sequence());
         }
+    }
+
+    /** Else the bytes that were cut off come back with a power cut, below a mark that has gone on. */
+    @Test
+    void whatARepairCutsOffIsOnDiskThoughNothingElseIsNew() throws IOException
+    {
+        final Path image = directory.resolve("image");
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory.resolve("journal"))))
+        {
+            Journals.write(journal, 0, 9, 5);
+            journal.sync();
+            Journals.write(journal, 10, 14, 5);
+            Journals.copy(directory.resolve("journal"), image);
+        }
+        final Path file = SegmentName.live(image, 0);
+        Journals.flip(file, Journals.positions(file).get(2) + 100, 1);
+        final List<RecordedEvent> forces = forcesOf(() ->
+        {
+            try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(image)))
+            {
+                assertEquals(9, journal.lastSequence());
+            }
+        });
+        assertEquals(2, count(forces, file.toString()::equals), "as it is cut, and as it is sealed");
+    }
+
+    /** Else an older mark comes back with a power cut, and leads. */
+    @Test
+    void aMarkThatGoesBackIsOnDisk() throws IOException
+    {
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory)))
+        {
+            Journals.write(journal, 0, 29, 10);
+            journal.sync();
+        }
+        final List<RecordedEvent> forces =
+            forcesOf(() -> assertEquals(19, ChronicleJournal.cutAfter(Journals.pageCache(directory), 20)));
+        assertEquals(1, count(forces, path -> path.endsWith("durable.mark")));
+    }
+
+    /** The system calls that bring files to disk while something is done. */
+    private List<RecordedEvent> forcesOf(final Runnable action) throws IOException
+    {
+        final Path dump = directory.resolve("recording.jfr");
+        try (Recording recording = new Recording())
+        {
+            recording.enable(FORCE).withThreshold(Duration.ZERO);
+            recording.start();
+            action.run();
+            recording.stop();
+            recording.dump(dump);
+        }
+        return RecordingFile.readAllEvents(dump).stream()
+            .filter(event -> FORCE.equals(event.getEventType().getName()))
+            .toList();
     }
 
     private long mark() throws IOException
