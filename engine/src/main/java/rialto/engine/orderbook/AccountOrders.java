@@ -1,6 +1,7 @@
 package rialto.engine.orderbook;
 
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.memory.SlotPool;
 
 /**
  * The open orders of each account, oldest first: chains through links by slot. Derived state, rebuilt from the orders
@@ -68,7 +69,7 @@ public final class AccountOrders implements AutoCloseable
         links.putInt(row(slot + 1) + NEXT, 0);
         links.putInt(row(slot + 1) + PREVIOUS, last);
         links.putInt(row(last) + NEXT, slot + 1);
-        accounts.putInt(account + FIRST, ifZero(last, slot + 1, first));
+        accounts.putInt(account + FIRST, SlotPool.ifNone(last - 1, slot + 1, first));
         accounts.putInt(account + LAST, slot + 1);
     }
 
@@ -80,14 +81,8 @@ public final class AccountOrders implements AutoCloseable
         final int previous = links.getInt(row(slot + 1) + PREVIOUS);
         links.putInt(row(previous) + NEXT, next);
         links.putInt(row(next) + PREVIOUS, previous);
-        accounts.putInt(account + FIRST, ifZero(previous, next, accounts.getInt(account + FIRST)));
-        accounts.putInt(account + LAST, ifZero(next, previous, accounts.getInt(account + LAST)));
-    }
-
-    /** The second where the first is 0, else the third; the first is not negative. */
-    private static int ifZero(final int value, final int then, final int otherwise)
-    {
-        return otherwise ^ ((otherwise ^ then) & ((value - 1) >> (Integer.SIZE - 1)));
+        accounts.putInt(account + FIRST, SlotPool.ifNone(previous - 1, next, accounts.getInt(account + FIRST)));
+        accounts.putInt(account + LAST, SlotPool.ifNone(next - 1, previous, accounts.getInt(account + LAST)));
     }
 
     private static long row(final int index)

@@ -62,12 +62,12 @@ final class PriceIndex
 
     int worse(final int level)
     {
-        return isHighestBest ? lower(level) : higher(level);
+        return neighbour(level, isHighestBest);
     }
 
     int better(final int level)
     {
-        return isHighestBest ? higher(level) : lower(level);
+        return neighbour(level, !isHighestBest);
     }
 
     int levelCount()
@@ -206,6 +206,7 @@ final class PriceIndex
      */
     void left(final int level, final long priceTicks, final int orderLeft)
     {
+        assert levels.priceTicks(level) == priceTicks : priceTicks;
         final long key = PriceLevels.keyOf(priceTicks);
         if (near != PriceLevels.NO_REFERENCE && PriceLevels.isBelowWide(nearKey, key))
         {
@@ -229,6 +230,7 @@ final class PriceIndex
     /** Whether it was the last order is not to be guessed. */
     private void leftWide(final int level, final int wide, final long key, final int orderLeft)
     {
+        assert levels.parent(PriceLevels.reference(level)) == wide : level;
         final int emptied = (orderLeft - 1) >>> (Integer.SIZE - 1);
         final boolean isCareNeeded = levels.keep(wide, key, emptied) || level == best;
         levelCount -= emptied;
@@ -407,30 +409,22 @@ final class PriceIndex
         }
     }
 
-    private int lower(final int level)
+    /** The next level: the nearest node on the way up that has a child on that side, and down again. */
+    private int neighbour(final int level, final boolean isLower)
     {
         final long key = PriceLevels.keyOf(levels.priceTicks(level));
         int found = PriceLevels.NO_REFERENCE;
         int node = levels.parent(PriceLevels.reference(level));
         while (node != PriceLevels.NO_REFERENCE && found == PriceLevels.NO_REFERENCE)
         {
-            found = levels.childBelow(node, key);
+            found = isLower ? levels.childBelow(node, key) : levels.childAbove(node, key);
             node = levels.parent(node);
         }
-        return found == PriceLevels.NO_REFERENCE ? PriceLevels.NONE : highest(found);
-    }
-
-    private int higher(final int level)
-    {
-        final long key = PriceLevels.keyOf(levels.priceTicks(level));
-        int found = PriceLevels.NO_REFERENCE;
-        int node = levels.parent(PriceLevels.reference(level));
-        while (node != PriceLevels.NO_REFERENCE && found == PriceLevels.NO_REFERENCE)
+        if (found == PriceLevels.NO_REFERENCE)
         {
-            found = levels.childAbove(node, key);
-            node = levels.parent(node);
+            return PriceLevels.NONE;
         }
-        return found == PriceLevels.NO_REFERENCE ? PriceLevels.NONE : lowest(found);
+        return isLower ? highest(found) : lowest(found);
     }
 
     private int lowest(final int below)
