@@ -107,6 +107,16 @@ build() {
     exec {lock}>&-
 }
 
+# Builds exchange-core's pipeline for its own process, if it is missing or stale. It shares nothing with the rest.
+build_peer() {
+    local made
+    made="$(class_path_file bench/peer)"
+    if [[ ! -r "$made" || -n "$(find "$ROOT/bench/peer/pom.xml" "$ROOT/bench/peer/src" -newer "$made" -print -quit)" ]]; then
+        say "building bench/peer ..."
+        maven -B -ntp -q -f bench/peer/pom.xml process-classes >&2 || fail "the build failed"
+    fi
+}
+
 # Replaces this shell by a JVM with the project's flags: java_in MODULE [JVM FLAG]... MAIN-CLASS [ARGUMENT]...
 java_in() {
     local module="$1"

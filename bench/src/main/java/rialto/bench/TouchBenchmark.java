@@ -109,7 +109,7 @@ public class TouchBenchmark
     public long enterAndTrade()
     {
         final boolean buy = (lastOrderId & 1) == 0;
-        book.rest(open(buy, MID_TICKS), lastOrderId);
+        rest(open(buy, MID_TICKS));
         final long before = tally.doneCount;
         final int taker = open(!buy, MID_TICKS);
         matching.match(book, taker, MID_TICKS, true);
@@ -127,8 +127,14 @@ public class TouchBenchmark
         final int uniform = (int)((nextRandom() >>> 33) % LEVELS_PER_SIDE);
         final long distanceTicks = 1 + (long)uniform * uniform / LEVELS_PER_SIDE;
         final int slot = open(buy, buy ? MID_TICKS - distanceTicks : MID_TICKS + distanceTicks);
-        book.rest(slot, lastOrderId);
+        rest(slot);
         return slot;
+    }
+
+    private void rest(final int slot)
+    {
+        orders.list(slot);
+        book.rest(slot, lastOrderId);
     }
 
     private int open(final boolean buy, final long priceTicks)

@@ -41,18 +41,24 @@ final class Modules
     private static final List<String> LAUNCHERS =
         List.of("cli.EngineCommand", "cli.AllInOne", "cli.marketreplay.EmbeddedExchange");
 
-    /** Stands in the engine's own room, but is of use to every process and starts nothing. */
-    private static final List<String> FOR_EVERY_PROCESS = List.of("engine.StopSignals");
+    /** Stand in the engine's own room, but are of use to others and start nothing. */
+    private static final List<String> FOR_EVERY_PROCESS = List.of("engine.StopSignals", "engine.RestoredEdge");
 
     /** Words of the configuration that stand in a room of their own. */
-    private static final List<String> CONFIGURATION = List.of("engine.pipeline.Profile", "engine.core.Capacities");
+    private static final List<String> CONFIGURATION =
+        List.of("engine.pipeline.Profile", "engine.core.Capacities", "engine.replay.RetentionPlan",
+            "engine.replay.SnapshotPlan");
 
     /** What hosts the state machine or a part of it by itself, with no exchange running. */
     private static final List<String> HOSTS =
-        List.of("bench.AuctionBenchmark", "bench.TouchBenchmark", "cli.cases.CaseExchange");
+        List.of("bench.AuctionBenchmark", "bench.RingBenchmark", "bench.TouchBenchmark",
+            "bench.crash.OfflineReplay", "cli.cases.CaseExchange", "cli.cases.FeeCase", "cli.cases.LedgerExchange",
+            "cli.cases.PredictionCase",
+            "cli.cases.SpotLedgerCase");
 
     /** Packages that do. */
-    private static final List<String> HOST_PACKAGES = List.of("bench.peers", "cli.conform", "cli.host", "cli.match");
+    private static final List<String> HOST_PACKAGES =
+        List.of("bench.peers", "bench.sim", "cli.conform", "cli.host", "cli.journal", "cli.match");
 
     private final String root;
 

@@ -27,7 +27,7 @@ class ScriptsTest
     private Path elsewhere;
 
     @ParameterizedTest
-    @ValueSource(strings = { "check", "fmt", "bench", "rialto", "run" })
+    @ValueSource(strings = { "check", "fmt", "bench", "rialto", "run", "crash-campaign" })
     void helpIsOnStandardOutputAndNothingElseIs(final String script) throws Exception
     {
         final Outcome outcome = run(script, "--help");
@@ -38,7 +38,7 @@ class ScriptsTest
 
     @ParameterizedTest
     @CsvSource({ "check, nonsense", "fmt, nonsense", "bench, nonsense", "bench, ''", "rialto, nonsense", "rialto, ''",
-        "run, nonsense" })
+        "run, nonsense", "crash-campaign, nonsense" })
     void wrongUseIsToldOnStandardErrorWithExitCodeTwo(final String script, final String argument) throws Exception
     {
         final Outcome outcome = argument.isEmpty() ? run(script) : run(script, argument);
@@ -50,7 +50,7 @@ class ScriptsTest
     @Test
     void benchListsItsMeasurements() throws Exception
     {
-        assertEquals("auction", run("bench", "--list").output().lines().findFirst().orElse(""));
+        assertEquals("accounts", run("bench", "--list").output().lines().findFirst().orElse(""));
     }
 
     @Test

@@ -1,34 +1,65 @@
 package rialto.codecs;
 
 import org.agrona.DirectBuffer;
+import rialto.codecs.command.AcceptOfferDecoder;
 import rialto.codecs.command.AddKeyDecoder;
 import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.BidOnItemDecoder;
+import rialto.codecs.command.BurnItemDecoder;
+import rialto.codecs.command.BuyItemDecoder;
+import rialto.codecs.command.CancelItemAuctionDecoder;
+import rialto.codecs.command.CancelOffersDecoder;
 import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ChangeInstrumentDecoder;
+import rialto.codecs.command.ChangeMarketDecoder;
 import rialto.codecs.command.ClientHeartbeatDecoder;
+import rialto.codecs.command.CloseOfferDecoder;
 import rialto.codecs.command.CloseSessionDecoder;
+import rialto.codecs.command.CommitBidDecoder;
 import rialto.codecs.command.ContinueJobDecoder;
+import rialto.codecs.command.ConvertOutcomesDecoder;
 import rialto.codecs.command.CreateAccountDecoder;
 import rialto.codecs.command.CreateAssetDecoder;
+import rialto.codecs.command.CreateCollectionDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
+import rialto.codecs.command.CreateMarketDecoder;
+import rialto.codecs.command.CreateMarketGroupDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
+import rialto.codecs.command.DecidePostingDecoder;
+import rialto.codecs.command.DefineIncrementTableDecoder;
 import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.DisputeMarketDecoder;
 import rialto.codecs.command.DrawCallEndDecoder;
 import rialto.codecs.command.FollowEventsDecoder;
 import rialto.codecs.command.GenesisDecoder;
+import rialto.codecs.command.LockItemDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
 import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.command.MergeSetsDecoder;
+import rialto.codecs.command.MintItemDecoder;
+import rialto.codecs.command.MoveBetweenAccountsDecoder;
+import rialto.codecs.command.MoveMarketDecoder;
 import rialto.codecs.command.MovePhaseDecoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.command.OpenItemAuctionDecoder;
+import rialto.codecs.command.OpenOfferDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
+import rialto.codecs.command.PayForItemDecoder;
+import rialto.codecs.command.QuarantineDecoder;
+import rialto.codecs.command.RedeemOutcomesDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.command.RequestPostingDecoder;
+import rialto.codecs.command.ResolveMarketDecoder;
+import rialto.codecs.command.RevealBidDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
 import rialto.codecs.command.SchedulePhaseDecoder;
+import rialto.codecs.command.SetAccountStatusDecoder;
 import rialto.codecs.command.SetAccountTermsDecoder;
+import rialto.codecs.command.SetApprovalLimitsDecoder;
 import rialto.codecs.command.SetAuctionRulesDecoder;
 import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
@@ -38,8 +69,10 @@ import rialto.codecs.command.SetSessionEndDecoder;
 import rialto.codecs.command.SetSessionTermsDecoder;
 import rialto.codecs.command.SetTickTableDecoder;
 import rialto.codecs.command.SetTradingRulesDecoder;
+import rialto.codecs.command.SplitSetsDecoder;
 import rialto.codecs.command.TickDecoder;
 import rialto.codecs.command.TransferDecoder;
+import rialto.codecs.command.TransferItemDecoder;
 import rialto.codecs.command.WithdrawDecoder;
 import rialto.codecs.types.GroupSizeEncodingDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -64,7 +97,8 @@ public final class Templates
     /** Newest version of the command schema that this build reads; it reads all older ones. */
     public static final int SCHEMA_VERSION = NewOrderDecoder.SCHEMA_VERSION;
 
-    private static final int CAPACITY = 64;
+    private static final int CAPACITY = 128;
+    private static final int FIRST_OF_OTHER_MARKETS = 50;
     private static final MessageKind[] KINDS = new MessageKind[CAPACITY];
     private static final String[] NAMES = new String[CAPACITY];
     private static final int[][] GROUP_LENGTHS = new int[SCHEMA_VERSION + 1][CAPACITY];
@@ -80,6 +114,9 @@ public final class Templates
         defineOrderEntry();
         defineReferenceDataAndLedger();
         defineRules();
+        defineItems();
+        definePredictionMarkets();
+        definePostings();
         defineJournalOnly();
     }
 
@@ -107,6 +144,18 @@ public final class Templates
     public static boolean isClientCommand(final int templateId)
     {
         return kind(templateId) == MessageKind.COMMAND;
+    }
+
+    /**
+     * Whether it is a client's command of what an exchange offers besides order books if it is started so: prediction
+     * markets, postings in two steps, items, item auctions, trade offers.
+     *
+     * @param templateId any number.
+     * @return true if so.
+     */
+    public static boolean isOfOtherMarkets(final int templateId)
+    {
+        return templateId >= FIRST_OF_OTHER_MARKETS && isClientCommand(templateId);
     }
 
     /**
@@ -443,6 +492,66 @@ public final class Templates
         defineGroup(SetTickTableDecoder.TEMPLATE_ID, SetTickTableDecoder.BandsDecoder.sbeBlockLength());
     }
 
+    private static void defineItems()
+    {
+        final MessageKind kind = MessageKind.COMMAND;
+        define(kind, "CreateCollection", CreateCollectionDecoder.TEMPLATE_ID, CreateCollectionDecoder.BLOCK_LENGTH);
+        define(kind, "MintItem", MintItemDecoder.TEMPLATE_ID, MintItemDecoder.BLOCK_LENGTH);
+        define(kind, "TransferItem", TransferItemDecoder.TEMPLATE_ID, TransferItemDecoder.BLOCK_LENGTH);
+        define(kind, "BurnItem", BurnItemDecoder.TEMPLATE_ID, BurnItemDecoder.BLOCK_LENGTH);
+        define(kind, "LockItem", LockItemDecoder.TEMPLATE_ID, LockItemDecoder.BLOCK_LENGTH);
+        define(
+            kind,
+            "DefineIncrementTable",
+            DefineIncrementTableDecoder.TEMPLATE_ID,
+            DefineIncrementTableDecoder.BLOCK_LENGTH);
+        define(kind, "OpenItemAuction", OpenItemAuctionDecoder.TEMPLATE_ID, OpenItemAuctionDecoder.BLOCK_LENGTH);
+        define(kind, "BidOnItem", BidOnItemDecoder.TEMPLATE_ID, BidOnItemDecoder.BLOCK_LENGTH);
+        define(kind, "BuyItem", BuyItemDecoder.TEMPLATE_ID, BuyItemDecoder.BLOCK_LENGTH);
+        define(kind, "CommitBid", CommitBidDecoder.TEMPLATE_ID, CommitBidDecoder.BLOCK_LENGTH);
+        define(kind, "RevealBid", RevealBidDecoder.TEMPLATE_ID, RevealBidDecoder.BLOCK_LENGTH);
+        define(kind, "CancelItemAuction", CancelItemAuctionDecoder.TEMPLATE_ID, CancelItemAuctionDecoder.BLOCK_LENGTH);
+        define(kind, "PayForItem", PayForItemDecoder.TEMPLATE_ID, PayForItemDecoder.BLOCK_LENGTH);
+        define(kind, "OpenOffer", OpenOfferDecoder.TEMPLATE_ID, OpenOfferDecoder.BLOCK_LENGTH);
+        define(kind, "AcceptOffer", AcceptOfferDecoder.TEMPLATE_ID, AcceptOfferDecoder.BLOCK_LENGTH);
+        define(kind, "CloseOffer", CloseOfferDecoder.TEMPLATE_ID, CloseOfferDecoder.BLOCK_LENGTH);
+        define(kind, "CancelOffers", CancelOffersDecoder.TEMPLATE_ID, CancelOffersDecoder.BLOCK_LENGTH);
+        defineGroup(CreateCollectionDecoder.TEMPLATE_ID, CreateCollectionDecoder.SharesDecoder.sbeBlockLength());
+        defineGroup(DefineIncrementTableDecoder.TEMPLATE_ID, DefineIncrementTableDecoder.BandsDecoder.sbeBlockLength());
+        defineGroup(OpenItemAuctionDecoder.TEMPLATE_ID, OpenItemAuctionDecoder.ItemsDecoder.sbeBlockLength());
+        defineGroup(OpenOfferDecoder.TEMPLATE_ID, OpenOfferDecoder.LegsDecoder.sbeBlockLength());
+    }
+
+    private static void definePredictionMarkets()
+    {
+        final MessageKind kind = MessageKind.COMMAND;
+        define(kind, "CreateMarket", CreateMarketDecoder.TEMPLATE_ID, CreateMarketDecoder.BLOCK_LENGTH);
+        define(kind, "MoveMarket", MoveMarketDecoder.TEMPLATE_ID, MoveMarketDecoder.BLOCK_LENGTH);
+        define(kind, "ResolveMarket", ResolveMarketDecoder.TEMPLATE_ID, ResolveMarketDecoder.BLOCK_LENGTH);
+        define(kind, "DisputeMarket", DisputeMarketDecoder.TEMPLATE_ID, DisputeMarketDecoder.BLOCK_LENGTH);
+        define(kind, "ChangeMarket", ChangeMarketDecoder.TEMPLATE_ID, ChangeMarketDecoder.BLOCK_LENGTH);
+        define(kind, "RedeemOutcomes", RedeemOutcomesDecoder.TEMPLATE_ID, RedeemOutcomesDecoder.BLOCK_LENGTH);
+        define(kind, "SplitSets", SplitSetsDecoder.TEMPLATE_ID, SplitSetsDecoder.BLOCK_LENGTH);
+        define(kind, "CreateMarketGroup", CreateMarketGroupDecoder.TEMPLATE_ID, CreateMarketGroupDecoder.BLOCK_LENGTH);
+        define(kind, "ConvertOutcomes", ConvertOutcomesDecoder.TEMPLATE_ID, ConvertOutcomesDecoder.BLOCK_LENGTH);
+        defineGroup(ConvertOutcomesDecoder.TEMPLATE_ID, ConvertOutcomesDecoder.MarketsDecoder.sbeBlockLength());
+        define(kind, "MergeSets", MergeSetsDecoder.TEMPLATE_ID, MergeSetsDecoder.BLOCK_LENGTH);
+    }
+
+    private static void definePostings()
+    {
+        final MessageKind kind = MessageKind.COMMAND;
+        define(kind, "RequestPosting", RequestPostingDecoder.TEMPLATE_ID, RequestPostingDecoder.BLOCK_LENGTH);
+        define(kind, "DecidePosting", DecidePostingDecoder.TEMPLATE_ID, DecidePostingDecoder.BLOCK_LENGTH);
+        define(kind, "SetApprovalLimits", SetApprovalLimitsDecoder.TEMPLATE_ID, SetApprovalLimitsDecoder.BLOCK_LENGTH);
+        define(kind, "SetAccountStatus", SetAccountStatusDecoder.TEMPLATE_ID, SetAccountStatusDecoder.BLOCK_LENGTH);
+        define(
+            kind,
+            "MoveBetweenAccounts",
+            MoveBetweenAccountsDecoder.TEMPLATE_ID,
+            MoveBetweenAccountsDecoder.BLOCK_LENGTH);
+    }
+
     private static void defineJournalOnly()
     {
         final MessageKind kind = MessageKind.JOURNAL_ONLY;
@@ -453,6 +562,7 @@ public final class Templates
         define(kind, "ContinueJob", ContinueJobDecoder.TEMPLATE_ID, ContinueJobDecoder.BLOCK_LENGTH);
         define(kind, "SchedulePhase", SchedulePhaseDecoder.TEMPLATE_ID, SchedulePhaseDecoder.BLOCK_LENGTH);
         define(kind, "DrawCallEnd", DrawCallEndDecoder.TEMPLATE_ID, DrawCallEndDecoder.BLOCK_LENGTH);
+        define(kind, "Quarantine", QuarantineDecoder.TEMPLATE_ID, QuarantineDecoder.BLOCK_LENGTH);
     }
 
     /** Block lengths by version, from 0; the last given one holds for all later versions. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Encodes and decodes any message with its generated flyweights, by reflection along the schema.
@@ -240,12 +241,22 @@ final class Mirror
         return target == int.class ? (Object)number : target == short.class ? (Object)(short)number : (byte)number;
     }
 
+    /** Whether a value of an enum is known in the version that this mirrors. */
+    boolean knows(final WireType type, final String text)
+    {
+        return find(type, text).isPresent();
+    }
+
     private Object enumValue(final WireType type, final String text)
+    {
+        return find(type, text).orElseThrow();
+    }
+
+    private Optional<?> find(final WireType type, final String text)
     {
         return Arrays.stream(classOf(typesPackage, type.name()).getEnumConstants())
             .filter(constant -> constant.toString().equals(text))
-            .findFirst()
-            .orElseThrow();
+            .findFirst();
     }
 
     private static Object newFlyweight(final String packageName, final String className)

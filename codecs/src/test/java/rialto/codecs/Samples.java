@@ -8,8 +8,10 @@ import rialto.codecs.Schema.WireType;
 
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,10 +22,18 @@ final class Samples
     private static final String SYMBOL_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_-";
 
     private final RandomGenerator random;
+    private final BiPredicate<WireType, String> isKnown;
 
     Samples(final long seed)
     {
+        this(seed, (type, value) -> true);
+    }
+
+    /** Values of enums are drawn from those alone that are known. */
+    Samples(final long seed, final BiPredicate<WireType, String> isKnown)
+    {
         random = new Random(seed);
+        this.isKnown = isKnown;
     }
 
     Map<String, String> valuesOf(final Message message)
@@ -52,11 +62,18 @@ final class Samples
     {
         return switch (type.kind())
         {
-            case "enum" -> type.values().get(random.nextInt(type.values().size())).name();
+            case "enum" -> enumValueOf(type);
             case "set" -> choicesOf(type);
             case "text" -> '"' + characters(random.nextInt(60)) + '"';
             default -> primitiveOf(type);
         };
+    }
+
+    private String enumValueOf(final WireType type)
+    {
+        final List<Value> known =
+            type.values().stream().filter(value -> isKnown.test(type, value.name())).toList();
+        return known.get(random.nextInt(known.size())).name();
     }
 
     private String choicesOf(final WireType type)

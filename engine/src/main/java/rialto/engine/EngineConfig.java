@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.core.Capacities;
 import rialto.engine.pipeline.Profile;
+import rialto.engine.replay.RetentionPlan;
+import rialto.engine.replay.SnapshotPlan;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 
@@ -35,10 +37,15 @@ public final class EngineConfig
     private int inputSlots = 4_096;
     private int outputSlots = 4_096;
     private int segmentLength = JournalConfig.DEFAULT_SEGMENT_LENGTH;
+    private long lowWaterLength = 4L * JournalConfig.DEFAULT_SEGMENT_LENGTH;
     private int maxConnections = 64;
     private int maxFollowers = 4;
+    private boolean hasOtherMarkets;
     private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private long heartbeatTimeoutNs = TimeUnit.SECONDS.toNanos(10);
+    private SnapshotPlan snapshots = SnapshotPlan.standard();
+    private RetentionPlan retention = RetentionPlan.keepEverything();
+    private int warmUpCommands;
     private TradingCalendar calendar = TradingCalendar.none();
     private @Nullable Supplier<IdleStrategy> idleStrategy;
     private PrintStream messages = System.err;
@@ -115,6 +122,59 @@ public final class EngineConfig
     Durability durability()
     {
         return durability;
+    }
+
+    /**
+     * When snapshots are written, and how many stay.
+     *
+     * @param value default {@link SnapshotPlan#standard()}.
+     * @return this.
+     */
+    public EngineConfig snapshots(final SnapshotPlan value)
+    {
+        snapshots = value;
+        return this;
+    }
+
+    SnapshotPlan snapshots()
+    {
+        return snapshots;
+    }
+
+    /**
+     * What of the journals goes behind the snapshots.
+     *
+     * @param value default {@link RetentionPlan#keepEverything()}; what lets files go needs
+     *              {@value RetentionPlan#LEAST_SNAPSHOTS} snapshots kept, else the launch is refused.
+     * @return this.
+     */
+    public EngineConfig retention(final RetentionPlan value)
+    {
+        retention = value;
+        return this;
+    }
+
+    RetentionPlan retention()
+    {
+        return retention;
+    }
+
+    /**
+     * How many made-up commands a start carries out beside the exchange before it is ready, where the replay carried
+     * out fewer.
+     *
+     * @param value default 0; {@link rialto.engine.replay.WarmUp#COMMANDS} for an exchange that is to be fast at once.
+     * @return this.
+     */
+    public EngineConfig warmUpCommands(final int value)
+    {
+        warmUpCommands = value;
+        return this;
+    }
+
+    int warmUpCommands()
+    {
+        return warmUpCommands;
     }
 
     /**
@@ -200,6 +260,23 @@ public final class EngineConfig
     }
 
     /**
+     * How little room the disk may have before orders are refused as {@code JOURNAL_UNAVAILABLE}; cancels still go.
+     *
+     * @param lengthBytes default 256 MiB; 0: only when a segment cannot be made.
+     * @return this.
+     */
+    public EngineConfig lowWaterLength(final long lengthBytes)
+    {
+        lowWaterLength = lengthBytes;
+        return this;
+    }
+
+    long lowWaterLength()
+    {
+        return lowWaterLength;
+    }
+
+    /**
      * Most clients' connections at one time.
      *
      * @param count default 64.
@@ -231,6 +308,24 @@ public final class EngineConfig
     int maxFollowers()
     {
         return maxFollowers;
+    }
+
+    /**
+     * Whether commands of prediction markets, postings in two steps, items, item auctions and trade offers are taken.
+     * No gateway can follow an exchange that has had any: its read model does not know their events yet, and stops.
+     *
+     * @param isWanted default no.
+     * @return this.
+     */
+    public EngineConfig otherMarkets(final boolean isWanted)
+    {
+        hasOtherMarkets = isWanted;
+        return this;
+    }
+
+    boolean hasOtherMarkets()
+    {
+        return hasOtherMarkets;
     }
 
     /**

@@ -2,6 +2,7 @@ package rialto.engine;
 
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 import rialto.engine.calendar.CalendarClock;
@@ -18,6 +19,9 @@ import rialto.engine.pipeline.RingSizes;
 import rialto.engine.recovery.DataFolder;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.Recovery;
+import rialto.engine.replay.Retention;
+import rialto.engine.replay.SnapshotAgent;
+import rialto.engine.replay.WarmUp;
 import rialto.engine.session.DueCommands;
 import rialto.engine.session.IngressAgent;
 import rialto.engine.session.LogonVerifier;
@@ -50,6 +54,7 @@ public final class Exchange implements AutoCloseable
     private final InputRing input;
     private final Pipeline pipeline;
     private final IngressAgent ingress;
+    private final SnapshotAgent snapshots;
     private final Path aeronDirectory;
     private final Path administratorKeyFile;
     private final String ingressChannel;
@@ -64,6 +69,7 @@ public final class Exchange implements AutoCloseable
         final Halt halt,
         final Pipeline pipeline,
         final IngressAgent ingress,
+        final SnapshotAgent snapshots,
         final Path aeronDirectory,
         final Path administratorKeyFile,
         final String ingressChannel,
@@ -76,6 +82,7 @@ public final class Exchange implements AutoCloseable
         this.halt = halt;
         this.pipeline = pipeline;
         this.ingress = ingress;
+        this.snapshots = snapshots;
         this.input = pipeline.input();
         this.aeronDirectory = aeronDirectory;
         this.administratorKeyFile = administratorKeyFile;
@@ -196,6 +203,16 @@ public final class Exchange implements AutoCloseable
     }
 
     /**
+     * The snapshots of the exchange: to ask for one, and to see how they go.
+     *
+     * @return the agent that writes them; what any thread may call of it.
+     */
+    public SnapshotAgent snapshots()
+    {
+        return snapshots;
+    }
+
+    /**
      * Waits for the exchange to halt.
      *
      * @param timeoutNs longest wait in nanoseconds.
@@ -241,8 +258,10 @@ public final class Exchange implements AutoCloseable
             door.egress().onRecoveredEvent(buffer, offset, length);
             feed.onReplayedEvent(buffer, offset, length);
         };
+        RestoredEdge.takeUp(recovery, door.keys(), door.accounts(), door.egress(), calendar, feed);
         recovery.replay(calendar, listener);
         recovery.closeLostSessions(door.clock(), listener);
+        warmUp(config, recovery);
         config.messages().println("recovered, " + recovery.describeState());
         final AtomicBoolean isComplete = new AtomicBoolean();
         keep(opened, () -> sayLastState(config, isComplete, recovery));
@@ -258,11 +277,14 @@ public final class Exchange implements AutoCloseable
             door.clock(), verifier);
         final RetransmissionAgent retransmission =
             new RetransmissionAgent(door.config(), door.directory(), files::readEvents, door.clock());
+        final SnapshotAgent snapshots = snapshotAgent(config, files, recovery);
+        final JournalRoom room = new JournalRoom(pipeline.input(), config.messages());
         keep(opened, EngineThreads.start(
             config.profile(),
             config.engineIdle(),
             pipeline,
-            new EngineThreads.Edge(ingress, retransmission, chores(config, recovery, verifier), EngineConfig::park),
+            new EngineThreads.Edge(ingress, retransmission, chores(config, recovery, verifier, snapshots, room),
+                EngineConfig::park),
             halt));
         keep(opened, address).write(config, transport.directory(), recovery.engineId(), incarnation);
         return new Exchange(
@@ -270,6 +292,7 @@ public final class Exchange implements AutoCloseable
             halt,
             pipeline,
             ingress,
+            snapshots,
             transport.directory(),
             folder.administratorKeyFile(),
             config.ingressChannel(),
@@ -279,11 +302,41 @@ public final class Exchange implements AutoCloseable
             config.messages());
     }
 
-    private static List<Agent> chores(final EngineConfig config, final Recovery recovery, final Agent verifier)
+    private static SnapshotAgent snapshotAgent(
+        final EngineConfig config,
+        final JournalFiles files,
+        final Recovery recovery)
     {
+        final Retention retention =
+            new Retention(files, config.retention(), config.snapshots(), config.messages());
+        return new SnapshotAgent(files, recovery.progress(), config.snapshots(), retention, SystemNanoClock.INSTANCE,
+            config.messages());
+    }
+
+    private static void warmUp(final EngineConfig config, final Recovery recovery)
+    {
+        if (recovery.replayedCount() < config.warmUpCommands())
+        {
+            final long startNs = System.nanoTime();
+            WarmUp.run(config.warmUpCommands());
+            config.messages().println("warmed up in " +
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs) + " ms");
+        }
+    }
+
+    private static List<Agent> chores(
+        final EngineConfig config,
+        final Recovery recovery,
+        final Agent verifier,
+        final Agent snapshots,
+        final JournalRoom room)
+    {
+        final Agent keepers = new CompositeAgent(
+            recovery.journalKeeper(config.lowWaterLength(), room.of("input journal")),
+            recovery.eventLogKeeper(config.lowWaterLength(), room.of("event log")));
         return config.durability() == Durability.PAGE_CACHE ?
-            List.of(verifier, recovery.pageCacheSyncer(SystemNanoClock.INSTANCE)) :
-            List.of(verifier);
+            List.of(verifier, snapshots, keepers, recovery.pageCacheSyncer(SystemNanoClock.INSTANCE)) :
+            List.of(verifier, snapshots, keepers);
     }
 
     /** Closed after everything that writes the state: what it says here, a replay of the journal must say too. */

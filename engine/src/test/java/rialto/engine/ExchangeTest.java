@@ -212,6 +212,18 @@ class ExchangeTest
         return phases;
     }
 
+    @Test
+    void tooLittleRoomOnTheDiskIsAnAlarmOfBothJournalsAndNoHalt()
+    {
+        try (Exchange exchange = Exchange.launch(config("data").lowWaterLength(Long.MAX_VALUE >> 1)))
+        {
+            TestEngine.await(() -> said().contains("ALARM: input journal: the disk has ") &&
+                said().contains("ALARM: event log: the disk has "));
+            assertTrue(said().contains("new orders are refused as JOURNAL_UNAVAILABLE"), said());
+            assertNull(exchange.failure());
+        }
+    }
+
     private EngineConfig config(final String folder)
     {
         return new EngineConfig(root.resolve(folder)).messages(new PrintStream(said, true, StandardCharsets.UTF_8));

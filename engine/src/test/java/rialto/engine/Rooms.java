@@ -34,11 +34,12 @@ final class Rooms
         Map.entry("risk", List.of("memory", "snapshot", "reference")),
         Map.entry("orderbook", List.of("memory", "snapshot", "reference")),
         Map.entry("callauction", List.of("memory", "snapshot", "timer", "reference", "orderbook")),
+        Map.entry("item", List.of("memory", "snapshot", "reference")),
         Map.entry("prediction", List.of("memory", "snapshot", "reference", "timer")),
         Map.entry("itemauction", List.of("memory", "snapshot", "reference", "timer")),
         Map.entry("offer", List.of("memory", "snapshot", "reference", "timer")),
         Map.entry("core", List.of("memory", "snapshot", "timer", "reference", "ledger", "risk", "orderbook",
-            "callauction", "prediction", "itemauction", "offer")),
+            "callauction", "item", "prediction", "itemauction", "offer")),
         Map.entry("marketdata", List.of("memory"))));
 
     /** Above the purity line: clocks, threads and IO. The root package belongs to them. */
@@ -46,7 +47,7 @@ final class Rooms
 
     /** What lies above the purity line reaches these through core only. */
     private static final List<String> FEATURES = List.of("timer", "ledger", "risk", "orderbook", "callauction",
-        "prediction", "itemauction", "offer");
+        "item", "prediction", "itemauction", "offer");
 
     private static final List<String> PURE_LIBRARIES = List.of("java.lang..", "java.util", "java.util.function",
         "java.nio", "org.agrona..", "org.jspecify..");

@@ -17,8 +17,10 @@ import exchange.core2.core.orderbook.OrderBookEventsHelper;
 import exchange.core2.core.orderbook.OrderBookNaiveImpl;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * exchange-core's bare books, one command object used again and again. Their orders, buckets and tree nodes come from
@@ -27,31 +29,35 @@ import java.util.Map;
  */
 final class ExchangeCoreBook implements PeerBook
 {
-    private static final int SYMBOL_ID = 1;
     private static final int SMALL_POOL = 1 << 16;
 
     private final BookFlow flow;
     private final IOrderBook book;
+    /** By instrument id less 1. */
+    private final IOrderBook[] books;
     private final OrderCommand command = new OrderCommand();
     private final TradeDigest digest = new TradeDigest();
 
-    private ExchangeCoreBook(final BookFlow flow, final IOrderBook book)
+    private ExchangeCoreBook(final BookFlow flow, final IntFunction<IOrderBook> maker)
     {
         this.flow = flow;
-        this.book = book;
-        command.symbol = SYMBOL_ID;
+        books = new IOrderBook[flow.instrumentCount()];
+        Arrays.setAll(books, i -> maker.apply(i + 1));
+        book = books[0];
     }
 
     static ExchangeCoreBook direct(final BookFlow flow)
     {
-        return new ExchangeCoreBook(flow,
-            new OrderBookDirectImpl(symbol(), pool(flow), OrderBookEventsHelper.NON_POOLED_EVENTS_HELPER, silent()));
+        final ObjectsPool pool = pool(flow);
+        return new ExchangeCoreBook(flow, symbolId -> new OrderBookDirectImpl(symbol(symbolId), pool,
+            OrderBookEventsHelper.NON_POOLED_EVENTS_HELPER, silent()));
     }
 
     static ExchangeCoreBook naive(final BookFlow flow)
     {
-        return new ExchangeCoreBook(flow,
-            new OrderBookNaiveImpl(symbol(), pool(flow), OrderBookEventsHelper.NON_POOLED_EVENTS_HELPER, silent()));
+        final ObjectsPool pool = pool(flow);
+        return new ExchangeCoreBook(flow, symbolId -> new OrderBookNaiveImpl(symbol(symbolId), pool,
+            OrderBookEventsHelper.NON_POOLED_EVENTS_HELPER, silent()));
     }
 
     @Override
@@ -59,16 +65,19 @@ final class ExchangeCoreBook implements PeerBook
     {
         for (int i = from; i < to; i++)
         {
+            final IOrderBook in = flow.instrumentIds == null ? book : books[flow.instrumentIds[i] - 1];
+            command.symbol = flow.instrumentId(i);
             command.orderId = flow.orderIds[i];
             command.uid = flow.accountIds[i];
             command.price = flow.priceTicks[i];
             command.matcherEvent = null;
             switch (flow.kinds[i])
             {
-                case BookFlow.ENTER -> enter(i, OrderType.GTC);
-                case BookFlow.ENTER_IOC -> enter(i, OrderType.IOC);
-                case BookFlow.CANCEL -> cancel();
-                default -> move();
+                case BookFlow.ENTER -> enter(in, i, OrderType.GTC);
+                case BookFlow.ENTER_IOC -> enter(in, i, OrderType.IOC);
+                case BookFlow.CANCEL -> cancel(in);
+                case BookFlow.MOVE -> move(in);
+                default -> modify(in, i);
             }
             readEvents();
         }
@@ -83,37 +92,59 @@ final class ExchangeCoreBook implements PeerBook
     @Override
     public int restingCount()
     {
-        return book.getOrdersNum(OrderAction.ASK) + book.getOrdersNum(OrderAction.BID);
+        int count = 0;
+        for (final IOrderBook each : books)
+        {
+            count += each.getOrdersNum(OrderAction.ASK) + each.getOrdersNum(OrderAction.BID);
+        }
+        return count;
     }
 
-    private void enter(final int i, final OrderType type)
+    private void enter(final IOrderBook in, final int i, final OrderType type)
     {
         command.command = OrderCommandType.PLACE_ORDER;
         command.size = flow.lots[i];
         command.reserveBidPrice = Long.MAX_VALUE;
         command.action = flow.areBuys[i] ? OrderAction.BID : OrderAction.ASK;
         command.orderType = type;
-        book.newOrder(command);
+        in.newOrder(command);
     }
 
-    private void cancel()
+    private boolean cancel(final IOrderBook in)
     {
         command.command = OrderCommandType.CANCEL_ORDER;
-        require(book.cancelOrder(command));
+        return isDone(in.cancelOrder(command));
     }
 
-    private void move()
+    private void move(final IOrderBook in)
     {
         command.command = OrderCommandType.MOVE_ORDER;
-        require(book.moveOrder(command));
+        isDone(in.moveOrder(command));
     }
 
-    private void require(final CommandResultCode code)
+    /** It moves prices but not quantities: the order leaves and comes again under its id, as its own users do. */
+    private void modify(final IOrderBook in, final int i)
     {
-        if (code != CommandResultCode.SUCCESS)
+        if (cancel(in))
+        {
+            command.matcherEvent = null;
+            command.price = flow.priceTicks[i];
+            enter(in, i, OrderType.GTC);
+        }
+    }
+
+    private boolean isDone(final CommandResultCode code)
+    {
+        if (code == CommandResultCode.SUCCESS)
+        {
+            return true;
+        }
+        if (code != CommandResultCode.MATCHING_UNKNOWN_ORDER_ID)
         {
             throw new IllegalStateException(code + " for order " + command.orderId);
         }
+        digest.refused();
+        return false;
     }
 
     private void readEvents()
@@ -129,9 +160,9 @@ final class ExchangeCoreBook implements PeerBook
         }
     }
 
-    private static CoreSymbolSpecification symbol()
+    private static CoreSymbolSpecification symbol(final int symbolId)
     {
-        return CoreSymbolSpecification.builder().symbolId(SYMBOL_ID).type(SymbolType.FUTURES_CONTRACT).baseCurrency(1)
+        return CoreSymbolSpecification.builder().symbolId(symbolId).type(SymbolType.FUTURES_CONTRACT).baseCurrency(1)
             .quoteCurrency(2).baseScaleK(1).quoteScaleK(1).build();
     }
 

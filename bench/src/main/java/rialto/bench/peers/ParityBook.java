@@ -6,13 +6,15 @@ import com.paritytrading.parity.match.Side;
 
 /**
  * Parity's book. It knows neither immediate-or-cancel nor moves: what is left of the former is cancelled, the latter is
- * a cancel and an entry under the same id, as its own users do.
+ * a cancel and an entry under the same id, as its own users do. It also remembers filled orders and would cancel them:
+ * whether an order still rests is kept here, a byte each.
  */
 final class ParityBook implements PeerBook, OrderBookListener
 {
     private final BookFlow flow;
     private final OrderBook book = new OrderBook(this);
     private final TradeDigest digest = new TradeDigest();
+    private final boolean[] rests;
     private int restingCount;
     private boolean hasAdded;
     private long cancelledLots;
@@ -20,6 +22,7 @@ final class ParityBook implements PeerBook, OrderBookListener
     ParityBook(final BookFlow flow)
     {
         this.flow = flow;
+        rests = new boolean[flow.lastOrderId() + 1];
     }
 
     @Override
@@ -41,14 +44,29 @@ final class ParityBook implements PeerBook, OrderBookListener
                         book.cancel(orderId, 0);
                     }
                 }
-                case BookFlow.CANCEL -> book.cancel(orderId, 0);
+                case BookFlow.CANCEL -> cancelIfOpen(orderId);
                 default ->
                 {
-                    book.cancel(orderId, 0);
-                    book.enter(orderId, side, flow.priceTicks[i], cancelledLots);
+                    if (cancelIfOpen(orderId))
+                    {
+                        book.enter(orderId, side, flow.priceTicks[i],
+                            flow.kinds[i] == BookFlow.MOVE ? cancelledLots : flow.lots[i]);
+                    }
                 }
             }
         }
+    }
+
+    /** Answers whether the order was there. */
+    private boolean cancelIfOpen(final int orderId)
+    {
+        if (!rests[orderId])
+        {
+            digest.refused();
+            return false;
+        }
+        book.cancel(orderId, 0);
+        return true;
     }
 
     @Override
@@ -73,19 +91,25 @@ final class ParityBook implements PeerBook, OrderBookListener
         final long remainingQuantity)
     {
         digest.trade(incomingOrderId, restingOrderId, price, executedQuantity);
-        restingCount -= remainingQuantity == 0 ? 1 : 0;
+        if (remainingQuantity == 0)
+        {
+            rests[(int)restingOrderId] = false;
+            restingCount--;
+        }
     }
 
     @Override
     public void add(final long orderId, final Side side, final long price, final long size)
     {
         hasAdded = true;
+        rests[(int)orderId] = true;
         restingCount++;
     }
 
     @Override
     public void cancel(final long orderId, final long canceledQuantity, final long remainingQuantity)
     {
+        rests[(int)orderId] = false;
         cancelledLots = canceledQuantity;
         restingCount--;
     }

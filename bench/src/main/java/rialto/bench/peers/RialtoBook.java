@@ -5,37 +5,36 @@ import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.LimitOrderListener;
 import rialto.engine.orderbook.Matching;
 import rialto.engine.orderbook.OrderBook;
+import rialto.engine.orderbook.OrderLookAhead;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
 
+import java.util.Arrays;
+
 /**
- * Our book as the state machine uses it: off-heap orders and price levels, a list of orders for each account, matching
- * that knows all order types, a listener. No ledger, no messages. Where there are many orders it looks a few messages
- * ahead, as whoever takes batches from a ring can.
+ * Our book as the state machine uses it: off-heap orders and price levels, resting orders listed by id and by
+ * account, matching that knows all order types, a listener. No ledger, no messages. Where there are many orders it
+ * looks a few messages ahead, as whoever takes batches from a ring can.
  */
 final class RialtoBook extends LimitOrderListener implements PeerBook
 {
-    private static final int INSTRUMENT_ID = 1;
     private static final int KEY_ID = 1;
-    private static final int FAR = 5;
     /** Beyond this, orders are not in the processor's own caches. */
-    private static final int MANY_ORDERS = 20_000;
-    private static final int AHEAD_MASK = 7;
+    private static final int MANY_ORDERS = 8_000;
 
     private final BookFlow flow;
     private final Orders orders;
     private final PriceLevels levels;
     private final AccountOrders accountOrders;
+    private final OrderLookAhead lookAhead;
     private final OrderBook book;
+    /** By instrument id less 1. */
+    private final OrderBook[] books;
     private final Matching matching;
     private final TradeDigest digest = new TradeDigest();
     private FilledOrders filledOrders = orderId ->
     {
     };
-    private final int[] slotsAhead = new int[AHEAD_MASK + 1];
-    /** Written only: a load of which nothing is used is no load. */
-    @SuppressWarnings("UnusedVariable")
-    private long touched;
 
     /** Is told of makers that are filled. */
     interface FilledOrders
@@ -47,9 +46,12 @@ final class RialtoBook extends LimitOrderListener implements PeerBook
     {
         this.flow = flow;
         orders = new Orders(flow.maxOrders());
+        lookAhead = new OrderLookAhead(orders);
         levels = new PriceLevels(flow.priceLevels());
-        accountOrders = new AccountOrders(orders, ExchangeCoreMix.ACCOUNTS);
-        book = new OrderBook(INSTRUMENT_ID, orders, levels);
+        accountOrders = new AccountOrders(orders, flow.accountCount());
+        books = new OrderBook[flow.instrumentCount()];
+        Arrays.setAll(books, i -> new OrderBook(i + 1, orders, levels));
+        book = books[0];
         matching = new Matching(orders, levels, book, this);
     }
 
@@ -66,14 +68,16 @@ final class RialtoBook extends LimitOrderListener implements PeerBook
         {
             if (isLarge)
             {
-                lookAhead(i, to);
+                final int far = i + OrderLookAhead.MESSAGES;
+                lookAhead.step(far < to ? flow.orderIds[far] : OrderLookAhead.NO_ORDER);
             }
+            final OrderBook in = flow.instrumentIds == null ? book : books[flow.instrumentIds[i] - 1];
             switch (flow.kinds[i])
             {
-                case BookFlow.ENTER -> enter(i, true);
-                case BookFlow.ENTER_IOC -> enter(i, false);
-                case BookFlow.CANCEL -> cancel(flow.orderIds[i]);
-                default -> move(flow.orderIds[i], flow.priceTicks[i]);
+                case BookFlow.ENTER -> enter(in, i, true);
+                case BookFlow.ENTER_IOC -> enter(in, i, false);
+                case BookFlow.CANCEL -> cancel(in, flow.orderIds[i]);
+                default -> change(in, i);
             }
         }
     }
@@ -87,13 +91,19 @@ final class RialtoBook extends LimitOrderListener implements PeerBook
     @Override
     public int restingCount()
     {
-        return book.orderCount(true) + book.orderCount(false);
+        int count = 0;
+        for (final OrderBook each : books)
+        {
+            count += each.orderCount(true) + each.orderCount(false);
+        }
+        return count;
     }
 
     @Override
     public void close()
     {
-        CloseHelper.closeAll(book, accountOrders, levels, orders);
+        CloseHelper.closeAll(books);
+        CloseHelper.closeAll(accountOrders, levels, orders);
     }
 
     /** Whether an order still rests; asked while a flow is made. */
@@ -102,46 +112,70 @@ final class RialtoBook extends LimitOrderListener implements PeerBook
         return orders.slotOf(orderId) != Orders.NONE;
     }
 
-    /** Looks up the order of a message further back, and loads the line of the one that comes next. */
-    private void lookAhead(final int i, final int to)
-    {
-        final int far = i + FAR;
-        slotsAhead[far & AHEAD_MASK] = far < to ? orders.slotOf(flow.orderIds[far]) : Orders.NONE;
-        touched += orders.touch(slotsAhead[(i + 1) & AHEAD_MASK]);
-    }
-
-    private void enter(final int i, final boolean rests)
-    {
-        final long priceTicks = flow.priceTicks[i];
-        final int slot = orders.open(flow.orderIds[i], INSTRUMENT_ID, flow.accountIds[i], KEY_ID, 0,
-            flow.orderIds[i], flow.areBuys[i], priceTicks, flow.lots[i]);
-        accountOrders.add(slot);
-        matching.match(book, slot, priceTicks, true);
-        settle(slot, rests);
-    }
-
-    private void cancel(final int orderId)
+    /** What is filled of an order that rests, 0 of any other; asked while a flow is made. */
+    long filledLots(final int orderId)
     {
         final int slot = orders.slotOf(orderId);
-        book.unlink(slot);
+        return slot == Orders.NONE ? 0 : orders.filledLots(slot);
+    }
+
+    int levelsClaimed()
+    {
+        return levels.claimed();
+    }
+
+    private void enter(final OrderBook in, final int i, final boolean rests)
+    {
+        final long priceTicks = flow.priceTicks[i];
+        final int slot = orders.open(flow.orderIds[i], in.instrumentId(), flow.accountIds[i], KEY_ID, 0,
+            flow.orderIds[i], flow.areBuys[i], priceTicks, flow.lots[i]);
+        matching.match(in, slot, priceTicks, true);
+        if (rests && orders.leavesLots(slot) > 0)
+        {
+            orders.list(slot);
+            accountOrders.add(slot);
+            in.rest(slot, nextPriority());
+            return;
+        }
+        orders.close(slot);
+    }
+
+    private void cancel(final OrderBook in, final int orderId)
+    {
+        final int slot = orders.slotOf(orderId);
+        if (slot == Orders.NONE)
+        {
+            digest.refused();
+            return;
+        }
+        in.unlink(slot);
         accountOrders.remove(slot);
         orders.close(slot);
     }
 
-    private void move(final int orderId, final long priceTicks)
+    /** A move keeps the open quantity, a modify brings one. */
+    private void change(final OrderBook in, final int i)
     {
-        final int slot = orders.slotOf(orderId);
-        book.unlink(slot);
-        orders.terms(slot, priceTicks, orders.totalLots(slot), orders.leavesLots(slot));
-        matching.match(book, slot, priceTicks, true);
-        settle(slot, true);
-    }
-
-    private void settle(final int slot, final boolean rests)
-    {
-        if (rests && orders.leavesLots(slot) > 0)
+        final int slot = orders.slotOf(flow.orderIds[i]);
+        if (slot == Orders.NONE)
         {
-            book.rest(slot, nextPriority());
+            digest.refused();
+            return;
+        }
+        final long priceTicks = flow.priceTicks[i];
+        in.unlink(slot);
+        if (flow.kinds[i] == BookFlow.MOVE)
+        {
+            orders.terms(slot, priceTicks, orders.totalLots(slot), orders.leavesLots(slot));
+        }
+        else
+        {
+            orders.terms(slot, priceTicks, orders.filledLots(slot) + flow.lots[i], flow.lots[i]);
+        }
+        matching.match(in, slot, priceTicks, true);
+        if (orders.leavesLots(slot) > 0)
+        {
+            in.rest(slot, nextPriority());
             return;
         }
         accountOrders.remove(slot);

@@ -66,7 +66,9 @@ public final class RunProcess implements AutoCloseable
         throws IOException
     {
         final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-            .toString(), "@" + flags(), "-cp", System.getProperty("java.class.path")));
+            .toString(), "@" + flags(),
+            "-XX:TieredStopAtLevel=" + System.getProperty("crash.compiler.level", "4"), "-cp",
+            System.getProperty("java.class.path")));
         if (RunProcess.class.desiredAssertionStatus())
         {
             command.add("-ea");

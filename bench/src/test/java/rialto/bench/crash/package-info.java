@@ -1,6 +1,5 @@
 /**
- * The real engine process killed under load, again and again, and held against an outside ledger of what it had
- * acknowledged.
+ * The real engine process killed under load, a few times, and the campaign itself.
  */
 @NullMarked
 package rialto.bench.crash;

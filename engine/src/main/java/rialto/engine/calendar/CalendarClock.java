@@ -73,13 +73,30 @@ public final class CalendarClock implements RecordConsumer
         if (header.templateId() == SchedulePhaseDecoder.TEMPLATE_ID)
         {
             schedule.wrapAndApplyHeader(buffer, offset, header);
-            final int index = indexOf(schedule.segmentId());
-            if (index >= 0)
-            {
-                movedNs[index] = sequencedNs;
-                phases[index] = schedule.phase();
-                kinds[index] = schedule.auctionKind();
-            }
+            restore(schedule.segmentId(), sequencedNs, schedule.phase(), schedule.auctionKind());
+        }
+    }
+
+    /**
+     * Takes up a move that was journalled.
+     *
+     * @param segmentId   any number; one that the calendar does not know is left out.
+     * @param sequencedNs time of its record.
+     * @param phase       that began.
+     * @param auctionKind what its call is for.
+     */
+    public void restore(
+        final int segmentId,
+        final long sequencedNs,
+        final TradingPhase phase,
+        final AuctionKind auctionKind)
+    {
+        final int index = indexOf(segmentId);
+        if (index >= 0)
+        {
+            movedNs[index] = sequencedNs;
+            phases[index] = phase;
+            kinds[index] = auctionKind;
         }
     }
 

@@ -1,8 +1,11 @@
 package rialto.engine.callauction;
 
+import rialto.codecs.snapshot.PhaseStateRecordDecoder;
 import rialto.codecs.snapshot.PhaseStateRecordEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.orderbook.OrderBook;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -43,6 +46,19 @@ public final class PhaseRecords implements Snapshottable
         }
     }
 
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final PhaseStateRecordDecoder record = new PhaseStateRecordDecoder();
+        for (; reader.isAt(PhaseStateRecordDecoder.TEMPLATE_ID); reader.next())
+        {
+            record.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            phases.restore(record);
+            days.restore(record);
+        }
+    }
+
     private void write(final SnapshotWriter writer, final int id)
     {
         state.wrapAndApplyHeader(writer.buffer(), 0, header);
@@ -58,7 +74,14 @@ public final class PhaseRecords implements Snapshottable
         state.closingAuctionTicks(days.closingAuctionTicks(id)).volumeLots(days.volumeLots(id));
         state.tickLotsHigh(days.tickLotsHigh(id)).tickLotsLow(days.tickLotsLow(id)).tradeCount(days.tradeCount(id));
         state.openedKinds((short)days.calledKinds(id)).closeTicks(days.closeTicks(id));
+        state.isMoved((short)(phases.isMoved(id) ? 1 : 0));
         writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+    }
+
+    /** A time as the phases have it. */
+    static long timeNs(final long recordedNs)
+    {
+        return recordedNs == NONE ? TradingPhases.NEVER : recordedNs;
     }
 
     private static long time(final long timeNs)

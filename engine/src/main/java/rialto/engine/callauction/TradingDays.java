@@ -1,5 +1,6 @@
 package rialto.engine.callauction;
 
+import rialto.codecs.snapshot.PhaseStateRecordDecoder;
 import rialto.codecs.types.AuctionKind;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.orderbook.OrderBook;
@@ -275,6 +276,26 @@ public final class TradingDays implements AutoCloseable
     public void close()
     {
         rows.close();
+    }
+
+    /** Takes up what a record says. */
+    void restore(final PhaseStateRecordDecoder state)
+    {
+        final long at = at(state.instrumentId());
+        rows.putLong(at + OPEN, state.openTicks());
+        rows.putLong(at + HIGH, state.highTicks());
+        rows.putLong(at + LOW, state.lowTicks());
+        rows.putLong(at + LAST, state.lastTicks());
+        rows.putLong(at + CLOSING_AUCTION, state.closingAuctionTicks());
+        rows.putLong(at + VOLUME, state.volumeLots());
+        rows.putLong(at + TICK_LOTS_HIGH, state.tickLotsHigh());
+        rows.putLong(at + TICK_LOTS_LOW, state.tickLotsLow());
+        rows.putLong(at + TRADES, state.tradeCount());
+        rows.putLong(at + KINDS, state.openedKinds());
+        rows.putLong(at + SINCE, state.velocitySinceNs());
+        rows.putLong(at + WINDOW_HIGH, state.velocityHighTicks());
+        rows.putLong(at + WINDOW_LOW, state.velocityLowTicks());
+        rows.putLong(at + CLOSE, state.closeTicks());
     }
 
     long tickLotsHigh(final int instrumentId)

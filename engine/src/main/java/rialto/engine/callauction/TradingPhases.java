@@ -1,5 +1,6 @@
 package rialto.engine.callauction;
 
+import rialto.codecs.snapshot.PhaseStateRecordDecoder;
 import rialto.codecs.types.AuctionKind;
 import rialto.codecs.types.TradingPhase;
 import rialto.engine.memory.NativeRegion;
@@ -55,6 +56,8 @@ public final class TradingPhases implements AutoCloseable
     private static final int IS_MOVED = 72;
     private static final int SESSION_END = 80;
     private static final int ROW_LENGTH = 88;
+    private static final int TOLD_BIT = 1;
+    private static final int CHANGED_BIT = 2;
 
     private final NativeRegion rows;
     private final Deadlines ends;
@@ -409,6 +412,31 @@ public final class TradingPhases implements AutoCloseable
         rows.close();
     }
 
+    /** Takes up what a record says; what is due follows from it. */
+    void restore(final PhaseStateRecordDecoder state)
+    {
+        final int id = state.instrumentId();
+        final long at = at(id);
+        rows.putByte(at + PHASE, (byte)state.phase().value());
+        rows.putByte(at + KIND, (byte)state.auctionKind().value());
+        rows.putByte(at + EXTENSIONS, (byte)state.extensions());
+        rows.putByte(at + IS_MOVED, (byte)state.isMoved());
+        rows.putByte(at + IS_TOLD, (byte)(state.isIndicativeTold() & TOLD_BIT));
+        rows.putInt(at + CALL_NUMBER, state.callNumber());
+        rows.putLong(at + NO_CANCEL, PhaseRecords.timeNs(state.noCancelFromNs()));
+        rows.putLong(at + LAST_AUCTION, state.lastAuctionTicks());
+        rows.putLong(at + NEXT_TOLD, PhaseRecords.timeNs(state.nextIndicativeNs()));
+        rows.putLong(at + TOLD_TICKS, state.indicativeTicks());
+        rows.putLong(at + TOLD_PAIRED, state.indicativePairedLots());
+        rows.putLong(at + TOLD_IMBALANCE, state.indicativeImbalanceLots());
+        end(id, PhaseRecords.timeNs(state.endNs()));
+        ask(id, state.randomEndNs());
+        if ((state.isIndicativeTold() & CHANGED_BIT) != 0)
+        {
+            put(indications, id, rows.getLong(at + NEXT_TOLD));
+        }
+    }
+
     int maxInstruments()
     {
         return maxInstruments;
@@ -422,7 +450,7 @@ public final class TradingPhases implements AutoCloseable
     /** 1: a price of this call was told; 2: the book changed since. */
     int toldBits(final int instrumentId)
     {
-        return rows.getByte(at(instrumentId) + IS_TOLD) + (indications.contains(instrumentId) ? 2 : 0);
+        return rows.getByte(at(instrumentId) + IS_TOLD) + (indications.contains(instrumentId) ? CHANGED_BIT : 0);
     }
 
     long toldTicks(final int instrumentId)

@@ -87,7 +87,8 @@ final class AttributeChecks
             default -> false;
         };
         final boolean isPostOnly = terms.has(FurtherTerms.POST_ONLY);
-        if ((terms.flags & ~ALL_FLAGS) != 0 || (terms.has(FurtherTerms.SLIDE) && !isPostOnly) ||
+        if (!OutcomeChecks.areKnown(terms, ALL_FLAGS) ||
+            (terms.has(FurtherTerms.SLIDE) && !isPostOnly) ||
             ((isPostOnly || terms.has(FurtherTerms.HIDDEN)) && !(isLimit && terms.isLasting())) ||
             (terms.has(FurtherTerms.SLIDE) && terms.orderType != OrderType.LIMIT))
         {

@@ -1,6 +1,7 @@
 package rialto.engine.core;
 
 import rialto.codecs.types.ResultCode;
+import rialto.engine.ledger.FrozenAccounts;
 import rialto.engine.reference.Participants;
 
 /**
@@ -10,11 +11,13 @@ final class Authority
 {
     private final Participants participants;
     private final Sessions sessions;
+    private final FrozenAccounts frozen;
 
-    Authority(final Participants participants, final Sessions sessions)
+    Authority(final Participants participants, final Sessions sessions, final FrozenAccounts frozen)
     {
         this.participants = participants;
         this.sessions = sessions;
+        this.frozen = frozen;
     }
 
     ResultCode mayTrade(final int keyId, final int accountId)
@@ -37,6 +40,31 @@ final class Authority
         return actsForAll || owner == participants.participantOfKey(keyId) ?
             ResultCode.OK :
             ResultCode.NOT_YOUR_ACCOUNT;
+    }
+
+    /** As {@link #mayTrade}, where another account has a part in it that must be there. */
+    ResultCode mayTradeWith(final int keyId, final int accountId, final int otherAccountId)
+    {
+        final ResultCode right = mayTrade(keyId, accountId);
+        final boolean isOtherAsked = right == ResultCode.OK || right == ResultCode.NOT_YOUR_ACCOUNT;
+        return isOtherAsked && !participants.accountExists(otherAccountId) ? ResultCode.UNKNOWN_ACCOUNT : right;
+    }
+
+    /** As {@link #mayTrade}, for what a frozen account must not do: anything but being paid and taking back. */
+    ResultCode mayDeal(final int keyId, final int accountId)
+    {
+        return unlessFrozen(mayTrade(keyId, accountId), accountId);
+    }
+
+    /** As {@link #mayDeal}, where another account has a part in it that must be there. */
+    ResultCode mayDealWith(final int keyId, final int accountId, final int otherAccountId)
+    {
+        return unlessFrozen(mayTradeWith(keyId, accountId, otherAccountId), accountId);
+    }
+
+    private ResultCode unlessFrozen(final ResultCode right, final int accountId)
+    {
+        return right == ResultCode.OK && frozen.isFrozen(accountId) ? ResultCode.ACCOUNT_FROZEN : right;
     }
 
     ResultCode mayActForAll(final int keyId)

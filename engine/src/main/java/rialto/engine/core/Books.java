@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
+import rialto.engine.orderbook.SlotConsumer;
 
 /** The order book of each instrument, made when the instrument is. Engine thread only. */
 public final class Books implements AutoCloseable
@@ -67,6 +68,27 @@ public final class Books implements AutoCloseable
     public int maxInstrumentId()
     {
         return books.length - 1;
+    }
+
+    void forEachDisplayedOrder(final DisplayedOrderConsumer consumer)
+    {
+        final SlotConsumer ofBook = slot ->
+        {
+            final long displayedLots = orders.displayedLots(slot);
+            if (displayedLots > 0)
+            {
+                consumer.onOrder(orders.instrumentId(slot), orders.isBuy(slot), orders.priceTicks(slot),
+                    displayedLots);
+            }
+        };
+        for (final OrderBook book : books)
+        {
+            if (book != null)
+            {
+                book.forEachOrder(true, ofBook);
+                book.forEachOrder(false, ofBook);
+            }
+        }
     }
 
     void create(final int instrumentId)

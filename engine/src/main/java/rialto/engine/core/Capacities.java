@@ -33,6 +33,9 @@ public record Capacities(
     long clientIdWindowNs,
     int runningHashInterval)
 {
+    private static final int LEGS_PER_DEAL = 4;
+    private static final int MOST_DEALS = 1 << 16;
+
     /** Checks that every maximum is at least one: an engine with none of something cannot be meant. */
     public Capacities
     {
@@ -61,6 +64,57 @@ public record Capacities(
     {
         return new Capacities(maxAssets, maxInstruments, maxParticipants, maxKeys, maxAccounts, maxBalances, maxOrders,
             maxPriceLevels, perAccount, total, clientIdWindowNs, runningHashInterval);
+    }
+
+    /**
+     * Highest collection id: as many as instruments.
+     *
+     * @return the id.
+     */
+    public int maxCollections()
+    {
+        return maxInstruments;
+    }
+
+    /**
+     * Most items: as many as open orders.
+     *
+     * @return the number.
+     */
+    public int maxItems()
+    {
+        return maxOrders;
+    }
+
+    /**
+     * Most item auctions and most trade offers, together: as many as open orders, 65,536 at most, since what may end at
+     * once must fit into the output region beside what orders may do.
+     *
+     * @return the number.
+     */
+    public int maxDeals()
+    {
+        return Math.min(maxOrders, MOST_DEALS);
+    }
+
+    /**
+     * Most bids on record over all item auctions: as many as open orders.
+     *
+     * @return the number.
+     */
+    public int maxItemBids()
+    {
+        return maxOrders;
+    }
+
+    /**
+     * Most items and amounts of all trade offers: four times as many as there are deals.
+     *
+     * @return the number.
+     */
+    public int maxOfferLegs()
+    {
+        return LEGS_PER_DEAL * maxDeals();
     }
 
     static Capacities of(final GenesisDecoder genesis)

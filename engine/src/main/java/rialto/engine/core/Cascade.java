@@ -119,11 +119,8 @@ final class Cascade
                 haveFollowed = true;
             }
         }
-        if (isStable && (doPegsFollow || book.pegs().isEmpty() || !phases.isContinuous(instrumentId)))
-        {
-            dirtyBooks.remove(instrumentId);
-        }
-        else
+        dirtyBooks.remove(instrumentId);
+        if (!isStable || (!doPegsFollow && !book.pegs().isEmpty() && phases.isContinuous(instrumentId)))
         {
             runLinks();
             dirtyBooks.add(instrumentId);
@@ -216,12 +213,9 @@ final class Cascade
     {
         if (book.stops().parkedCount() == 0)
         {
-            settlement.beginRange();
             return false;
         }
-        book.stops().elect(settlement.highTicks(), settlement.lowTicks(), book.lastTradeTicks(), quote(book, true),
-            quote(book, false), settlement);
-        settlement.beginRange();
+        book.stops().elect(book.lastTradeTicks(), quote(book, true), quote(book, false), settlement);
         int slot = book.stops().firstElected();
         while (slot != Orders.NONE && settlement.isDead(slot))
         {

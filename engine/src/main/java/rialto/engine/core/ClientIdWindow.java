@@ -1,11 +1,16 @@
 package rialto.engine.core;
 
+import rialto.codecs.snapshot.ClientIdShareStateDecoder;
+import rialto.codecs.snapshot.ClientIdShareStateEncoder;
+import rialto.codecs.snapshot.WindowClientIdStateDecoder;
 import rialto.codecs.snapshot.WindowClientIdStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.memory.SlotPool;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -51,6 +56,7 @@ final class ClientIdWindow implements Snapshottable, AutoCloseable
     private final NativeRegion accounts;
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final WindowClientIdStateEncoder state = new WindowClientIdStateEncoder();
+    private final ClientIdShareStateEncoder shareState = new ClientIdShareStateEncoder();
     private int shares;
     private int highestAccountId;
 
@@ -138,6 +144,12 @@ final class ClientIdWindow implements Snapshottable, AutoCloseable
     {
         for (int accountId = 1; accountId <= highestAccountId; accountId++)
         {
+            if (isReserved(accountId))
+            {
+                shareState.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
+                shareState.accountId(accountId);
+                writer.record(MessageHeaderEncoder.ENCODED_LENGTH + shareState.encodedLength());
+            }
             int slot = count(accountId) == 0 ? NONE : accounts.getInt(at(accountId) + OLDEST);
             while (slot != NONE)
             {
@@ -150,6 +162,50 @@ final class ClientIdWindow implements Snapshottable, AutoCloseable
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
                 slot = slots.getInt(slot, YOUNGER);
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder restoredHeader = new MessageHeaderDecoder();
+        final ClientIdShareStateDecoder ofAccount = new ClientIdShareStateDecoder();
+        while (reader.isAt(ClientIdShareStateDecoder.TEMPLATE_ID))
+        {
+            final int accountId =
+                ofAccount.wrapAndApplyHeader(reader.buffer(), reader.offset(), restoredHeader).accountId();
+            requireRestorable(!isReserved(accountId), accountId);
+            reserve(accountId);
+            reader.next();
+            restoreIds(reader, restoredHeader, accountId);
+        }
+    }
+
+    private void restoreIds(
+        final SnapshotReader reader,
+        final MessageHeaderDecoder restoredHeader,
+        final int accountId)
+    {
+        final WindowClientIdStateDecoder id = new WindowClientIdStateDecoder();
+        final ClientIdOutcome outcome = new ClientIdOutcome();
+        for (; reader.isAt(WindowClientIdStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            id.wrapAndApplyHeader(reader.buffer(), reader.offset(), restoredHeader);
+            outcome.fieldsHash = id.fieldsHash();
+            outcome.orderId = id.orderId();
+            outcome.filledLots = id.filledLots();
+            outcome.leavesLots = id.leavesLots();
+            outcome.result = id.result();
+            requireRestorable(id.accountId() == accountId, id.accountId());
+            add(accountId, id.clientOrderId().high(), id.clientOrderId().low(), id.timestampNs(), outcome);
+        }
+    }
+
+    private static void requireRestorable(final boolean isInPlace, final int accountId)
+    {
+        if (!isInPlace)
+        {
+            throw new IllegalStateException("client order ids of account " + accountId + " are out of place");
         }
     }
 

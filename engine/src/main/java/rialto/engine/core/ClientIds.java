@@ -1,10 +1,13 @@
 package rialto.engine.core;
 
+import rialto.codecs.snapshot.LastClientIdStateDecoder;
 import rialto.codecs.snapshot.LastClientIdStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -91,6 +94,11 @@ final class ClientIds implements Snapshottable, AutoCloseable
             window.add(accountId, high, low, timestampNs, outcome);
             return;
         }
+        putLast(accountId, high, low, outcome);
+    }
+
+    private void putLast(final int accountId, final long high, final long low, final ClientIdOutcome outcome)
+    {
         highestAccountId = Math.max(highestAccountId, accountId);
         final long at = at(accountId);
         last.putLong(at + HIGH_OFFSET, high);
@@ -121,6 +129,25 @@ final class ClientIds implements Snapshottable, AutoCloseable
             }
         }
         window.writeTo(writer);
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder restoredHeader = new MessageHeaderDecoder();
+        final LastClientIdStateDecoder id = new LastClientIdStateDecoder();
+        final ClientIdOutcome outcome = new ClientIdOutcome();
+        for (; reader.isAt(LastClientIdStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            id.wrapAndApplyHeader(reader.buffer(), reader.offset(), restoredHeader);
+            outcome.fieldsHash = id.fieldsHash();
+            outcome.orderId = id.orderId();
+            outcome.filledLots = id.filledLots();
+            outcome.leavesLots = id.leavesLots();
+            outcome.result = id.result();
+            putLast(id.accountId(), id.clientOrderId().high(), id.clientOrderId().low(), outcome);
+        }
+        window.restoreFrom(reader);
     }
 
     private static ResultCode repeated(final ClientIdOutcome outcome, final long fieldsHash)

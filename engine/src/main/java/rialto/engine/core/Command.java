@@ -10,4 +10,14 @@ final class Command
     long timestampNs;
     int keyId;
     int templateId;
+    /** Commands carried out so far, Genesis included. */
+    long count;
+
+    void begin(final long sequence, final long time, final int key, final int template)
+    {
+        inputSequence = sequence;
+        timestampNs = time;
+        keyId = key;
+        templateId = template;
+    }
 }

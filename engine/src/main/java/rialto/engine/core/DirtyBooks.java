@@ -44,6 +44,12 @@ final class DirtyBooks implements AutoCloseable
         }
     }
 
+    /** A book that waited when the state was written. */
+    void restore(final int instrumentId)
+    {
+        bits.set(instrumentId);
+    }
+
     void remove(final int instrumentId)
     {
         bits.clear(instrumentId);

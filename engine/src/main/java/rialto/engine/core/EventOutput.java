@@ -98,6 +98,14 @@ final class EventOutput
         runningHashEvent.commandCount(commandCount).hash(hash.value());
     }
 
+    /** Goes on behind events that others wrote. */
+    void restore(final long lastEventSequence, final long lastFeedSequence, final long lastHash)
+    {
+        eventSequence = lastEventSequence;
+        feedSequence = lastFeedSequence;
+        hash.reset(lastHash);
+    }
+
     MutableDirectBuffer buffer()
     {
         return buffer;

@@ -166,6 +166,7 @@ final class Execution
         final OrderType type,
         final TimeInForce timeInForce)
     {
+        settlement.beginOrder();
         final boolean isMarket = OrderTerms.isMarketType(type);
         final long ownLimitTicks = orders.priceTicks(slot);
         final long limitTicks = ranges.begin(book, orders.isBuy(slot), ownLimitTicks);
@@ -337,7 +338,7 @@ final class Execution
         {
             return false;
         }
-        final boolean isMarket = terms.isUnpriced(slot);
+        final boolean isMarket = orders.isConditional(slot) && terms.isUnpriced(slot);
         final StpMode mode = !isMarket && orders.accepts(slot, 1) ? StpMode.NONE : orders.stpMode(slot);
         final long lots = matching.fillableLots(book, slot, orders.priceTicks(slot), !isMarket, mode);
         return lots > 0 && orders.accepts(slot, lots);

@@ -6,6 +6,7 @@ import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.prediction.PredictionMarkets;
 import rialto.engine.reference.FeeTiers;
 import rialto.engine.reference.InstrumentTerms;
 import rialto.engine.reference.Instruments;
@@ -19,6 +20,7 @@ final class InstrumentCommands
     private final Authority authority;
     private final Instruments instruments;
     private final FeeTiers feeTiers;
+    private final PredictionMarkets markets;
     private final Books books;
     private final ReferenceEvents events;
     private final Reply reply;
@@ -34,6 +36,7 @@ final class InstrumentCommands
         this.reply = reply;
         instruments = state.instruments;
         feeTiers = state.feeTiers;
+        markets = state.markets;
         books = state.books;
     }
 
@@ -79,7 +82,9 @@ final class InstrumentCommands
             terms.feeKind(change.feeKind());
             terms.makerFeeRate(change.makerFeeRate());
             terms.takerFeeRate(change.takerFeeRate());
-            result = instruments.change(id, terms, feeTiers.hasAny(id));
+            result = markets.exists(id) && !markets.allowsLimits(id, terms) ?
+                ResultCode.INVALID_LIMITS :
+                instruments.change(id, terms, feeTiers.hasAny(id));
         }
         conclude(command, id, result);
     }

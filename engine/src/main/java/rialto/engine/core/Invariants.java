@@ -1,8 +1,12 @@
 package rialto.engine.core;
 
+import rialto.codecs.types.LedgerEntryKind;
 import rialto.engine.ledger.Ledger;
+import rialto.engine.ledger.PendingPostings;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.prediction.MarketTransitions;
+import rialto.engine.prediction.PredictionMarkets;
 
 import java.util.Arrays;
 
@@ -15,6 +19,7 @@ public final class Invariants
     private final StateMachine machine;
     private final int assetCount;
     private final long[] heldByOrders;
+    private final ItemInvariants itemInvariants;
     private final long[] bestTicks = new long[2];
     private long lastPriceTicks;
     private long lastPriority;
@@ -31,6 +36,7 @@ public final class Invariants
     {
         this.machine = machine;
         assetCount = machine.capacities().maxAssets() + 1;
+        itemInvariants = new ItemInvariants(machine, assetCount);
         heldByOrders = new long[(machine.capacities().maxAccounts() + 1) * assetCount];
     }
 
@@ -55,6 +61,7 @@ public final class Invariants
     public void check()
     {
         Arrays.fill(heldByOrders, 0);
+        itemInvariants.check(heldByOrders);
         walkedOrders = 0;
         bookedCount = 0;
         for (int id = 1; id <= machine.books().maxInstrumentId(); id++)
@@ -69,6 +76,23 @@ public final class Invariants
         require(walkedOrders - bookedOrders == machine.orders().openCount(), "open orders outside of the chains",
             walkedOrders - bookedOrders, machine.orders().openCount());
         require(bookedOrders == bookedCount, "orders that say they are booked", bookedCount, bookedOrders);
+        for (int id = 1; id <= machine.markets().highestId(); id++)
+        {
+            if (machine.markets().exists(id))
+            {
+                checkMarket(id);
+            }
+        }
+        checkPostings();
+        for (int groupId = 1; groupId <= machine.marketGroups().highestId(); groupId++)
+        {
+            if (machine.marketGroups().advancedMinor(groupId) > 0)
+            {
+                final int first = machine.marketGroups().firstMember(groupId);
+                heldByOrders[Ledger.FEE_ACCOUNT * assetCount + machine.instruments().quoteAssetId(first)] -=
+                    machine.marketGroups().advancedMinor(groupId);
+            }
+        }
         for (int assetId = 1; assetId < assetCount; assetId++)
         {
             checkConservation(assetId);
@@ -79,7 +103,7 @@ public final class Invariants
     {
         walkSide(book, true);
         walkSide(book, false);
-        require(!machine.isContinuous(instrumentId) || bestTicks[0] == OrderBook.NO_PRICE ||
+        require(!machine.calls().isContinuous(instrumentId) || bestTicks[0] == OrderBook.NO_PRICE ||
             bestTicks[1] == OrderBook.NO_PRICE ||
             bestTicks[0] < bestTicks[1], "crossed book of instrument", instrumentId, bestTicks[0]);
     }
@@ -135,9 +159,15 @@ public final class Invariants
     {
         final Orders orders = machine.orders();
         final int instrumentId = orders.instrumentId(slot);
-        final int assetId = orders.isBuy(slot) ?
-            machine.instruments().quoteAssetId(instrumentId) :
+        final boolean isNo = machine.holds().isNo(slot);
+        final int soldAssetId = isNo ?
+            machine.markets().noAssetId(instrumentId) :
             machine.instruments().baseAssetId(instrumentId);
+        final int assetId = orders.isBuy(slot) != isNo ?
+            machine.instruments().quoteAssetId(instrumentId) :
+            soldAssetId;
+        heldByOrders[Ledger.FEE_ACCOUNT * assetCount + machine.instruments().quoteAssetId(instrumentId)] +=
+            machine.holds().roundingMinor(slot);
         heldByOrders[orders.accountId(slot) * assetCount + assetId] += machine.holds().heldMinor(slot);
         require(orders.filledLots(slot) >= 0, "filled quantity of order", orders.orderId(slot),
             orders.filledLots(slot));
@@ -146,6 +176,42 @@ public final class Invariants
             bookedCount++;
         }
         walkedOrders++;
+    }
+
+    /** YES supply = NO supply = pool / payout, until everybody is being paid; the pool is held of the exchange. */
+    private void checkMarket(final int id)
+    {
+        final PredictionMarkets markets = machine.markets();
+        final int collateralId = machine.instruments().quoteAssetId(id);
+        heldByOrders[Ledger.FEE_ACCOUNT * assetCount + collateralId] += markets.poolMinor(id);
+        heldByOrders[markets.ends().bondAccountId(id) * assetCount + collateralId] += markets.ends().bondHeldMinor(id);
+        heldByOrders[Ledger.FEE_ACCOUNT * assetCount + markets.noAssetId(id)] +=
+            markets.keptNoLots(id) * machine.instruments().baseMinorPerLot(id);
+        if (MarketTransitions.isOver(markets.status(id)))
+        {
+            return;
+        }
+        final long tokensMinor = markets.openSetsLots(id) * machine.instruments().baseMinorPerLot(id);
+        final Ledger ledger = machine.ledger();
+        require(ledger.supplyMinor(machine.instruments().baseAssetId(id)) == tokensMinor, "supply of YES of market",
+            id, tokensMinor);
+        require(ledger.supplyMinor(markets.noAssetId(id)) == tokensMinor, "supply of NO of market", id, tokensMinor);
+        require(markets.poolMinor(id) == markets.openSetsLots(id) * markets.setMinor(id), "pool of market", id,
+            markets.poolMinor(id));
+    }
+
+    /** What is to leave an account is held of it until somebody decides. */
+    private void checkPostings()
+    {
+        final PendingPostings postings = machine.postings();
+        for (int slot = postings.first(); slot != PendingPostings.NONE; slot = postings.next(slot))
+        {
+            if (postings.kind(slot) != LedgerEntryKind.DEPOSIT)
+            {
+                heldByOrders[postings.fromAccountId(slot) * assetCount + postings.assetId(slot)] +=
+                    postings.amountMinor(slot);
+            }
+        }
     }
 
     private void checkConservation(final int assetId)
@@ -159,7 +225,7 @@ public final class Invariants
             sumMinor += availableMinor + heldMinor;
             require(accountId == Ledger.OUTSIDE_ACCOUNT || availableMinor >= 0, "negative balance of account",
                 accountId, availableMinor);
-            require(heldMinor == heldByOrders[accountId * assetCount + assetId], "held without an order by account",
+            require(heldMinor == heldByOrders[accountId * assetCount + assetId], "held without a promise by account",
                 accountId, heldMinor);
         }
         require(sumMinor == 0, "value made or lost of asset", assetId, sumMinor);

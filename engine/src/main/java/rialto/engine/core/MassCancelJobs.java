@@ -1,19 +1,23 @@
 package rialto.engine.core;
 
 import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.snapshot.MassCancelStateDecoder;
 import rialto.codecs.snapshot.MassCancelStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.Side;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
 /**
  * The mass cancels that are not done: each with its scope and the highest order that it reaches. What a scope reaches
- * is dead from the command on, however long the removal takes. Engine thread only.
+ * is dead from the command on, however long the removal takes; so is an older order that comes into its price range
+ * before the removal is through. Engine thread only.
  */
 final class MassCancelJobs implements Snapshottable, AutoCloseable
 {
@@ -29,7 +33,6 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
     private static final int SIDE = 40;
     private static final int CANCELLED = 44;
     private static final int CURSOR = 48;
-    private static final int KEY = 52;
     private static final int ROW_LENGTH = 56;
 
     private final Orders orders;
@@ -74,7 +77,34 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
         rows.putInt(row + SIDE, scope.side().value());
         rows.putInt(row + CANCELLED, 0);
         rows.putInt(row + CURSOR, Math.max(1, scope.accountId()));
-        rows.putInt(row + KEY, scope.keyId());
+        count++;
+    }
+
+    /** Every order of an instrument that there is. */
+    void addInstrument(final long jobId, final long lastOrderId, final int instrumentId)
+    {
+        addWhole(jobId, lastOrderId, 0, instrumentId);
+    }
+
+    /** Every order of an account that there is. */
+    void addAccount(final long jobId, final long lastOrderId, final int accountId)
+    {
+        addWhole(jobId, lastOrderId, accountId, 0);
+    }
+
+    private void addWhole(final long jobId, final long lastOrderId, final int accountId, final int instrumentId)
+    {
+        assert !isFull();
+        final long row = row(count);
+        rows.putLong(row + JOB_ID, jobId);
+        rows.putLong(row + LAST_ORDER_ID, lastOrderId);
+        rows.putLong(row + FROM, NO_LIMIT);
+        rows.putLong(row + TO, NO_LIMIT);
+        rows.putInt(row + ACCOUNT, accountId);
+        rows.putInt(row + INSTRUMENT, instrumentId);
+        rows.putInt(row + SIDE, Side.NULL_VAL.value());
+        rows.putInt(row + CANCELLED, 0);
+        rows.putInt(row + CURSOR, Math.max(1, accountId));
         count++;
     }
 
@@ -121,10 +151,13 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
         return rows.getInt(row(0) + ACCOUNT);
     }
 
-    /** The account whose orders the oldest one goes through next: a shortcut, not state. */
+    /**
+     * The account whose orders the oldest one goes through next. Where a price range is named
+     * it is the first one, since an order of any account may come into the range meanwhile.
+     */
     int cursor()
     {
-        return rows.getInt(row(0) + CURSOR);
+        return isRanged() ? Math.max(1, accountId()) : rows.getInt(row(0) + CURSOR);
     }
 
     void cursor(final int accountId)
@@ -161,7 +194,35 @@ final class MassCancelJobs implements Snapshottable, AutoCloseable
             state.instrumentId(rows.getInt(row + INSTRUMENT)).side(Side.get((short)rows.getInt(row + SIDE)));
             state.fromPriceTicks(rows.getLong(row + FROM)).toPriceTicks(rows.getLong(row + TO));
             state.lastOrderId(rows.getLong(row + LAST_ORDER_ID)).cancelledOrders(rows.getInt(row + CANCELLED));
+            state.nextAccountId(rows.getInt(row + CURSOR));
             writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+        }
+    }
+
+    private boolean isRanged()
+    {
+        return rows.getLong(row(0) + FROM) != NO_LIMIT || rows.getLong(row(0) + TO) != NO_LIMIT;
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder restoredHeader = new MessageHeaderDecoder();
+        final MassCancelStateDecoder job = new MassCancelStateDecoder();
+        for (; reader.isAt(MassCancelStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            job.wrapAndApplyHeader(reader.buffer(), reader.offset(), restoredHeader);
+            final long row = row(count);
+            rows.putLong(row + JOB_ID, job.jobId());
+            rows.putLong(row + LAST_ORDER_ID, job.lastOrderId());
+            rows.putLong(row + FROM, job.fromPriceTicks());
+            rows.putLong(row + TO, job.toPriceTicks());
+            rows.putInt(row + ACCOUNT, job.accountId());
+            rows.putInt(row + INSTRUMENT, job.instrumentId());
+            rows.putInt(row + SIDE, job.side().value());
+            rows.putInt(row + CANCELLED, job.cancelledOrders());
+            rows.putInt(row + CURSOR, job.nextAccountId());
+            count++;
         }
     }
 

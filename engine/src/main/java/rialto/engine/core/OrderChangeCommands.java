@@ -9,7 +9,10 @@ import rialto.codecs.types.CancelReason;
 import rialto.codecs.types.InstrumentStatus;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.ledger.FrozenAccounts;
+import rialto.engine.ledger.Holds;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.prediction.PredictionMarkets;
 import rialto.engine.reference.Instruments;
 
 /**
@@ -22,6 +25,9 @@ final class OrderChangeCommands
     private final Instruments instruments;
     private final PhaseChecks phaseChecks;
     private final Orders orders;
+    private final Holds holds;
+    private final FrozenAccounts frozen;
+    private final PredictionMarkets markets;
     private final OrderLife life;
     private final OrderEnds ends;
     private final OrderChanges changes;
@@ -51,6 +57,9 @@ final class OrderChangeCommands
         instruments = state.instruments;
         phaseChecks = new PhaseChecks(state);
         orders = state.orders;
+        holds = state.holds;
+        frozen = state.frozenAccounts;
+        markets = state.markets;
     }
 
     void cancelOrder(
@@ -107,8 +116,9 @@ final class OrderChangeCommands
         reply.open(command, amend.clientSequence());
         if (find(command, amend.accountId(), amend.instrumentId(), amend.orderId()))
         {
-            changes.wanted(amend.priceTicks(), amend.totalQuantityLots(), amend.stopPriceTicks(), amend.displayLots(),
-                amend.minimumLots(), amend.expireNs(), amend.minimumDisplayLots());
+            changes.wanted(ownPriceTicks(amend.instrumentId(), amend.priceTicks()), amend.totalQuantityLots(),
+                amend.stopPriceTicks(), amend.displayLots(), amend.minimumLots(), amend.expireNs(),
+                amend.minimumDisplayLots());
             change(amend.instrumentId(), command.timestampNs, true);
         }
     }
@@ -123,10 +133,19 @@ final class OrderChangeCommands
         reply.open(command, replace.clientSequence());
         if (find(command, replace.accountId(), replace.instrumentId(), replace.orderId()))
         {
-            changes.wanted(replace.priceTicks(), replace.totalQuantityLots(), replace.stopPriceTicks(),
-                replace.displayLots(), replace.minimumLots(), replace.expireNs(), replace.minimumDisplayLots());
+            changes.wanted(ownPriceTicks(replace.instrumentId(), replace.priceTicks()), replace.totalQuantityLots(),
+                replace.stopPriceTicks(), replace.displayLots(), replace.minimumLots(), replace.expireNs(),
+                replace.minimumDisplayLots());
             change(replace.instrumentId(), command.timestampNs, false);
         }
+    }
+
+    /** An order for NO names prices of NO. */
+    private long ownPriceTicks(final int instrumentId, final long priceTicks)
+    {
+        return priceTicks == AmendOrderDecoder.priceTicksNullValue() || !holds.isNo(slot) ?
+            priceTicks :
+            markets.otherPriceTicks(instrumentId, priceTicks);
     }
 
     private void change(final int instrumentId, final long nowNs, final boolean mayKeepPlace)
@@ -169,6 +188,28 @@ final class OrderChangeCommands
         {
             return right;
         }
+        if (frozen.isFrozen(accountId) && !isAllowedWhileSuspended(command.templateId))
+        {
+            return ResultCode.ACCOUNT_FROZEN;
+        }
+        final ResultCode market = checkMarket(command, instrumentId);
+        if (market != ResultCode.OK)
+        {
+            return market;
+        }
+        slot = orders.slotOf(orderId);
+        if (slot == Orders.NONE || life.isDead(slot))
+        {
+            return ResultCode.UNKNOWN_ORDER;
+        }
+        return orders.accountId(slot) == accountId && orders.instrumentId(slot) == instrumentId ?
+            ResultCode.OK :
+            ResultCode.NOT_YOUR_ORDER;
+    }
+
+    /** Whether an instrument takes the command. */
+    private ResultCode checkMarket(final Command command, final int instrumentId)
+    {
         if (!instruments.exists(instrumentId))
         {
             return ResultCode.UNKNOWN_INSTRUMENT;
@@ -188,14 +229,9 @@ final class OrderChangeCommands
         {
             return phase;
         }
-        slot = orders.slotOf(orderId);
-        if (slot == Orders.NONE || life.isDead(slot))
-        {
-            return ResultCode.UNKNOWN_ORDER;
-        }
-        return orders.accountId(slot) == accountId && orders.instrumentId(slot) == instrumentId ?
-            ResultCode.OK :
-            ResultCode.NOT_YOUR_ORDER;
+        final boolean isClosed = instruments.isPrediction(instrumentId) &&
+            !markets.isOpen(instrumentId, command.timestampNs) && !isAllowedWhileSuspended(command.templateId);
+        return isClosed ? ResultCode.MARKET_STATUS : ResultCode.OK;
     }
 
     private static boolean isAllowedWhileSuspended(final int templateId)

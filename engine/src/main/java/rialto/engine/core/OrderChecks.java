@@ -6,6 +6,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Checked;
+import rialto.engine.ledger.FrozenAccounts;
 import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.DeadOrders;
 import rialto.engine.orderbook.FurtherTerms;
@@ -23,6 +24,7 @@ final class OrderChecks
 {
     private final Instruments instruments;
     private final Ledger ledger;
+    private final FrozenAccounts frozen;
     private final Books books;
     private final Orders orders;
     private final PriceLevels levels;
@@ -32,6 +34,7 @@ final class OrderChecks
     private final WorstPrice worstPrice;
     private final DeadOrders dead;
     private final PhaseChecks phaseChecks;
+    private final OutcomeChecks outcomes;
     private final TradingPhases phases;
     private final EarlierLegs none = new EarlierLegs();
 
@@ -42,12 +45,14 @@ final class OrderChecks
         this.orderHolds = orderHolds;
         instruments = state.instruments;
         ledger = state.ledger;
+        frozen = state.frozenAccounts;
         books = state.books;
         orders = state.orders;
         levels = state.levels;
         limits = state.orderLimitCheck;
         attributes = new AttributeChecks(state);
         phaseChecks = new PhaseChecks(state);
+        outcomes = new OutcomeChecks(state, orderHolds);
         phases = state.phases;
     }
 
@@ -61,10 +66,18 @@ final class OrderChecks
     ResultCode validate(final OrderTerms terms, final long nowNs, final EarlierLegs earlier)
     {
         terms.endNs = Long.MAX_VALUE;
-        ResultCode result = checkInstrument(terms.instrumentId);
+        terms.isOutcome = false;
+        terms.isNo = false;
+        ResultCode result = frozen.isFrozen(terms.accountId) ?
+            ResultCode.ACCOUNT_FROZEN :
+            checkInstrument(terms.instrumentId);
         if (result == ResultCode.OK)
         {
             result = phaseChecks.checkNew(terms.instrumentId);
+        }
+        if (result == ResultCode.OK)
+        {
+            result = outcomes.checkMarket(terms, nowNs);
         }
         if (result == ResultCode.OK)
         {
@@ -73,6 +86,10 @@ final class OrderChecks
         if (result == ResultCode.OK)
         {
             result = attributes.check(terms, nowNs);
+        }
+        if (result == ResultCode.OK && terms.isNo)
+        {
+            outcomes.turnOver(terms);
         }
         if (result == ResultCode.OK)
         {
@@ -212,9 +229,13 @@ final class OrderChecks
     {
         final int id = terms.instrumentId;
         final long baseMinor = Checked.multiply(terms.quantityLots, instruments.baseMinorPerLot(id));
-        if (notionalMinor == Checked.OVERFLOW || baseMinor == Checked.OVERFLOW)
+        if (notionalMinor == Checked.OVERFLOW || notionalMinor > Checked.MAX_AMOUNT || baseMinor == Checked.OVERFLOW)
         {
             return false;
+        }
+        if (terms.isOutcome)
+        {
+            return outcomes.fits(terms);
         }
         return Checked.OVERFLOW != orderHolds.requiredMinor(id, terms.accountId, terms.isBuy(), terms.mayRest,
             terms.isBuy() ? notionalMinor : baseMinor, terms.quantityLots);
@@ -227,7 +248,8 @@ final class OrderChecks
             return ResultCode.ORDER_CAPACITY;
         }
         final int id = terms.instrumentId;
-        if (!ledger.canTrade(terms.accountId, instruments.baseAssetId(id), instruments.quoteAssetId(id)))
+        final int assetId = terms.isNo ? outcomes.noAssetId(id) : instruments.baseAssetId(id);
+        if (!ledger.canTrade(terms.accountId, assetId, instruments.quoteAssetId(id)))
         {
             return ResultCode.BALANCE_CAPACITY;
         }

@@ -18,6 +18,7 @@ import rialto.codecs.types.MessageHeaderDecoder;
 final class OrderDesk
 {
     private final OrderLife life;
+    private final OutcomeSettlement outcomes;
     private final Settlement settlement;
     private final Execution execution;
     private final OrderEntry entry;
@@ -29,6 +30,7 @@ final class OrderDesk
     private final OrderListCommands listCommands;
     private final OrderChangeCommands changeCommands;
     private final MassCancelCommands massCancelCommands;
+    private final MassCancelJobs massCancels;
 
     OrderDesk(final State state, final Authority authority, final EventOutput output, final Reply reply)
     {
@@ -36,9 +38,11 @@ final class OrderDesk
         final OrderHolds holds = new OrderHolds(state);
         final OrderLinks links = state.links;
         final OrderRegistry registry = new OrderRegistry(state, links);
+        massCancels = state.massCancels;
         life = new OrderLife(state.orders, state.massCancels);
         final OrderEnds ends = new OrderEnds(state, registry, life, state.dirtyBooks, events);
-        settlement = new Settlement(state, holds, links, registry, life, ends, events);
+        outcomes = new OutcomeSettlement(state, new PredictionEvents(state, output));
+        settlement = new Settlement(state, outcomes, holds, links, registry, life, ends, events);
         execution = new Execution(state, settlement, life, ends, events);
         final Pegging pegging = new Pegging(state, settlement, execution, events);
         final WorstPrice worstPrice = new WorstPrice(state, life);
@@ -67,7 +71,6 @@ final class OrderDesk
     void beforeCommand(final long timestampNs)
     {
         life.now(timestampNs);
-        settlement.beginRange();
         execution.begin();
         expiries.fire(timestampNs);
         phaseMoves.endDueCalls(timestampNs);
@@ -76,10 +79,22 @@ final class OrderDesk
         phaseMoves.tellIndicatives(timestampNs);
     }
 
+    /** Time passes, but nothing is done: the command that it is the time of is not carried out. */
+    void passOver(final long timestampNs)
+    {
+        life.now(timestampNs);
+    }
+
     /** Moves trading phases. */
     PhaseMoves phaseMoves()
     {
         return phaseMoves;
+    }
+
+    /** Settles what belongs to prediction markets. */
+    OutcomeSettlement outcomes()
+    {
+        return outcomes;
     }
 
     PhaseEvents phaseEvents()
@@ -103,13 +118,27 @@ final class OrderDesk
             case AmendOrderDecoder.TEMPLATE_ID -> changeCommands.amendOrder(command, buffer, offset, header);
             case ReplaceOrderDecoder.TEMPLATE_ID -> changeCommands.replaceOrder(command, buffer, offset, header);
             case MassCancelDecoder.TEMPLATE_ID -> massCancelCommands.massCancel(command, buffer, offset, header);
-            case ContinueJobDecoder.TEMPLATE_ID -> massCancelCommands.goOn();
+            case ContinueJobDecoder.TEMPLATE_ID ->
+            {
+                // Payments come behind all cancels.
+                final boolean isForOrders = massCancels.isAny();
+                massCancelCommands.goOn();
+                return isForOrders;
+            }
             default ->
             {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Goes on behind the last ids that were given, at the time of the last command. */
+    void restore(final long orderId, final long tradeId, final long priority, final long timestampNs)
+    {
+        entry.restore(orderId);
+        settlement.restore(tradeId, priority);
+        life.now(timestampNs);
     }
 
     boolean isDead(final int slot)

@@ -3,9 +3,11 @@ package rialto.engine.core;
 import rialto.codecs.types.CancelReason;
 import rialto.engine.callauction.TradingPhases;
 import rialto.engine.ledger.Holds;
+import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.OrderBook;
 import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.reference.Instruments;
 
 /**
  * How open orders end: out of wherever they are, their hold released, everything that is kept beside them gone. Keeps
@@ -16,6 +18,8 @@ final class OrderEnds
     private final Books books;
     private final Orders orders;
     private final Holds holds;
+    private final Ledger ledger;
+    private final Instruments instruments;
     private final TradingPhases phases;
     private final OrderRegistry registry;
     private final OrderLife life;
@@ -39,6 +43,8 @@ final class OrderEnds
         books = state.books;
         orders = state.orders;
         holds = state.holds;
+        ledger = state.ledger;
+        instruments = state.instruments;
         phases = state.phases;
         massCancels = state.massCancels;
     }
@@ -105,6 +111,11 @@ final class OrderEnds
             filledLots = orders.filledLots(slot);
         }
         registry.closing(slot);
+        if (holds.isOutcome(slot) && holds.roundingMinor(slot) > 0)
+        {
+            ledger.release(Ledger.FEE_ACCOUNT, instruments.quoteAssetId(orders.instrumentId(slot)),
+                holds.roundingMinor(slot));
+        }
         holds.close(slot);
     }
 

@@ -62,6 +62,12 @@ final class OrderEntry
         return lastOrderId;
     }
 
+    /** Goes on behind the last id that was given. */
+    void restore(final long orderId)
+    {
+        lastOrderId = orderId;
+    }
+
     /** Why {@link #open} opened nothing. */
     ResultCode refusal()
     {
@@ -77,7 +83,7 @@ final class OrderEntry
     {
         final int slot = claim(terms, keyId);
         refusal = checkBook(slot, terms);
-        if (refusal == ResultCode.OK && !orderHolds.open(slot, terms.mayRest))
+        if (refusal == ResultCode.OK && !orderHolds.open(slot, terms.mayRest, terms.isNo))
         {
             refusal = ResultCode.INSUFFICIENT_FUNDS;
         }
@@ -92,7 +98,7 @@ final class OrderEntry
         refusal = isWaiting ? ResultCode.OK : checkBook(slot, terms);
         if (refusal == ResultCode.OK)
         {
-            orderHolds.openEmpty(slot, terms.mayRest);
+            orderHolds.openEmpty(slot, terms.mayRest, false);
         }
         return keepOrClose(slot);
     }
@@ -115,6 +121,7 @@ final class OrderEntry
     /** Says that an order is accepted. */
     void accept(final int slot, final OrderTerms terms, final long nowNs)
     {
+        orders.list(slot);
         registry.opened(slot);
         recent.accepted(terms.accountId, terms.instrumentId, terms.side, terms.orderType, terms.priceTicks,
             terms.statedQuantityLots, nowNs);

@@ -94,13 +94,19 @@ final class OrderEvents
         final long priceTicks,
         final long quantityLots,
         final long amountMinor,
-        final boolean isAuction)
+        final boolean isAuction,
+        final int outcomeFlags)
     {
         trade.wrapAndApplyHeader(output.buffer(), output.claim(TradeEncoder.BLOCK_LENGTH), messageHeader);
         output.header(trade.header(), true);
         trade.tradeId(tradeId).instrumentId(orders.instrumentId(takerSlot)).priceTicks(priceTicks);
         trade.quantityLots(quantityLots).amountMinor(amountMinor).aggressorSide(side(takerSlot));
         trade.tradeFlags().clear().self(orders.accountId(takerSlot) == orders.accountId(makerSlot)).auction(isAuction);
+        if (outcomeFlags != 0)
+        {
+            final int at = trade.offset() + TradeEncoder.tradeFlagsEncodingOffset();
+            output.buffer().putByte(at, (byte)(output.buffer().getByte(at) | outcomeFlags));
+        }
 
         final int takerKeyId = orders.keyId(takerSlot);
         trade.takerOrderId(orders.orderId(takerSlot)).takerAccountId(orders.accountId(takerSlot));

@@ -7,6 +7,7 @@ import rialto.engine.ledger.Ledger;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.OrderPlace;
 import rialto.engine.orderbook.Orders;
+import rialto.engine.prediction.PredictionMarkets;
 import rialto.engine.reference.AccountTerms;
 import rialto.engine.reference.AuctionRules;
 import rialto.engine.reference.FeeTiers;
@@ -27,6 +28,8 @@ final class OrderHolds
     private final Orders orders;
     private final FurtherTerms terms;
     private final Holds holds;
+    private final PredictionMarkets markets;
+    private final OutcomeHolds outcomeHolds;
 
     OrderHolds(final State state)
     {
@@ -38,6 +41,8 @@ final class OrderHolds
         orders = state.orders;
         terms = orders.terms();
         holds = state.holds;
+        markets = state.markets;
+        outcomeHolds = new OutcomeHolds(state);
     }
 
     /**
@@ -45,9 +50,9 @@ final class OrderHolds
      *
      * @return false when the account's available balance does not cover it; then nothing changed.
      */
-    boolean open(final int slot, final boolean mayRest)
+    boolean open(final int slot, final boolean mayRest, final boolean isNo)
     {
-        openEmpty(slot, mayRest);
+        openEmpty(slot, mayRest, isNo);
         final long requiredMinor = requiredMinor(slot, orders.leavesLots(slot));
         if (requiredMinor == Checked.OVERFLOW || !holds.holdExactly(slot, requiredMinor))
         {
@@ -58,15 +63,19 @@ final class OrderHolds
     }
 
     /** Opens the money side of an order that holds nothing yet. */
-    void openEmpty(final int slot, final boolean mayRest)
+    void openEmpty(final int slot, final boolean mayRest, final boolean isNo)
     {
         final int id = orders.instrumentId(slot);
         final int accountId = orders.accountId(slot);
-        final int baseAssetId = instruments.baseAssetId(id);
+        final int baseAssetId = isNo ? markets.noAssetId(id) : instruments.baseAssetId(id);
         final int quoteAssetId = instruments.quoteAssetId(id);
-        final boolean isBuy = orders.isBuy(slot);
+        final boolean isBuy = orders.isBuy(slot) != isNo;
         holds.openEmpty(slot, accountId, isBuy ? quoteAssetId : baseAssetId, isBuy, instruments.feeKind(id),
             makerRate(id, accountId), takerRate(id, accountId), mayRest);
+        if (instruments.isPrediction(id))
+        {
+            holds.becomeOutcome(slot, isNo);
+        }
         holds.auctionRate(slot, auctionRules.auctionFeeRate(id));
         final boolean canBePaid = ledger.ensureBalance(accountId, baseAssetId) &&
             ledger.ensureBalance(accountId, quoteAssetId) &&
@@ -92,13 +101,16 @@ final class OrderHolds
     /** What an open order needs by itself for some open quantity, or OVERFLOW. */
     long requiredMinor(final int slot, final long leavesLots)
     {
-        return holds.requiredMinor(slot, orderCostMinor(slot, holdPriceTicks(slot), leavesLots), leavesLots);
+        return requiredMinor(slot, holdPriceTicks(slot), leavesLots);
     }
 
     /** What an open order would need at another price and open quantity, or OVERFLOW. */
     long requiredMinor(final int slot, final long priceTicks, final long leavesLots)
     {
-        return holds.requiredMinor(slot, orderCostMinor(slot, priceTicks, leavesLots), leavesLots);
+        final long costMinor = orderCostMinor(slot, priceTicks, leavesLots);
+        return holds.isOutcome(slot) ?
+            outcomeHolds.requiredMinor(slot, costMinor, priceTicks, leavesLots) :
+            holds.requiredMinor(slot, costMinor, leavesLots);
     }
 
     /** What an account could sell of an instrument's base asset, in whole lots. */
@@ -119,6 +131,12 @@ final class OrderHolds
     /** Lowers what an order, or its pair, holds to what is needed. */
     void adjust(final int slot)
     {
+        if (holds.isOutcome(slot))
+        {
+            // Lowers only: what a trade has left is enough for what follows, and need not be reckoned to the unit.
+            holds.holdExactly(slot, Math.min(holds.heldMinor(slot), requiredMinor(slot, orders.leavesLots(slot))));
+            return;
+        }
         if (!tryAdjust(slot))
         {
             throw new IllegalStateException("order " + orders.orderId(slot) + " needs more than it holds");
@@ -167,6 +185,11 @@ final class OrderHolds
         if (orders.hasTerms(slot) && orders.isBuy(slot) && terms.budgetMinor(slot) != FurtherTerms.NONE)
         {
             return leavesLots == 0 ? 0 : terms.budgetMinor(slot);
+        }
+        if (holds.isNo(slot))
+        {
+            final int id = orders.instrumentId(slot);
+            return costMinor(id, holds.isBuy(slot), markets.otherPriceTicks(id, priceTicks), leavesLots);
         }
         return costMinor(orders.instrumentId(slot), orders.isBuy(slot), priceTicks, leavesLots);
     }

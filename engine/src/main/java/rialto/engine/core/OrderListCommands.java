@@ -133,7 +133,7 @@ final class OrderListCommands
         return true;
     }
 
-    /** Whether the legs are as many, and of such kinds, as the contingency says. */
+    /** Whether the legs are as many, and of such kinds, as the contingency says; prediction markets know no lists. */
     private boolean doLegsGoTogether()
     {
         final int expected = switch (contingency)
@@ -142,7 +142,7 @@ final class OrderListCommands
             case OTOCO -> MAX_LEGS;
             default -> -1;
         };
-        if (legCount != expected)
+        if (legCount != expected || legs[0].isOutcome)
         {
             return false;
         }

@@ -10,6 +10,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TriggerSource;
+import rialto.engine.orderbook.FurtherTerms;
 
 /** The fields of a new order as they came. Reused. Engine thread only. */
 final class OrderTerms
@@ -47,6 +48,12 @@ final class OrderTerms
     long deadlineNs;
     StpMode stpMode = StpMode.NULL_VAL;
     int stpGroup;
+
+    /** Whether the instrument is a prediction market: set by the checks. */
+    boolean isOutcome;
+
+    /** Whether it is for NO; side and prices are then those of the book of YES: set by the checks. */
+    boolean isNo;
 
     /** Worst price at which the order may trade: set by the checks. */
     long limitPriceTicks;
@@ -127,6 +134,12 @@ final class OrderTerms
         return (flags & flag) != 0;
     }
 
+    /** Whether it pays the quote asset; in a prediction market it does so for the outcome that it buys. */
+    boolean pays()
+    {
+        return isBuy() != isNo;
+    }
+
     boolean hasBudget()
     {
         return budgetMinor != NONE;
@@ -170,7 +183,7 @@ final class OrderTerms
     boolean hasFurtherTerms()
     {
         return isStop() || orderType == OrderType.PEGGED || displayLots != NONE || minimumLots != NONE ||
-            hasBudget() || flags != 0 || endNs != Long.MAX_VALUE || hasLimitedLife();
+            hasBudget() || (flags & ~FurtherTerms.OUTCOME_NO) != 0 || endNs != Long.MAX_VALUE || hasLimitedLife();
     }
 
     static boolean isStopType(final OrderType type)

@@ -235,7 +235,7 @@ final class PhaseCommands
     {
         if (phase == TradingPhase.CALL)
         {
-            moves.beginCall(id, kind, orNever(endNs), randomEndNs, orNever(noCancelFromNs), reason);
+            moves.moveToCall(id, kind, orNever(endNs), randomEndNs, orNever(noCancelFromNs), reason);
         }
         else
         {

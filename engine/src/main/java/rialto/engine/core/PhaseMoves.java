@@ -117,8 +117,21 @@ final class PhaseMoves implements Interruptions
         }
     }
 
-    /** Begins a call, or begins the present one anew with other times. */
-    void beginCall(
+    /** Moves an instrument to a call, or begins the present one anew with other times. */
+    void moveToCall(
+        final int id,
+        final AuctionKind kind,
+        final long endNs,
+        final long randomEndNs,
+        final long noCancelFromNs,
+        final PhaseReason reason)
+    {
+        beginCall(id, kind, endNs, randomEndNs, noCancelFromNs, reason);
+        cascade.runLinks();
+    }
+
+    /** Orders linked to those that go are taken out later in the command: this may be in the middle of a match. */
+    private void beginCall(
         final int id,
         final AuctionKind kind,
         final long endNs,
@@ -204,12 +217,8 @@ final class PhaseMoves implements Interruptions
         phases.begin(id, TradingPhase.CONTINUOUS, AuctionKind.NULL_VAL);
         days.restartWindow(id);
         events.phaseChanged(id, previous, reason);
-        settlement.beginRange();
         final OrderBook of = books.of(id);
-        if (of.lastTradeTicks() != NO_PRICE)
-        {
-            settlement.noteTrade(of.lastTradeTicks());
-        }
+        of.stops().beginRange(of.lastTradeTicks());
         meetCrossing(id);
         cascade.runStops(id);
         dirtyBooks.add(id);
@@ -218,12 +227,13 @@ final class PhaseMoves implements Interruptions
     /**
      * What an auction has left crossed, or could not trade, meets as in continuous trading: the newer of the two best
      * orders is the incoming one. A price that a band, a price limit or the grid holds back leaves such orders, and a
-     * market order that is protected and goes before better limits.
+     * market order that is protected and goes before better limits. What stands crossed through a condition, as
+     * it did before a halt, stays.
      */
     private void meetCrossing(final int id)
     {
         int slot = uncrossing.nextCrossing(id);
-        while (slot != Orders.NONE && phases.isContinuous(id))
+        while (slot != Orders.NONE && phases.isContinuous(id) && execution.tradesNow(slot))
         {
             cascade.enterAgain(slot);
             cascade.runLinks();
@@ -296,12 +306,13 @@ final class PhaseMoves implements Interruptions
         return true;
     }
 
-    /** Whether dead orders can be in the books at all. */
+    /** Takes out what is dead in a book, if anything can be, and the orders that are linked to it. */
     private void takeOutDead(final int id)
     {
         if (massCancels.isAny() || deadlines.nextDeadlineNs() <= life.nowNs())
         {
             uncrossing.takeOutDead(id);
+            cascade.runLinks();
         }
     }
 

@@ -1,10 +1,13 @@
 package rialto.engine.core;
 
+import rialto.codecs.snapshot.SessionStateDecoder;
 import rialto.codecs.snapshot.SessionStateEncoder;
 import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.StpMode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -120,6 +123,24 @@ final class Sessions implements Snapshottable, AutoCloseable
                 state.stpMode(stpMode(keyId));
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder restoredHeader = new MessageHeaderDecoder();
+        final SessionStateDecoder session = new SessionStateDecoder();
+        for (; reader.isAt(SessionStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            session.wrapAndApplyHeader(reader.buffer(), reader.offset(), restoredHeader);
+            final int keyId = session.keyId();
+            region.putInt(at(keyId) + OPEN_OFFSET, session.isOpen());
+            region.putShort(at(keyId) + MODE_OFFSET, session.clientIdMode().value());
+            stpMode(keyId, session.stpMode());
+            onClientSequence(keyId, session.lastClientSequence());
+            region.putLong(at(keyId) + SESSION_SEQUENCE_OFFSET, session.lastSessionSequence());
+            highestKeyId = Math.max(highestKeyId, keyId);
         }
     }
 

@@ -21,6 +21,7 @@ final class Settlement implements OrderBookListener
     private final TradingDays days;
     private final Orders orders;
     private final Holds holds;
+    private final OutcomeSettlement outcomes;
     private final OrderHolds orderHolds;
     private final OrderLinks links;
     private final LoweredConditions lowered;
@@ -38,6 +39,7 @@ final class Settlement implements OrderBookListener
 
     Settlement(
         final State state,
+        final OutcomeSettlement outcomes,
         final OrderHolds orderHolds,
         final OrderLinks links,
         final OrderRegistry registry,
@@ -45,6 +47,7 @@ final class Settlement implements OrderBookListener
         final OrderEnds ends,
         final OrderEvents events)
     {
+        this.outcomes = outcomes;
         this.orderHolds = orderHolds;
         this.links = links;
         this.registry = registry;
@@ -82,18 +85,18 @@ final class Settlement implements OrderBookListener
             instruments.quoteMinorPerTickLot(instrumentId));
         activate(takerSlot, quantityLots);
         activate(makerSlot, quantityLots);
-        terms.takerSlot = takerSlot;
-        terms.makerSlot = makerSlot;
-        terms.takerAccountId = orders.accountId(takerSlot);
-        terms.makerAccountId = orders.accountId(makerSlot);
-        terms.takerIsBuyer = orders.isBuy(takerSlot);
-        terms.baseAssetId = instruments.baseAssetId(instrumentId);
-        terms.quoteAssetId = instruments.quoteAssetId(instrumentId);
-        terms.baseMinor = quantityLots * instruments.baseMinorPerLot(instrumentId);
-        terms.amountMinor = amountMinor;
-        terms.quantityLots = quantityLots;
-        terms.isAuction = isAuction;
-        holds.settle(terms);
+        int outcomeFlags = 0;
+        if (instruments.isPrediction(instrumentId))
+        {
+            outcomeFlags = outcomes.settle(takerSlot, makerSlot, priceTicks, quantityLots, isAuction);
+        }
+        else
+        {
+            terms.amountMinor = amountMinor;
+            terms.quantityLots = quantityLots;
+            terms.isAuction = isAuction;
+            settleBase(instrumentId, takerSlot, makerSlot);
+        }
         orderHolds.adjust(makerSlot);
         orderHolds.adjust(takerSlot);
         registry.changed(makerSlot, -quantityLots);
@@ -102,8 +105,27 @@ final class Settlement implements OrderBookListener
         isTakerPrevented = false;
         noteTrade(priceTicks);
         days.traded(instrumentId, priceTicks, quantityLots);
-        events.trade(lastTradeId, takerSlot, makerSlot, priceTicks, quantityLots, amountMinor, isAuction);
+        events.trade(
+            lastTradeId, takerSlot, makerSlot, priceTicks, quantityLots, amountMinor, isAuction, outcomeFlags);
+        if (instruments.isPrediction(instrumentId))
+        {
+            outcomes.net(takerSlot, makerSlot);
+        }
         lowered.add(makerSlot);
+    }
+
+    /** Base and quote change hands; the carrier holds amount and quantity. */
+    private void settleBase(final int instrumentId, final int takerSlot, final int makerSlot)
+    {
+        terms.takerSlot = takerSlot;
+        terms.makerSlot = makerSlot;
+        terms.takerAccountId = orders.accountId(takerSlot);
+        terms.makerAccountId = orders.accountId(makerSlot);
+        terms.takerIsBuyer = orders.isBuy(takerSlot);
+        terms.baseAssetId = instruments.baseAssetId(instrumentId);
+        terms.quoteAssetId = instruments.quoteAssetId(instrumentId);
+        terms.baseMinor = terms.quantityLots * instruments.baseMinorPerLot(instrumentId);
+        holds.settle(terms);
     }
 
     @Override
@@ -169,21 +191,28 @@ final class Settlement implements OrderBookListener
         return lastPriority;
     }
 
+    /** Goes on behind the last trade and the last turn that were given. */
+    void restore(final long tradeId, final long priority)
+    {
+        lastTradeId = tradeId;
+        lastPriority = priority;
+    }
+
     /** Whether self-trade prevention took the last of the order that matched last. */
     boolean isTakerPrevented()
     {
         return isTakerPrevented;
     }
 
-    /** Forgets between which prices was traded. */
-    void beginRange()
+    /** An order begins to match: nothing was traded yet, and nothing prevented. */
+    void beginOrder()
     {
         highTicks = OrderBook.NO_PRICE;
         lowTicks = OrderBook.NO_PRICE;
         isTakerPrevented = false;
     }
 
-    /** Highest trade since {@link #beginRange}, {@link OrderBook#NO_PRICE} when there was none. */
+    /** Highest trade since {@link #beginOrder}, {@link OrderBook#NO_PRICE} when there was none. */
     long highTicks()
     {
         return highTicks;
@@ -238,7 +267,7 @@ final class Settlement implements OrderBookListener
         }
     }
 
-    void noteTrade(final long priceTicks)
+    private void noteTrade(final long priceTicks)
     {
         highTicks = highTicks == OrderBook.NO_PRICE ? priceTicks : Math.max(highTicks, priceTicks);
         lowTicks = lowTicks == OrderBook.NO_PRICE ? priceTicks : Math.min(lowTicks, priceTicks);

@@ -2,11 +2,18 @@ package rialto.engine.core;
 
 import rialto.engine.callauction.TradingDays;
 import rialto.engine.callauction.TradingPhases;
+import rialto.engine.ledger.ApprovalLimits;
+import rialto.engine.ledger.ExternalIds;
+import rialto.engine.ledger.FrozenAccounts;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
+import rialto.engine.ledger.PendingPostings;
 import rialto.engine.orderbook.AccountOrders;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.PriceLevels;
+import rialto.engine.prediction.Investments;
+import rialto.engine.prediction.MarketGroups;
+import rialto.engine.prediction.PredictionMarkets;
 import rialto.engine.reference.AccountTerms;
 import rialto.engine.reference.Assets;
 import rialto.engine.reference.AuctionRules;
@@ -32,7 +39,15 @@ final class State implements AutoCloseable
     final OrderLimits orderLimits;
     final FeeTiers feeTiers;
     final AccountTerms accountTerms;
+    final PredictionMarkets markets;
+    final MarketGroups marketGroups;
+    final Investments investments;
     final Ledger ledger;
+    final PendingPostings postings;
+    final Deadlines postingDeadlines;
+    final ExternalIds externalIds;
+    final FrozenAccounts frozenAccounts;
+    final ApprovalLimits approvalLimits;
     final Orders orders;
     final PriceLevels levels;
     final Books books;
@@ -50,6 +65,7 @@ final class State implements AutoCloseable
     final OrderLinks links;
     final LoweredConditions lowered;
     final OrderLimitCheck orderLimitCheck;
+    final Deals deals;
 
     State(final Capacities capacities, final long hashKeyHigh, final long hashKeyLow)
     {
@@ -62,7 +78,16 @@ final class State implements AutoCloseable
         orderLimits = new OrderLimits(capacities.maxInstruments(), instruments);
         feeTiers = new FeeTiers(capacities.maxInstruments(), instruments);
         accountTerms = new AccountTerms(capacities.maxAccounts(), participants);
+        markets = new PredictionMarkets(capacities.maxInstruments(), capacities.maxAssets(), instruments, assets,
+            participants);
+        marketGroups = new MarketGroups(capacities.maxInstruments(), markets, instruments);
+        investments = new Investments(capacities.maxBalances(), hashKeyHigh, markets);
         ledger = new Ledger(capacities.maxAccounts(), capacities.maxAssets(), capacities.maxBalances(), hashKeyHigh);
+        postings = new PendingPostings(capacities.maxOrders(), hashKeyHigh);
+        postingDeadlines = new Deadlines("posting-deadlines", capacities.maxOrders(), capacities.maxOrders());
+        externalIds = new ExternalIds(capacities.maxClientIds(), hashKeyLow);
+        frozenAccounts = new FrozenAccounts(capacities.maxAccounts());
+        approvalLimits = new ApprovalLimits(capacities.maxAssets());
         orders = new Orders(capacities.maxOrders());
         levels = new PriceLevels(capacities.maxPriceLevels());
         books = new Books(capacities.maxInstruments(), orders, levels);
@@ -80,11 +105,13 @@ final class State implements AutoCloseable
         dirtyBooks = new DirtyBooks(books, capacities.maxInstruments());
         links = new OrderLinks(orders, holds);
         lowered = new LoweredConditions(orders);
+        deals = new Deals(capacities, participants, hashKeyHigh);
     }
 
     @Override
     public void close()
     {
+        deals.close();
         lowered.close();
         links.close();
         dirtyBooks.close();
@@ -101,7 +128,15 @@ final class State implements AutoCloseable
         books.close();
         levels.close();
         orders.close();
+        approvalLimits.close();
+        frozenAccounts.close();
+        externalIds.close();
+        postingDeadlines.close();
+        postings.close();
         ledger.close();
+        investments.close();
+        marketGroups.close();
+        markets.close();
         accountTerms.close();
         feeTiers.close();
         orderLimits.close();

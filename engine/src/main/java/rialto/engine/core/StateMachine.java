@@ -2,44 +2,23 @@ package rialto.engine.core;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import rialto.codecs.command.AddKeyDecoder;
-import rialto.codecs.command.ChangeInstrumentDecoder;
 import rialto.codecs.command.CloseSessionDecoder;
-import rialto.codecs.command.CreateAccountDecoder;
-import rialto.codecs.command.CreateAssetDecoder;
-import rialto.codecs.command.CreateInstrumentDecoder;
-import rialto.codecs.command.CreateParticipantDecoder;
-import rialto.codecs.command.DepositDecoder;
-import rialto.codecs.command.DrawCallEndDecoder;
 import rialto.codecs.command.GenesisDecoder;
-import rialto.codecs.command.MovePhaseDecoder;
 import rialto.codecs.command.OpenSessionDecoder;
-import rialto.codecs.command.RevokeKeyDecoder;
-import rialto.codecs.command.SchedulePhaseDecoder;
-import rialto.codecs.command.SetAccountTermsDecoder;
-import rialto.codecs.command.SetAuctionRulesDecoder;
-import rialto.codecs.command.SetFeeTierDecoder;
-import rialto.codecs.command.SetInstrumentStatusDecoder;
-import rialto.codecs.command.SetOrderLimitsDecoder;
-import rialto.codecs.command.SetReferencePriceDecoder;
-import rialto.codecs.command.SetSessionEndDecoder;
-import rialto.codecs.command.SetSessionTermsDecoder;
-import rialto.codecs.command.SetTickTableDecoder;
-import rialto.codecs.command.SetTradingRulesDecoder;
+import rialto.codecs.command.QuarantineDecoder;
 import rialto.codecs.command.TickDecoder;
-import rialto.codecs.command.TransferDecoder;
-import rialto.codecs.command.WithdrawDecoder;
-import rialto.codecs.snapshot.StateCountersEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
-import rialto.codecs.types.MessageHeaderEncoder;
-import rialto.engine.callauction.PhaseRecords;
 import rialto.engine.ledger.Holds;
 import rialto.engine.ledger.Ledger;
+import rialto.engine.ledger.PendingPostings;
 import rialto.engine.orderbook.Orders;
 import rialto.engine.orderbook.SlotConsumer;
+import rialto.engine.prediction.MarketGroups;
+import rialto.engine.prediction.PredictionMarkets;
 import rialto.engine.reference.Assets;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.Participants;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 import rialto.engine.snapshot.StateHash;
@@ -54,30 +33,25 @@ import rialto.engine.snapshot.StateHash;
 public final class StateMachine implements Snapshottable, AutoCloseable
 {
     /** What Genesis names: raised when the same commands would give other events than before. */
-    public static final int BEHAVIOUR_VERSION = 4;
+    public static final int BEHAVIOUR_VERSION = 5;
 
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private final StateCountersEncoder counters = new StateCountersEncoder();
     private final Command command = new Command();
     private final StateHash stateHash = new StateHash();
     private final EventOutput output = new EventOutput();
     private final State state;
     private final OrderDesk orders;
-    private final ReferenceCommands referenceCommands;
-    private final InstrumentCommands instrumentCommands;
-    private final TradingRuleCommands tradingRuleCommands;
-    private final TermsCommands termsCommands;
-    private final LedgerCommands ledgerCommands;
+    private final PredictionDesk predictions;
+    private final ReferenceDesk reference;
+    private final LedgerDesk ledgerDesk;
     private final SessionCommands sessionCommands;
-    private final MarketCommands marketCommands;
-    private final OpenOrderRecords openOrders;
     private final OutputBounds bounds;
-    private final PhaseRecords phaseRecords;
-    private final PhaseCommands phaseCommands;
+    private final StateRecords records;
+    private final QuarantineCommands quarantineCommands;
     private final DueWork dueWork;
-    private long commandCount;
+    private final Calls calls;
+    private final ItemDesk itemDesk;
 
     /**
      * An empty exchange with the maxima and keys of a Genesis record; the record itself is then the first command to
@@ -91,26 +65,23 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         genesis.wrapAndApplyHeader(buffer, offset, header);
         state = new State(Capacities.of(genesis), genesis.hashKeyHigh(), genesis.hashKeyLow());
         final Reply reply = new Reply(output, state.sessions);
-        final Authority authority = new Authority(state.participants, state.sessions);
+        final Authority authority = new Authority(state.participants, state.sessions, state.frozenAccounts);
         final ReferenceEvents referenceEvents = new ReferenceEvents(state, output);
         orders = new OrderDesk(state, authority, output, reply);
-        referenceCommands = new ReferenceCommands(state, authority, referenceEvents, reply);
-        instrumentCommands = new InstrumentCommands(state, authority, referenceEvents, reply);
-        final RuleEvents ruleEvents = new RuleEvents(state, output);
-        tradingRuleCommands = new TradingRuleCommands(state, authority, ruleEvents, referenceEvents, reply);
-        termsCommands = new TermsCommands(state, authority, ruleEvents, referenceEvents, reply);
-        ledgerCommands = new LedgerCommands(state, authority, output, referenceEvents, reply);
-        marketCommands = new MarketCommands(state, authority, output, reply);
-        openOrders = new OpenOrderRecords(state);
+        predictions = new PredictionDesk(state, authority, orders, output, referenceEvents, reply);
+        reference = new ReferenceDesk(state, authority, orders, output, referenceEvents, reply);
+        ledgerDesk = new LedgerDesk(state, authority, orders, output, referenceEvents, reply);
         sessionCommands = new SessionCommands(state.participants, state.sessions, output);
         bounds = new OutputBounds(state);
-        phaseRecords = new PhaseRecords(state.phases, state.days);
-        phaseCommands = new PhaseCommands(
-            state, authority, orders.phaseMoves(), orders.phaseEvents(), referenceEvents, reply);
+        records = new StateRecords(state, command, output, orders);
+        quarantineCommands = new QuarantineCommands(referenceEvents, reply);
+        calls = new Calls(state.phases);
+        itemDesk = new ItemDesk(state, authority, output, referenceEvents, reply);
         dueWork = new DueWork(
-            () -> Math.min(state.deadlines.nextDeadlineNs(),
+            () -> Math.min(Math.min(Math.min(state.deadlines.nextDeadlineNs(), state.markets.nextDeadlineNs()),
+                Math.min(state.postingDeadlines.nextDeadlineNs(), state.deals.timers.nextDeadlineNs())),
                 Math.min(state.phases.nextEndNs(), state.phases.nextToldNs())),
-            () -> state.massCancels.isAny() || !state.dirtyBooks.isEmpty());
+            () -> state.massCancels.isAny() || !state.dirtyBooks.isEmpty() || state.markets.ends().isAnyPaying());
     }
 
     @Override
@@ -166,17 +137,53 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         final MutableDirectBuffer out,
         final int outOffset)
     {
-        command.inputSequence = inputSequence;
-        command.timestampNs = timestampNs;
-        command.keyId = keyId;
-        command.templateId = header.wrap(buffer, offset).templateId();
+        command.begin(inputSequence, timestampNs, keyId, header.wrap(buffer, offset).templateId());
         output.begin(out, outOffset, inputSequence, receivedNs, timestampNs);
         orders.beforeCommand(timestampNs);
+        predictions.beforeCommand(inputSequence, timestampNs);
+        ledgerDesk.beforeCommand(timestampNs);
+        itemDesk.beforeCommand(timestampNs);
         route(buffer, offset);
-        commandCount++;
-        if (commandCount % state.capacities.runningHashInterval() == 0)
+        return finish();
+    }
+
+    /**
+     * Gives a command its place in the order without carrying it out, since it is known to break an invariant: a
+     * client's is answered as POISONED. Nothing that is due is done; the next command does it.
+     *
+     * @param inputSequence journal sequence of the command, one more than that of the last.
+     * @param receivedNs    when the edge received it.
+     * @param timestampNs   its sequenced time, never below that of the last command.
+     * @param keyId         session it came from; 0: the engine's edge.
+     * @param buffer        that holds the command.
+     * @param offset        in bytes of its message header.
+     * @param out           where the events go; room for 4 KiB.
+     * @param outOffset     in bytes, a multiple of {@link EventFrame#ALIGNMENT}.
+     * @return number of bytes written; 0 for a command without events.
+     */
+    public int passOver(
+        final long inputSequence,
+        final long receivedNs,
+        final long timestampNs,
+        final int keyId,
+        final DirectBuffer buffer,
+        final int offset,
+        final MutableDirectBuffer out,
+        final int outOffset)
+    {
+        command.begin(inputSequence, timestampNs, keyId, header.wrap(buffer, offset).templateId());
+        output.begin(out, outOffset, inputSequence, receivedNs, timestampNs);
+        orders.passOver(timestampNs);
+        quarantineCommands.passOver(command, buffer, offset);
+        return finish();
+    }
+
+    private int finish()
+    {
+        command.count++;
+        if (command.count % state.capacities.runningHashInterval() == 0)
         {
-            output.emitRunningHash(commandCount);
+            output.emitRunningHash(command.count);
         }
         return output.finish();
     }
@@ -185,71 +192,29 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     {
         switch (command.templateId)
         {
-            case DepositDecoder.TEMPLATE_ID -> ledgerCommands.deposit(command, buffer, offset, header);
-            case WithdrawDecoder.TEMPLATE_ID -> ledgerCommands.withdraw(command, buffer, offset, header);
-            case TransferDecoder.TEMPLATE_ID -> ledgerCommands.transfer(command, buffer, offset, header);
+            case GenesisDecoder.TEMPLATE_ID ->
+            {
+                genesis.wrapAndApplyHeader(buffer, offset, header);
+                reference.bootstrap(buffer, genesis.offset() + GenesisDecoder.administratorKeyEncodingOffset());
+            }
             case OpenSessionDecoder.TEMPLATE_ID -> sessionCommands.openSession(buffer, offset, header);
             case CloseSessionDecoder.TEMPLATE_ID -> sessionCommands.closeSession(buffer, offset, header);
-            case SetReferencePriceDecoder.TEMPLATE_ID ->
-                marketCommands.setReferencePrice(command, buffer, offset, header);
-            case SetSessionEndDecoder.TEMPLATE_ID -> marketCommands.setSessionEnd(command, buffer, offset, header);
+            case QuarantineDecoder.TEMPLATE_ID -> quarantineCommands.quarantine(command, buffer, offset, header);
             case TickDecoder.TEMPLATE_ID ->
             {
                 // Time passed: what was due has been done before the command.
             }
             default ->
             {
-                if (!orders.handles(command, buffer, offset, header))
+                final boolean isHandled = orders.handles(command, buffer, offset, header) ||
+                    ledgerDesk.handles(command, buffer, offset, header) ||
+                    reference.handles(command, buffer, offset, header) ||
+                    predictions.handles(command, buffer, offset, header);
+                if (!isHandled)
                 {
-                    routeReference(buffer, offset);
+                    itemDesk.carryOut(command, buffer, offset, header);
                 }
             }
-        }
-    }
-
-    private void routeReference(final DirectBuffer buffer, final int offset)
-    {
-        switch (command.templateId)
-        {
-            case GenesisDecoder.TEMPLATE_ID ->
-            {
-                genesis.wrapAndApplyHeader(buffer, offset, header);
-                referenceCommands.bootstrap(buffer,
-                    genesis.offset() + GenesisDecoder.administratorKeyEncodingOffset());
-            }
-            case CreateAssetDecoder.TEMPLATE_ID -> referenceCommands.createAsset(command, buffer, offset, header);
-            case CreateInstrumentDecoder.TEMPLATE_ID ->
-                instrumentCommands.createInstrument(command, buffer, offset, header);
-            case ChangeInstrumentDecoder.TEMPLATE_ID ->
-                instrumentCommands.changeInstrument(command, buffer, offset, header);
-            case SetInstrumentStatusDecoder.TEMPLATE_ID ->
-                instrumentCommands.setInstrumentStatus(command, buffer, offset, header);
-            case CreateParticipantDecoder.TEMPLATE_ID ->
-                referenceCommands.createParticipant(command, buffer, offset, header);
-            case AddKeyDecoder.TEMPLATE_ID -> referenceCommands.addKey(command, buffer, offset, header);
-            case RevokeKeyDecoder.TEMPLATE_ID -> referenceCommands.revokeKey(command, buffer, offset, header);
-            case CreateAccountDecoder.TEMPLATE_ID -> referenceCommands.createAccount(command, buffer, offset, header);
-            default -> routeRules(buffer, offset);
-        }
-    }
-
-    private void routeRules(final DirectBuffer buffer, final int offset)
-    {
-        switch (command.templateId)
-        {
-            case SetTradingRulesDecoder.TEMPLATE_ID ->
-                tradingRuleCommands.setTradingRules(command, buffer, offset, header);
-            case SetOrderLimitsDecoder.TEMPLATE_ID ->
-                tradingRuleCommands.setOrderLimits(command, buffer, offset, header);
-            case SetTickTableDecoder.TEMPLATE_ID -> tradingRuleCommands.setTickTable(command, buffer, offset, header);
-            case SetFeeTierDecoder.TEMPLATE_ID -> tradingRuleCommands.setFeeTier(command, buffer, offset, header);
-            case SetAccountTermsDecoder.TEMPLATE_ID -> termsCommands.setAccountTerms(command, buffer, offset, header);
-            case SetSessionTermsDecoder.TEMPLATE_ID -> termsCommands.setSessionTerms(command, buffer, offset, header);
-            case SetAuctionRulesDecoder.TEMPLATE_ID -> phaseCommands.setAuctionRules(command, buffer, offset, header);
-            case MovePhaseDecoder.TEMPLATE_ID -> phaseCommands.movePhase(command, buffer, offset, header);
-            case SchedulePhaseDecoder.TEMPLATE_ID -> phaseCommands.schedulePhase(command, buffer, offset, header);
-            case DrawCallEndDecoder.TEMPLATE_ID -> phaseCommands.drawCallEnd(buffer, offset, header);
-            default -> throw new IllegalStateException("no command has template " + command.templateId);
         }
     }
 
@@ -276,38 +241,6 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     }
 
     /**
-     * An instrument whose call waits for its random time, which the edge draws and journals; asked after each command.
-     *
-     * @return the instrument, the one whose call ends first; 0: none.
-     */
-    public int drawInstrumentId()
-    {
-        return state.phases.drawInstrumentId();
-    }
-
-    /**
-     * The call that waits for its random time.
-     *
-     * @param instrumentId as told by {@link #drawInstrumentId}.
-     * @return the instrument's call.
-     */
-    public int drawCallNumber(final int instrumentId)
-    {
-        return state.phases.callNumber(instrumentId);
-    }
-
-    /**
-     * Most that may be drawn.
-     *
-     * @param instrumentId as told by {@link #drawInstrumentId}.
-     * @return nanoseconds, above zero.
-     */
-    public long drawMaxNs(final int instrumentId)
-    {
-        return state.phases.randomEndNs(instrumentId);
-    }
-
-    /**
      * Hash over the whole state in canonical order, independent of how it lies in memory. Walks everything: for
      * snapshots, recovery and on demand.
      *
@@ -323,32 +256,35 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     @Override
     public void writeTo(final SnapshotWriter writer)
     {
-        writeCounters(writer);
-        state.assets.writeTo(writer);
-        state.instruments.writeTo(writer);
-        state.participants.writeTo(writer);
-        state.tradingRules.writeTo(writer);
-        state.auctionRules.writeTo(writer);
-        state.orderLimits.writeTo(writer);
-        state.feeTiers.writeTo(writer);
-        state.accountTerms.writeTo(writer);
-        state.ledger.writeTo(writer);
-        state.sessions.writeTo(writer);
-        openOrders.writeTo(writer);
-        state.recentOrders.writeTo(writer);
-        state.clientIds.writeTo(writer);
-        state.massCancels.writeTo(writer);
-        phaseRecords.writeTo(writer);
+        records.writeTo(writer);
     }
 
-    private void writeCounters(final SnapshotWriter writer)
+    /**
+     * Takes up the state of another state machine that was made with the same Genesis record: from the next command on
+     * this one does, byte for byte, what that one does. On a new state machine only; no command is executed before, not
+     * even Genesis.
+     *
+     * @param reader that stands at the first record.
+     * @throws IllegalStateException if the records cannot be those of a state with these maxima.
+     */
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
     {
-        counters.wrapAndApplyHeader(writer.buffer(), 0, messageHeader);
-        counters.inputSequence(command.inputSequence).timestampNs(command.timestampNs).commandCount(commandCount);
-        counters.eventSequence(output.eventSequence()).feedSequence(output.feedSequence());
-        counters.lastOrderId(orders.lastOrderId()).lastTradeId(orders.lastTradeId());
-        counters.lastPriority(orders.lastPriority()).runningHash(output.runningHash());
-        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + counters.encodedLength());
+        if (command.count > 0)
+        {
+            throw new IllegalStateException("a state machine that has carried out commands cannot be another");
+        }
+        records.restoreFrom(reader);
+    }
+
+    /**
+     * Sequence of the last public event.
+     *
+     * @return the sequence; 0 before the first.
+     */
+    public long feedSequence()
+    {
+        return output.feedSequence();
     }
 
     /**
@@ -388,7 +324,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
      */
     public long commandCount()
     {
-        return commandCount;
+        return command.count;
     }
 
     /**
@@ -456,17 +392,6 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     }
 
     /**
-     * Whether an instrument's orders trade as they come.
-     *
-     * @param instrumentId of an instrument.
-     * @return false in a call, before the opening, in a halt and after the close.
-     */
-    public boolean isContinuous(final int instrumentId)
-    {
-        return state.phases.isContinuous(instrumentId);
-    }
-
-    /**
      * Shows every open order, wherever it is: ascending accounts, oldest first.
      *
      * @param consumer is shown each slot, and must not change anything.
@@ -482,6 +407,26 @@ public final class StateMachine implements Snapshottable, AutoCloseable
                 slot = state.accountOrders.next(slot);
             }
         }
+    }
+
+    /**
+     * Number of open orders, wherever they are.
+     *
+     * @return the number.
+     */
+    public int openOrderCount()
+    {
+        return state.orders.openCount();
+    }
+
+    /**
+     * Shows every order that is displayed in a book, whatever it shows of itself.
+     *
+     * @param consumer is shown each, and must not change anything.
+     */
+    public void forEachDisplayedOrder(final DisplayedOrderConsumer consumer)
+    {
+        state.books.forEachDisplayedOrder(consumer);
     }
 
     /**
@@ -524,6 +469,34 @@ public final class StateMachine implements Snapshottable, AutoCloseable
         return state.participants;
     }
 
+    /** The groups of prediction markets, to be read only. */
+    public MarketGroups marketGroups()
+    {
+        return state.marketGroups;
+    }
+
+    /** Postings that are pending, to be read only. */
+    public PendingPostings postings()
+    {
+        return state.postings;
+    }
+
+    /** The prediction markets, to be read only. */
+    public PredictionMarkets markets()
+    {
+        return state.markets;
+    }
+
+    /**
+     * Which instruments are in a call, to be read only.
+     *
+     * @return the calls.
+     */
+    public Calls calls()
+    {
+        return calls;
+    }
+
     /**
      * The ledger, to be read only.
      *
@@ -532,6 +505,16 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     public Ledger ledger()
     {
         return state.ledger;
+    }
+
+    /**
+     * Items, item auctions and trade offers, to be read only.
+     *
+     * @return all of them.
+     */
+    public Deals deals()
+    {
+        return state.deals;
     }
 
     /**

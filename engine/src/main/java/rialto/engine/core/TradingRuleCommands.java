@@ -7,6 +7,7 @@ import rialto.codecs.command.SetTickTableDecoder;
 import rialto.codecs.command.SetTradingRulesDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.prediction.PredictionMarkets;
 import rialto.engine.reference.FeeTiers;
 import rialto.engine.reference.Instruments;
 import rialto.engine.reference.OrderLimits;
@@ -20,6 +21,7 @@ final class TradingRuleCommands
     private final Instruments instruments;
     private final TradingRules tradingRules;
     private final OrderLimits orderLimits;
+    private final PredictionMarkets markets;
     private final FeeTiers feeTiers;
     private final RuleEvents events;
     private final ReferenceEvents referenceEvents;
@@ -44,6 +46,7 @@ final class TradingRuleCommands
         instruments = state.instruments;
         tradingRules = state.tradingRules;
         orderLimits = state.orderLimits;
+        markets = state.markets;
         feeTiers = state.feeTiers;
     }
 
@@ -83,10 +86,13 @@ final class TradingRuleCommands
         ResultCode result = authority.mayAdminister(command.keyId);
         if (result == ResultCode.OK)
         {
-            result = orderLimits.set(id, setLimits.minQuantityLots(), setLimits.quantityStepLots(),
-                setLimits.minNotionalMinor(), setLimits.maxNotionalMinor(), setLimits.maxOpenOrders(),
-                setLimits.maxParkedOrders(), setLimits.maxPositionLots(), setLimits.bandBps(),
-                setLimits.duplicateWindowNs());
+            // A position in a prediction market has two sides, and what is counted of open orders only one.
+            result = markets.exists(id) && setLimits.maxPositionLots() != OrderLimits.NO_MAXIMUM ?
+                ResultCode.INVALID_LIMITS :
+                orderLimits.set(id, setLimits.minQuantityLots(), setLimits.quantityStepLots(),
+                    setLimits.minNotionalMinor(), setLimits.maxNotionalMinor(), setLimits.maxOpenOrders(),
+                    setLimits.maxParkedOrders(), setLimits.maxPositionLots(), setLimits.bandBps(),
+                    setLimits.duplicateWindowNs());
         }
         answer(id, result);
         if (result == ResultCode.OK)

@@ -1,10 +1,7 @@
 package rialto.engine.ledger;
 
-import rialto.codecs.snapshot.OrderHoldStateEncoder;
 import rialto.codecs.types.FeeKind;
-import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.memory.NativeRegion;
-import rialto.engine.snapshot.SnapshotWriter;
 
 /**
  * The money side of each open order, indexed by the order's slot: what is held for it, its fee rates as they were when
@@ -30,10 +27,10 @@ import rialto.engine.snapshot.SnapshotWriter;
  * {@link IllegalStateException}, which stops the engine.
  *
  * <pre>
- *    0         4       8       12         16              40           64       88      112      120 to 128 (unused)
- *   +---------+-------+-------+----------+---------------+------------+--------+-------+--------+
- *   | account | asset | flags | fee kind | rates         | notionals  | lots   | fees  | held   |
- *   +---------+-------+-------+----------+---------------+------------+--------+-------+--------+
+ *    0         4       8       12         16              40           64       88      112      120       128
+ *   +---------+-------+-------+----------+---------------+------------+--------+-------+--------+----------+
+ *   | account | asset | flags | fee kind | rates         | notionals  | lots   | fees  | held   | rounding |
+ *   +---------+-------+-------+----------+---------------+------------+--------+-------+--------+----------+
  *                                         each as maker, as taker, in auctions: 8 bytes
  * </pre>
  */
@@ -43,27 +40,29 @@ public final class Holds implements AutoCloseable
     private static final int ASSET = 4;
     private static final int FLAGS = 8;
     private static final int FEE_KIND = 12;
-    private static final int RATE = 16;
-    private static final int NOTIONAL = 40;
-    private static final int LOTS = 64;
-    private static final int FEE = 88;
-    private static final int HELD = 112;
+    static final int RATE = 16;
+    static final int NOTIONAL = 40;
+    static final int LOTS = 64;
+    static final int FEE = 88;
+    static final int HELD = 112;
+    static final int ROUNDING = 120;
     private static final int ROW_LENGTH = 128;
 
     /** Added to the offset of a field that each role has. */
-    private static final int MAKER = 0;
-    private static final int TAKER = 8;
-    private static final int AUCTION = 16;
+    static final int MAKER = 0;
+    static final int TAKER = 8;
+    static final int AUCTION = 16;
 
     private static final int OPEN = 1;
     private static final int BUY = 2;
     private static final int MAY_REST = 4;
+    private static final int OUTCOME = 8;
+    private static final int NO = 16;
 
     private final Ledger ledger;
     private final int maxOrders;
     private final NativeRegion rows;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final OrderHoldStateEncoder state = new OrderHoldStateEncoder();
+    private final HoldRecords records = new HoldRecords(this);
     private long takerFeeMinor;
     private long makerFeeMinor;
 
@@ -156,7 +155,7 @@ public final class Holds implements AutoCloseable
         {
             return worstCostMinor;
         }
-        final long maxRate = Math.max(rate(slot, AUCTION), Math.max(rate(slot, MAKER), rate(slot, TAKER)));
+        final long maxRate = highestRate(slot);
         final long overchargedParts = kind(slot) == FeeKind.PARTS_PER_MILLION ?
             overchargedParts(slot, MAKER) + overchargedParts(slot, TAKER) + overchargedParts(slot, AUCTION) :
             0;
@@ -272,6 +271,31 @@ public final class Holds implements AutoCloseable
     }
 
     /**
+     * Makes an open order one for an outcome of a prediction market, before it holds anything. Its buy is then that of
+     * the outcome, whatever its side in the book.
+     *
+     * @param slot of the order.
+     * @param isNo whether it is for NO.
+     */
+    public void becomeOutcome(final int slot, final boolean isNo)
+    {
+        assert isOpen(slot) && heldMinor(slot) == 0;
+        rows.putInt(row(slot) + FLAGS, rows.getInt(row(slot) + FLAGS) | OUTCOME | (isNo ? NO : 0));
+    }
+
+    /** Whether an open order is for an outcome of a prediction market. */
+    public boolean isOutcome(final int slot)
+    {
+        return (rows.getInt(row(slot) + FLAGS) & OUTCOME) != 0;
+    }
+
+    /** Whether an open order is for NO. */
+    public boolean isNo(final int slot)
+    {
+        return (rows.getInt(row(slot) + FLAGS) & NO) != 0;
+    }
+
+    /**
      * Whether an open order may also trade as maker.
      */
     public boolean mayRest(final int slot)
@@ -376,27 +400,11 @@ public final class Holds implements AutoCloseable
     }
 
     /**
-     * Writes the record of one open order; the caller decides the order of the orders.
-     *
-     * @param writer  that takes the record.
-     * @param slot    of the order.
-     * @param orderId of the order.
+     * The records in which the holds are written down, one for each open order.
      */
-    public void writeTo(final SnapshotWriter writer, final int slot, final long orderId)
+    public HoldRecords records()
     {
-        assert isOpen(slot);
-        final long row = row(slot);
-        state.wrapAndApplyHeader(writer.buffer(), 0, header);
-        state.orderId(orderId).feeKind(kind(slot)).makerFeeRate(rate(slot, MAKER)).takerFeeRate(rate(slot, TAKER))
-            .makerNotionalMinor(rows.getLong(row + NOTIONAL + MAKER))
-            .takerNotionalMinor(rows.getLong(row + NOTIONAL + TAKER))
-            .makerFeeMinor(rows.getLong(row + FEE + MAKER)).takerFeeMinor(rows.getLong(row + FEE + TAKER))
-            .heldMinor(heldMinor(slot))
-            .makerLots(rows.getLong(row + LOTS + MAKER)).takerLots(rows.getLong(row + LOTS + TAKER))
-            .mayRest((short)(mayRest(slot) ? 1 : 0)).auctionFeeRate(rate(slot, AUCTION))
-            .auctionNotionalMinor(rows.getLong(row + NOTIONAL + AUCTION))
-            .auctionLots(rows.getLong(row + LOTS + AUCTION)).auctionFeeMinor(rows.getLong(row + FEE + AUCTION));
-        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+        return records;
     }
 
     int maxOrders()
@@ -468,7 +476,7 @@ public final class Holds implements AutoCloseable
     }
 
     /** Counts a trade into a role's cumulative figures and answers what the role owes then. */
-    private long dueMinor(final int slot, final int role, final long amountMinor, final long quantityLots)
+    long dueMinor(final int slot, final int role, final long amountMinor, final long quantityLots)
     {
         final long row = row(slot);
         final long notionalMinor = FeeSchedule.saturated(
@@ -481,7 +489,7 @@ public final class Holds implements AutoCloseable
     }
 
     /** A buyer pays its fee from what the order holds, a seller from the proceeds. */
-    private void payFee(final int slot, final int quoteAssetId, final long feeMinor)
+    void payFee(final int slot, final int quoteAssetId, final long feeMinor)
     {
         final int accountId = accountId(slot);
         if (feeMinor < 0)
@@ -499,7 +507,7 @@ public final class Holds implements AutoCloseable
         }
     }
 
-    private void lowerHeld(final int slot, final long amountMinor)
+    void lowerHeld(final int slot, final long amountMinor)
     {
         final long afterMinor = heldMinor(slot) - amountMinor;
         if (afterMinor < 0)
@@ -510,7 +518,7 @@ public final class Holds implements AutoCloseable
         rows.putLong(row(slot) + HELD, afterMinor);
     }
 
-    private void add(final int slot, final int field, final long amountMinor)
+    void add(final int slot, final int field, final long amountMinor)
     {
         rows.putLong(row(slot) + field, rows.getLong(row(slot) + field) + amountMinor);
     }
@@ -525,19 +533,55 @@ public final class Holds implements AutoCloseable
             assetId(trade.takerSlot) == takerAssetId && assetId(trade.makerSlot) == makerAssetId;
     }
 
-    private boolean isBuy(final int slot)
+    /** Whether an order pays the quote asset. */
+    public boolean isBuy(final int slot)
     {
         return (rows.getInt(row(slot) + FLAGS) & BUY) != 0;
     }
 
-    private FeeKind kind(final int slot)
+    /** What the rates of an open order mean. */
+    public FeeKind feeKind(final int slot)
+    {
+        return kind(slot);
+    }
+
+    /** The highest rate of an open order in any role. */
+    public long highestRate(final int slot)
+    {
+        return Math.max(rate(slot, AUCTION), Math.max(rate(slot, MAKER), rate(slot, TAKER)));
+    }
+
+    /** What rounding balances has taken of an open order and not given back. */
+    public long roundingMinor(final int slot)
+    {
+        return field(slot, ROUNDING);
+    }
+
+    FeeKind kind(final int slot)
     {
         return FeeKind.get((short)rows.getInt(row(slot) + FEE_KIND));
     }
 
-    private long rate(final int slot, final int role)
+    long rate(final int slot, final int role)
     {
         return rows.getLong(row(slot) + RATE + role);
+    }
+
+    long field(final int slot, final int field)
+    {
+        return rows.getLong(row(slot) + field);
+    }
+
+    void field(final int slot, final int field, final long value)
+    {
+        rows.putLong(row(slot) + field, value);
+    }
+
+    /** What the trade settled last cost, where it was settled by others. */
+    void fees(final long takerMinor, final long makerMinor)
+    {
+        takerFeeMinor = takerMinor;
+        makerFeeMinor = makerMinor;
     }
 
     private long row(final int slot)

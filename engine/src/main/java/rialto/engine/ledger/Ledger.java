@@ -1,8 +1,11 @@
 package rialto.engine.ledger;
 
+import rialto.codecs.snapshot.BalanceStateDecoder;
 import rialto.codecs.snapshot.BalanceStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -67,6 +70,12 @@ public final class Ledger implements Snapshottable, AutoCloseable
         return balances.hasRoomFor(missing);
     }
 
+    /** Whether {@link #ensureBalance} would succeed for both of two assets of an account. Changes nothing. */
+    public boolean canHaveBoth(final int accountId, final int oneAssetId, final int otherAssetId)
+    {
+        return balances.hasRoomFor(missing(accountId, oneAssetId) + missing(accountId, otherAssetId));
+    }
+
     /**
      * Makes sure that an account can be paid in an asset. A balance stays for ever once there is one, even at zero.
      *
@@ -85,6 +94,22 @@ public final class Ledger implements Snapshottable, AutoCloseable
         }
         balances.create(accountId, assetId);
         return true;
+    }
+
+    /**
+     * Whether an account has a balance in an asset, be it of nothing.
+     */
+    public boolean hasBalance(final int accountId, final int assetId)
+    {
+        return !isMissing(accountId, assetId);
+    }
+
+    /**
+     * Whether so many more balances can be made.
+     */
+    public boolean hasRoomFor(final int more)
+    {
+        return balances.hasRoomFor(more);
     }
 
     /**
@@ -278,6 +303,20 @@ public final class Ledger implements Snapshottable, AutoCloseable
             {
                 write(row, writer);
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final BalanceStateDecoder balance = new BalanceStateDecoder();
+        for (; reader.isAt(BalanceStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            balance.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            final int row = balances.create(balance.accountId(), balance.assetId());
+            balances.addAvailable(row, balance.availableMinor());
+            balances.addHeld(row, balance.heldMinor());
         }
     }
 

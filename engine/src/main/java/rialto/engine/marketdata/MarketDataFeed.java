@@ -101,6 +101,54 @@ public final class MarketDataFeed implements AutoCloseable
     }
 
     /**
+     * Takes up an order that is displayed as the feed begins to follow, without telling anybody.
+     *
+     * @param instrumentId  of its book.
+     * @param isBuy         whether it is a bid.
+     * @param priceTicks    of the order.
+     * @param displayedLots what is displayed of it, above zero.
+     */
+    public void restoreOrder(
+        final int instrumentId,
+        final boolean isBuy,
+        final long priceTicks,
+        final long displayedLots)
+    {
+        depth.orderAdded(instrumentId, isBuy, priceTicks, displayedLots);
+    }
+
+    /**
+     * Takes up the last trade of an instrument.
+     *
+     * @param instrumentId of the instrument.
+     * @param tradeId      of the trade.
+     * @param priceTicks   its price.
+     * @param quantityLots its quantity.
+     * @param timestampNs  its time.
+     */
+    public void restoreTrade(
+        final int instrumentId,
+        final long tradeId,
+        final long priceTicks,
+        final long quantityLots,
+        final long timestampNs)
+    {
+        tape.traded(instrumentId, tradeId, priceTicks, quantityLots, timestampNs);
+    }
+
+    /**
+     * All orders that are displayed have been taken up: the feed follows on a public event.
+     *
+     * @param lastFeedSequence the last public event before.
+     */
+    public void restored(final long lastFeedSequence)
+    {
+        encoder.silent(true);
+        feedSequence = lastFeedSequence;
+        commandDone();
+    }
+
+    /**
      * The last public event that was applied.
      *
      * @return feed sequence; 0: none.

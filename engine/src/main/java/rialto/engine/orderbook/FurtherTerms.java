@@ -1,14 +1,11 @@
 package rialto.engine.orderbook;
 
-import rialto.codecs.snapshot.OrderTermsStateEncoder;
-import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.TriggerSource;
 import rialto.engine.memory.NativeRegion;
 import rialto.engine.memory.SlotPool;
-import rialto.engine.snapshot.SnapshotWriter;
 
 /**
  * What only some orders have: display and minimum quantities, budget, stop price, peg, expiry, links. A row per order
@@ -34,6 +31,9 @@ public final class FurtherTerms implements AutoCloseable
 
     /** Sells no more than there is. */
     public static final int REDUCE_ONLY = 1 << 4;
+
+    /** Flag: for NO in a prediction market. Nothing for matching: the order stands in the book of YES. */
+    public static final int OUTCOME_NO = 1 << 5;
 
     private static final int DISPLAY_LOTS = 0;
     private static final int SHOWN_LOTS = 8;
@@ -74,8 +74,7 @@ public final class FurtherTerms implements AutoCloseable
     private final Orders orders;
     private final SlotPool pool;
     private final NativeRegion rows;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final OrderTermsStateEncoder state = new OrderTermsStateEncoder();
+    private final TermsRecords records;
     private int allFurtherParts;
 
     FurtherTerms(final Orders orders, final int maxOrders)
@@ -83,6 +82,7 @@ public final class FurtherTerms implements AutoCloseable
         this.orders = orders;
         pool = new SlotPool("order-terms", maxOrders, ROW_LENGTH);
         rows = pool.region();
+        records = new TermsRecords(orders, this);
     }
 
     @Override
@@ -498,26 +498,10 @@ public final class FurtherTerms implements AutoCloseable
         putBit(slot, DOOMED_BIT, true);
     }
 
-    /** Writes the further terms of an order as one canonical record. */
-    public void writeTo(final SnapshotWriter writer, final int slot)
+    /** Their canonical records. */
+    public TermsRecords records()
     {
-        state.wrapAndApplyHeader(writer.buffer(), 0, header);
-        state.orderId(orders.orderId(slot)).orderType(orderType(slot)).timeInForce(timeInForce(slot));
-        state.orderFlags().clear();
-        writer.buffer().putShort(state.offset() + OrderTermsStateEncoder.orderFlagsEncodingOffset(),
-            (short)orderFlags(slot), OrderTermsStateEncoder.BYTE_ORDER);
-        state.displayLots(displayLots(slot)).shownLots(shownLots(slot)).minimumLots(minimumLots(slot));
-        state.preventedLots(preventedLots(slot)).budgetMinor(budgetMinor(slot));
-        state.stopPriceTicks(stopPriceTicks(slot)).triggerSource(triggerSource(slot));
-        state.trailingTicks(trailingTicks(slot)).trailingBps(trailingBps(slot)).bestTradeTicks(bestTradeTicks(slot));
-        state.pegReference(pegReference(slot)).pegOffsetTicks(pegOffsetTicks(slot)).capPriceTicks(capPriceTicks(slot));
-        state.expireNs(expireNs(slot) == Long.MAX_VALUE ? OrderTermsStateEncoder.expireNsNullValue() : expireNs(slot));
-        state.linkedOrderId(linkedOrderId(slot)).parentOrderId(parentOrderId(slot));
-        state.status((short)status(slot).number()).isUnpriced((short)(isUnpriced(slot) ? 1 : 0)).place(place(slot));
-        state.isBudgetAlone((short)(isBudgetAlone(slot) ? 1 : 0));
-        state.isProtectionNamed((short)(isProtectionNamed(slot) ? 1 : 0));
-        state.minimumDisplayLots(minimumDisplayLots(slot));
-        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+        return records;
     }
 
     void addPrevented(final int slot, final long lots)

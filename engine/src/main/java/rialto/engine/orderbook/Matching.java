@@ -130,7 +130,9 @@ public final class Matching
             {
                 return;
             }
-            final int worse = makers.worse(level);
+            // The best level's next one is looked up when it is needed: most orders end at the first.
+            final boolean isBest = level == makers.best();
+            final int worse = isBest ? NONE : makers.worse(level);
             if (isProRata && !isUnpriced)
             {
                 shareLevel(level);
@@ -139,8 +141,18 @@ public final class Matching
             {
                 visitLevel(level);
             }
-            level = worse;
+            level = isBest ? nextOf(level) : worse;
         }
+    }
+
+    /** What comes behind a level that was the best: the best now, if it is gone. */
+    private int nextOf(final int level)
+    {
+        if (isDone())
+        {
+            return NONE;
+        }
+        return makers.best() == level ? makers.worse(level) : makers.best();
     }
 
     /**

@@ -133,6 +133,7 @@ public final class OrderBook implements AutoCloseable
     {
         lastTradeTicks = priceTicks;
         referenceTicks = priceTicks;
+        stops.traded(priceTicks);
     }
 
     /**
@@ -522,7 +523,7 @@ public final class OrderBook implements AutoCloseable
         {
             for (int slot = levels.first(level); slot != NONE; slot = orders.next(slot))
             {
-                orders.writeTo(writer, slot);
+                orders.records().writeTo(writer, slot);
                 afterEachOrder.onSlot(slot);
             }
         }

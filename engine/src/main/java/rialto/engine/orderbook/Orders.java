@@ -1,13 +1,8 @@
 package rialto.engine.orderbook;
 
-import rialto.codecs.snapshot.OrderStateEncoder;
-import rialto.codecs.types.MessageHeaderEncoder;
-import rialto.codecs.types.Side;
 import rialto.codecs.types.StpMode;
 import rialto.engine.memory.NativeRegion;
-import rialto.engine.memory.PagedTable;
 import rialto.engine.memory.SlotPool;
-import rialto.engine.snapshot.SnapshotWriter;
 
 /**
  * All open orders of all books: a slot per order, and the way from order id to slot. A slot number is good from
@@ -24,7 +19,7 @@ import rialto.engine.snapshot.SnapshotWriter;
  *   44       previous order of the level, −1: none
  *   48       level, −1: not in a book
  *   52       account
- *   56       instrument; bit 31: buys; bit 30: matching must look at its further terms; bit 29: parked
+ *   56       instrument; bit 31: buys; bit 30: matching must look at its further terms; bit 29: parked; bit 28: listed
  *   60       row of its further terms, −1: it has none
  * </pre>
  */
@@ -57,15 +52,15 @@ public final class Orders implements AutoCloseable
     private static final int BUY_BIT = Integer.MIN_VALUE;
     private static final int CONDITIONAL_BIT = 1 << 30;
     private static final int PARKED_BIT = 1 << 29;
-    private static final int INSTRUMENT_MASK = PARKED_BIT - 1;
+    private static final int LISTED_BIT = 1 << 28;
+    private static final int INSTRUMENT_MASK = LISTED_BIT - 1;
 
     private final SlotPool pool;
     private final NativeRegion hot;
     private final NativeRegion cold;
-    private final PagedTable slotsById;
+    private final OrderIndex slotsById;
     private final FurtherTerms terms;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final OrderStateEncoder state = new OrderStateEncoder();
+    private final OrderRecords records = new OrderRecords(this);
 
     /**
      * Room for orders.
@@ -77,13 +72,12 @@ public final class Orders implements AutoCloseable
         pool = new SlotPool(TAG, maxOrders, 1 << HOT_SHIFT);
         hot = pool.region();
         cold = NativeRegion.allocate(TAG, (long)maxOrders * COLD_LENGTH);
-        // As many pages as orders: even if each order sits alone on its page, ids never run out before slots do.
-        slotsById = new PagedTable(TAG, maxOrders);
+        slotsById = new OrderIndex(TAG, this, maxOrders);
         terms = new FurtherTerms(this, maxOrders);
     }
 
     /**
-     * Opens an order that is in no book yet.
+     * Opens an order that is in no book yet, and that nobody finds by its id before it is {@link #list listed}.
      *
      * @param orderId      id, above zero, not open.
      * @param instrumentId instrument, zero or more.
@@ -115,11 +109,6 @@ public final class Orders implements AutoCloseable
         {
             return NONE;
         }
-        if (!slotsById.put(orderId, slot))
-        {
-            throw new IllegalStateException("no page for order " + orderId + " in slot " + slot);
-        }
-
         final long line = line(slot);
         hot.putLong(line + ORDER_ID, orderId);
         hot.putLong(line + PRICE, priceTicks);
@@ -142,7 +131,20 @@ public final class Orders implements AutoCloseable
     }
 
     /**
-     * The slot of an open order.
+     * From now on an open order is found by its id. One that trades at once and never rests can do without: half of all
+     * orders where there are takers.
+     *
+     * @param slot of an order that is not listed yet.
+     */
+    public void list(final int slot)
+    {
+        assert (hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & LISTED_BIT) == 0 : orderId(slot);
+        slotsById.put(orderId(slot), slot);
+        putBit(slot, LISTED_BIT, true);
+    }
+
+    /**
+     * The slot of an open order that was listed.
      *
      * @param orderId any number.
      * @return its slot, {@link #NONE} when no such order is open.
@@ -153,25 +155,16 @@ public final class Orders implements AutoCloseable
     }
 
     /**
-     * Loads the line of an order that a message further back names, so that the line is there when the message's turn
-     * comes: what lies in memory is waited for once for several messages, and not once for each.
-     *
-     * @param slot what {@link #slotOf} said some messages ago; the order may have gone since.
-     * @return something of what was loaded, to be used somewhere, else nothing is loaded.
-     */
-    public long touch(final int slot)
-    {
-        return slot == NONE ? 0 : hot.getLong((long)slot << HOT_SHIFT);
-    }
-
-    /**
      * Closes an order that is in no book; its slot must not be used again.
      */
     public void close(final int slot)
     {
         assert level(slot) == NONE : "order " + orderId(slot) + " is in a book or parked";
-        final int removed = slotsById.remove(orderId(slot));
-        assert removed == slot : removed + " is not " + slot;
+        if ((hot.getInt(line(slot) + INSTRUMENT_AND_SIDE) & LISTED_BIT) != 0)
+        {
+            final int removed = slotsById.remove(orderId(slot));
+            assert removed == slot : removed + " is not " + slot;
+        }
         final int row = termsRow(slot);
         if (row != NONE)
         {
@@ -481,25 +474,28 @@ public final class Orders implements AutoCloseable
         return level(slot) != NONE && !isParked(slot);
     }
 
-    /**
-     * Writes an order as one canonical record.
-     *
-     * @param writer what takes the record.
-     * @param slot   the order.
-     */
-    public void writeTo(final SnapshotWriter writer, final int slot)
+    /** Shows every open order, oldest first. Allocates: for the start of an engine, not for its run. */
+    public void forEachByAge(final SlotConsumer consumer)
     {
-        state.wrapAndApplyHeader(writer.buffer(), 0, header);
-        state.orderId(orderId(slot)).instrumentId(instrumentId(slot)).accountId(accountId(slot)).keyId(keyId(slot));
-        state.clientOrderId().high(clientIdHigh(slot)).low(clientIdLow(slot));
-        state.side(isBuy(slot) ? Side.BUY : Side.SELL)
-            .priceTicks(priceTicks(slot))
-            .totalQuantityLots(totalLots(slot))
-            .leavesLots(leavesLots(slot))
-            .priority(priority(slot))
-            .stpMode(stpMode(slot))
-            .stpGroup(stpGroup(slot));
-        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
+        slotsById.forEachAscending(consumer);
+    }
+
+    /** Loads the line of a slot, whether an order still has it; answers something of what was loaded. */
+    long touch(final int slot)
+    {
+        return hot.getLong((long)slot << HOT_SHIFT);
+    }
+
+    /** The way from id to slot. */
+    OrderIndex index()
+    {
+        return slotsById;
+    }
+
+    /** Their canonical records. */
+    public OrderRecords records()
+    {
+        return records;
     }
 
     int next(final int slot)

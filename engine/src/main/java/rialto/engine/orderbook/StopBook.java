@@ -33,8 +33,8 @@ public final class StopBook
     private final SlotChain trailing;
     private final SlotChain elected;
     private int parkedCount;
-    private long highTicks;
-    private long lowTicks;
+    private long highTicks = OrderBook.NO_PRICE;
+    private long lowTicks = OrderBook.NO_PRICE;
     private long lastTicks;
     private long bidTicks;
     private long askTicks;
@@ -123,37 +123,99 @@ public final class StopBook
         orders.isParked(slot, false);
         terms.status(slot, OrderPlace.NOWHERE);
         parkedCount--;
+        if (!isAnyWaiting())
+        {
+            beginRange();
+        }
     }
 
     /**
-     * Moves trailing stops along with the market and puts every stop whose price was reached into the queue; one that
-     * is dead is taken out instead.
+     * A trade was made in the book. Between which prices was traded since the last election is kept for the next one,
+     * also where that comes with a later command, so that no stop misses a trade and none is reached by a trade of
+     * another book.
+     */
+    void traded(final long priceTicks)
+    {
+        if (isAnyWaiting())
+        {
+            highTicks = Math.max(highTicks, priceTicks);
+            lowTicks = lowTicks == OrderBook.NO_PRICE ? priceTicks : Math.min(lowTicks, priceTicks);
+        }
+    }
+
+    /**
+     * Goes on as if the last trade of all had been the only one since the last election: continuous trading begins.
      *
-     * @param high highest trade since the last election, {@link OrderBook#NO_PRICE} when there was none.
-     * @param low  lowest trade since the last election.
+     * @param last price of that trade, {@link OrderBook#NO_PRICE} before the first.
+     */
+    public void beginRange(final long last)
+    {
+        beginRange();
+        if (last != OrderBook.NO_PRICE)
+        {
+            traded(last);
+        }
+    }
+
+    private void beginRange()
+    {
+        highTicks = OrderBook.NO_PRICE;
+        lowTicks = OrderBook.NO_PRICE;
+    }
+
+    /**
+     * Highest trade since the last election while stops waited, {@link OrderBook#NO_PRICE} when there was none.
+     */
+    public long highTicks()
+    {
+        return highTicks;
+    }
+
+    /**
+     * Lowest trade since the last election while stops waited, {@link OrderBook#NO_PRICE} when there was none.
+     */
+    public long lowTicks()
+    {
+        return lowTicks;
+    }
+
+    /**
+     * Takes up between which prices was traded since the last election.
+     */
+    public void restoreRange(final long high, final long low)
+    {
+        highTicks = high;
+        lowTicks = low;
+    }
+
+    private boolean isAnyWaiting()
+    {
+        return parkedCount > elected.count();
+    }
+
+    /**
+     * Moves trailing stops along with the market and puts every stop whose price was reached by the trades since the
+     * last election, or by the quote now, into the queue; one that is dead is taken out instead.
+     *
      * @param last price of the last trade of all, {@link OrderBook#NO_PRICE} before the first.
      * @param bid  best bid, {@link OrderBook#NO_PRICE} when there is none.
      * @param ask  best ask, {@link OrderBook#NO_PRICE} when there is none.
      * @param turns gives each elected order its turn, and takes out the dead.
      */
     public void elect(
-        final long high,
-        final long low,
         final long last,
         final long bid,
         final long ask,
         final OrderBookListener turns)
     {
-        if (parkedCount == elected.count())
+        if (!isAnyWaiting())
         {
             return;
         }
-        highTicks = high;
-        lowTicks = low;
         lastTicks = last;
         bidTicks = bid;
         askTicks = ask;
-        if (high != OrderBook.NO_PRICE)
+        if (highTicks != OrderBook.NO_PRICE)
         {
             followAll(turns);
         }
@@ -174,16 +236,40 @@ public final class StopBook
                 moveToElected(slot, turns.nextPriority());
             }
         }
+        beginRange();
+    }
+
+    /**
+     * Puts a stop where it was: among the elected ones behind all others, or at the end of where it waits.
+     *
+     * @param slot       order that is in no book, with its place.
+     * @param isElected  whether its price was reached.
+     */
+    void restore(final int slot, final boolean isElected)
+    {
+        if (isElected)
+        {
+            enqueue(slot);
+        }
+        else
+        {
+            park(slot, terms.place(slot));
+        }
+    }
+
+    private void enqueue(final int slot)
+    {
+        parkedCount++;
+        orders.isParked(slot, true);
+        terms.status(slot, OrderPlace.ELECTED);
+        elected.append(slot);
     }
 
     private void moveToElected(final int slot, final long turn)
     {
         unpark(slot);
-        parkedCount++;
-        orders.isParked(slot, true);
-        terms.status(slot, OrderPlace.ELECTED);
         terms.place(slot, turn);
-        elected.append(slot);
+        enqueue(slot);
     }
 
     /**

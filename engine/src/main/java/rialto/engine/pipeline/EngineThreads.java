@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *               edge:           ingress, market data, event log, retransmission
  *   DEDICATED   ingress · journal · state machine · egress
  *               edge:           market data, event log, retransmission
- *   both        each chore: logon verifier; page-cache syncer in that mode
+ *   both        each chore: logon verifier; journal keepers; page-cache syncer in that mode
  * </pre>
  */
 public final class EngineThreads implements AutoCloseable

@@ -9,8 +9,8 @@ import rialto.engine.session.CommandSink;
 
 /**
  * The ring that inputs wait in: fixed slots over one stretch of native memory. <b>The ingress thread alone
- * publishes</b>, and never waits: a full ring is an ordinary refusal. {@link #isAccepting()} may be asked and
- * {@link #stopAccepting()} called by any thread.
+ * publishes</b>, and never waits: a full ring is an ordinary refusal. {@link #isAccepting()} and {@link #takesOrders()}
+ * may be asked, {@link #stopAccepting()} and {@link #takeOrders} called by any thread.
  */
 public final class InputRing implements CommandSink, AutoCloseable
 {
@@ -21,6 +21,7 @@ public final class InputRing implements CommandSink, AutoCloseable
     private final RingBuffer<InputSlot> ring;
     private final long firstInputSequence;
     private volatile boolean isAccepting = true;
+    private volatile boolean takesOrders = true;
 
     /**
      * Takes the memory.
@@ -33,7 +34,7 @@ public final class InputRing implements CommandSink, AutoCloseable
         this.firstInputSequence = firstInputSequence;
         region = NativeRegion.allocate("input-ring", (long)size * InputSlot.SLOT_LENGTH);
         final SlotFactory slots = new SlotFactory(region);
-        ring = RingBuffer.createSingleProducer(slots::next, size);
+        ring = RingBuffer.createSingleProducer(slots::next, size, RingReader.NOBODY_WAITS);
     }
 
     @Override
@@ -46,6 +47,22 @@ public final class InputRing implements CommandSink, AutoCloseable
     public void stopAccepting()
     {
         isAccepting = false;
+    }
+
+    @Override
+    public boolean takesOrders()
+    {
+        return takesOrders;
+    }
+
+    /**
+     * Says whether orders are taken at the door from now on.
+     *
+     * @param isWanted false while the journal's disk has too little room.
+     */
+    public void takeOrders(final boolean isWanted)
+    {
+        takesOrders = isWanted;
     }
 
     @Override
@@ -88,7 +105,13 @@ public final class InputRing implements CommandSink, AutoCloseable
         region.close();
     }
 
-    RingReader<InputSlot> addReader(final Sequence... after)
+    /**
+     * Adds a stage, before anything is published; a slot is used again only when it has passed.
+     *
+     * @param after positions that it stays behind; none means the producer's.
+     * @return its place on the ring.
+     */
+    public RingReader<InputSlot> addReader(final Sequence... after)
     {
         final RingReader<InputSlot> reader = new RingReader<>(ring, after);
         gateOn(reader.position());

@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Ingress writes all but {@code journalledNs}, which the journal thread writes; it has a cache line of its own, since
  * the state machine may be reading the rest meanwhile. The ring's sequences order both against the readers.
  */
-final class InputSlot
+public final class InputSlot
 {
     /** Most bytes of a command: a longer frame is refused at the door. */
     static final int MAX_PAYLOAD_LENGTH = 2048;
@@ -54,7 +54,8 @@ final class InputSlot
         buffer.putBytes(PAYLOAD_OFFSET, source, offset, length);
     }
 
-    long sequence()
+    /** Journal sequence of the command. */
+    public long sequence()
     {
         return buffer.getLong(SEQUENCE_OFFSET);
     }
@@ -74,17 +75,20 @@ final class InputSlot
         return buffer.getInt(KEY_ID_OFFSET);
     }
 
-    DirectBuffer buffer()
+    /** What holds the command. */
+    public DirectBuffer buffer()
     {
         return buffer;
     }
 
-    int offset()
+    /** Where the command begins in it. */
+    public int offset()
     {
         return PAYLOAD_OFFSET;
     }
 
-    int length()
+    /** Bytes of the command. */
+    public int length()
     {
         return buffer.getInt(LENGTH_OFFSET);
     }

@@ -32,7 +32,7 @@ final class OutputRing implements AutoCloseable
      */
     OutputRing(final int size, final int regionLength)
     {
-        ring = RingBuffer.createSingleProducer(OutputSlot::new, size);
+        ring = RingBuffer.createSingleProducer(OutputSlot::new, size, RingReader.NOBODY_WAITS);
         region = new OutputRegion(regionLength);
         ends = new int[2 * size];
     }

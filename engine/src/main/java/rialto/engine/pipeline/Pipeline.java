@@ -95,8 +95,12 @@ public final class Pipeline implements AutoCloseable
         return stateMachine.position().get();
     }
 
-    /** All of the engine on one thread, for {@link Profile#SHARED}. */
-    Agent engineLoop()
+    /**
+     * All of the engine on one thread, for {@link Profile#SHARED}.
+     *
+     * @return journal, state machine and egress in turn.
+     */
+    public Agent engineLoop()
     {
         return new EngineLoop(journal, stateMachine, egress);
     }
@@ -116,12 +120,22 @@ public final class Pipeline implements AutoCloseable
         return egress;
     }
 
-    Agent marketData()
+    /**
+     * Publishes what is public.
+     *
+     * @return the stage.
+     */
+    public Agent marketData()
     {
         return marketData;
     }
 
-    Agent eventLog()
+    /**
+     * Writes the event log.
+     *
+     * @return the stage.
+     */
+    public Agent eventLog()
     {
         return eventLog;
     }

@@ -46,6 +46,30 @@ public final class PoisonDump
         final int length,
         final Throwable cause)
     {
+        return write(sequence, keyId, buffer, offset, length, cause, "");
+    }
+
+    /**
+     * The same, and says what can be done.
+     *
+     * @param sequence of the command in the journal.
+     * @param keyId    whose command it was.
+     * @param buffer   that holds it.
+     * @param offset   in bytes at which it begins.
+     * @param length   of it in bytes.
+     * @param cause    what was thrown.
+     * @param advice   ends the message of the exception.
+     * @return the exception to throw.
+     */
+    public PoisonException write(
+        final long sequence,
+        final int keyId,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final Throwable cause,
+        final String advice)
+    {
         final byte[] command = new byte[length];
         buffer.getBytes(offset, command);
         final StringWriter text = new StringWriter();
@@ -59,12 +83,12 @@ public final class PoisonDump
         try
         {
             Files.writeString(file, text.toString());
-            return new PoisonException(sequence, "described in " + file, cause);
+            return new PoisonException(sequence, "described in " + file + advice, cause);
         }
         catch (final IOException ex)
         {
             cause.addSuppressed(ex);
-            return new PoisonException(sequence, file + " could not be written", cause);
+            return new PoisonException(sequence, file + " could not be written" + advice, cause);
         }
     }
 }

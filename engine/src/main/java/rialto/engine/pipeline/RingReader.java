@@ -3,6 +3,8 @@ package rialto.engine.pipeline;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
 
 /**
  * One stage's place on a ring: how far it may go and how far it has come. <b>One thread reads;</b> {@link #position()}
@@ -11,8 +13,14 @@ import com.lmax.disruptor.SequenceBarrier;
  *
  * @param <T> what the ring holds.
  */
-final class RingReader<T>
+public final class RingReader<T>
 {
+    /**
+     * For every ring: no stage ever waits on a barrier, so a producer must not take the lock with which the default
+     * strategy wakes who does.
+     */
+    static final WaitStrategy NOBODY_WAITS = new YieldingWaitStrategy();
+
     private final RingBuffer<T> ring;
     private final SequenceBarrier barrier;
     private final Sequence position = new Sequence();
@@ -30,30 +38,31 @@ final class RingReader<T>
     }
 
     /** The last entry this reader is done with. */
-    Sequence position()
+    public Sequence position()
     {
         return position;
     }
 
     /** The next entry to be read, whether it is there or not. */
-    long next()
+    public long next()
     {
         return position.get() + 1;
     }
 
     /** The last entry that may be read now. */
-    long available()
+    public long available()
     {
         return barrier.getCursor();
     }
 
-    T at(final long sequence)
+    /** An entry that may be read. */
+    public T at(final long sequence)
     {
         return ring.get(sequence);
     }
 
     /** Gives back every entry up to and including this one. */
-    void doneWith(final long sequence)
+    public void doneWith(final long sequence)
     {
         position.set(sequence);
     }

@@ -3,6 +3,7 @@ package rialto.engine.pipeline;
 import com.lmax.disruptor.Sequence;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
+import rialto.engine.core.Calls;
 import rialto.engine.core.StateMachine;
 import rialto.engine.session.DueSignal;
 import rialto.engine.session.EdgeClock;
@@ -120,7 +121,8 @@ final class StateMachineStage implements Agent
 
     private void sayWhatIsDue()
     {
-        final int instrumentId = stateMachine.drawInstrumentId();
+        final Calls calls = stateMachine.calls();
+        final int instrumentId = calls.drawInstrumentId();
         if (instrumentId == 0)
         {
             due.publishNoWaitingCall();
@@ -128,7 +130,7 @@ final class StateMachineStage implements Agent
         else
         {
             due.publishWaitingCall(
-                instrumentId, stateMachine.drawCallNumber(instrumentId), stateMachine.drawMaxNs(instrumentId));
+                instrumentId, calls.drawCallNumber(instrumentId), calls.drawMaxNs(instrumentId));
         }
         due.publish(stateMachine.inputSequence(), stateMachine.nextDeadlineNs(), stateMachine.hasWork());
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <pre>
  *   journal/      inputs                 events/       events
+ *   snapshots/    states
  *   admin.key     the first key, 0600    engine.lock   held while the engine runs
  * </pre>
  *
@@ -105,14 +106,19 @@ public final class DataFolder implements AutoCloseable
         }
     }
 
-    Path journal()
+    static Path journalOf(final Path dataFolder)
     {
-        return path.resolve("journal");
+        return dataFolder.resolve("journal");
     }
 
-    Path events()
+    static Path eventsOf(final Path dataFolder)
     {
-        return path.resolve("events");
+        return dataFolder.resolve("events");
+    }
+
+    static Path snapshotsOf(final Path dataFolder)
+    {
+        return dataFolder.resolve("snapshots");
     }
 
     /** Sees to it that a power failure leaves the folder, and what was made in it, where they are. */

@@ -10,7 +10,7 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
 
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /** The first record of a journal: written once, and read at every start after. */
 final class GenesisRecord
@@ -24,7 +24,7 @@ final class GenesisRecord
     }
 
     /** A new exchange: its identity and the keys of its hash tables are drawn here and nowhere else. */
-    static DirectBuffer draw(final Capacities capacities, final byte[] administratorKey, final SecureRandom random)
+    static DirectBuffer draw(final Capacities capacities, final byte[] administratorKey, final RandomGenerator random)
     {
         final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH]);
         new GenesisEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())

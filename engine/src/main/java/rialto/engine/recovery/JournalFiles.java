@@ -1,10 +1,23 @@
 package rialto.engine.recovery;
 
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
+import org.jspecify.annotations.Nullable;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalReader;
 import rialto.journal.chronicle.ChronicleJournal;
 import rialto.journal.chronicle.ChronicleJournalReader;
+import rialto.journal.chronicle.JournalRetention;
+import rialto.journal.chronicle.SegmentAppender;
+import rialto.journal.snapshot.SnapshotDamagedException;
+import rialto.journal.snapshot.SnapshotFacts;
+import rialto.journal.snapshot.SnapshotFile;
+import rialto.journal.snapshot.SnapshotFolder;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The two journals of an exchange on disk: where they are and how they are kept. The event log is never synced by its
@@ -17,6 +30,9 @@ public final class JournalFiles
 
     private final JournalConfig journal;
     private final JournalConfig events;
+    private final SnapshotFolder snapshots;
+    private final SegmentAppender.Factory appenders;
+    private final NanoClock clock;
 
     /**
      * The journals of a data folder.
@@ -27,12 +43,122 @@ public final class JournalFiles
      */
     public JournalFiles(final DataFolder folder, final Durability durability, final int segmentLength)
     {
-        journal = JournalConfig.of(folder.journal(), durability)
+        this(folder, durability, segmentLength, SegmentAppender.Factory.CHRONICLE, SystemNanoClock.INSTANCE);
+    }
+
+    /**
+     * The same with another appender and by another clock.
+     *
+     * @param folder        they are in.
+     * @param durability    of the input journal.
+     * @param segmentLength bytes after which either goes to a new file.
+     * @param appenders     what puts documents into their segments.
+     * @param clock         monotonic; tells readers when to look again for what is new.
+     */
+    public JournalFiles(
+        final DataFolder folder,
+        final Durability durability,
+        final int segmentLength,
+        final SegmentAppender.Factory appenders,
+        final NanoClock clock)
+    {
+        this(folder.path(), durability, segmentLength, appenders, clock);
+    }
+
+    private JournalFiles(
+        final Path dataFolder,
+        final Durability durability,
+        final int segmentLength,
+        final SegmentAppender.Factory appenders,
+        final NanoClock clock)
+    {
+        this.clock = clock;
+        this.appenders = appenders;
+        snapshots = new SnapshotFolder(DataFolder.snapshotsOf(dataFolder));
+        journal = JournalConfig.of(DataFolder.journalOf(dataFolder), durability)
             .withFirstSequence(FIRST_INPUT_SEQUENCE)
             .withSegmentLength(segmentLength);
-        events = JournalConfig.of(folder.events(), Durability.SYNC)
+        events = JournalConfig.of(DataFolder.eventsOf(dataFolder), Durability.SYNC)
             .withFirstSequence(FIRST_EVENT_SEQUENCE)
             .withSegmentLength(segmentLength);
+    }
+
+    /**
+     * The journals of a data folder that somebody else may have open: to be read only, but for a {@link Quarantine}.
+     *
+     * @param dataFolder the folder.
+     * @return the journals.
+     */
+    public static JournalFiles readOnly(final Path dataFolder)
+    {
+        return new JournalFiles(dataFolder, Durability.PAGE_CACHE, JournalConfig.MIN_SEGMENT_LENGTH,
+            SegmentAppender.Factory.CHRONICLE, SystemNanoClock.INSTANCE);
+    }
+
+    /**
+     * The snapshots beside the journals.
+     *
+     * @return their folder.
+     */
+    public SnapshotFolder snapshots()
+    {
+        return snapshots;
+    }
+
+    /**
+     * The first record of the input journal.
+     *
+     * @return the Genesis message; none where the journal no longer has it.
+     */
+    public Optional<DirectBuffer> readGenesis()
+    {
+        return Optional.ofNullable(StartingPoint.genesis(this));
+    }
+
+    /**
+     * The first record that the input journal still has.
+     *
+     * @return its sequence; 0, that of Genesis, where nothing was retired.
+     */
+    public long firstInput()
+    {
+        final long[] first = { Long.MAX_VALUE };
+        try (JournalReader reader = readInputsFrom(JournalReader.FROM_THE_BEGINNING))
+        {
+            reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> first[0] =
+                Math.min(first[0], sequence));
+        }
+        return first[0] == Long.MAX_VALUE ? FIRST_INPUT_SEQUENCE : first[0];
+    }
+
+    /**
+     * Retires the files of the input journal that hold only what a start from a snapshot does not need.
+     *
+     * @param sequence first input that has to stay.
+     * @param archive  folder that they go to, laid out as a data folder; null: they are deleted.
+     * @return how many files went.
+     * @throws rialto.journal.JournalFailedException  if the disk reports an error; the journal is whole.
+     * @throws rialto.journal.JournalDamagedException if what it is to begin with is not whole; nothing went.
+     */
+    public int retireInputsBefore(final long sequence, final @Nullable Path archive)
+    {
+        final Path to = archive == null ? null : DataFolder.journalOf(archive);
+        return retention(journal, to).retainFrom(sequence);
+    }
+
+    /**
+     * The same of the event log. Whoever follows the events from the first one on cannot do so any more.
+     *
+     * @param sequence first event that has to stay.
+     * @param archive  folder that they go to, laid out as a data folder; null: they are deleted.
+     * @return how many files went.
+     * @throws rialto.journal.JournalFailedException  if the disk reports an error; the event log is whole.
+     * @throws rialto.journal.JournalDamagedException if what it is to begin with is not whole; nothing went.
+     */
+    public int retireEventsBefore(final long sequence, final @Nullable Path archive)
+    {
+        final Path to = archive == null ? null : DataFolder.eventsOf(archive);
+        return retention(events, to).retainFrom(sequence);
     }
 
     /**
@@ -46,33 +172,119 @@ public final class JournalFiles
     }
 
     /**
+     * The inputs that an operator has quarantined.
+     *
+     * @return all that are in the journal now.
+     */
+    public Quarantined quarantined()
+    {
+        return Quarantined.of(journal.directory());
+    }
+
+    /**
      * A reader of the event log, also while it is being written.
      *
      * @return a reader from the first event on, to be closed by the caller.
      */
     public JournalReader readEvents()
     {
-        return readEventsFrom(FIRST_EVENT_SEQUENCE);
+        return readEventsFrom(JournalReader.FROM_THE_BEGINNING);
     }
 
-    JournalReader readEventsFrom(final long sequence)
+    /**
+     * The same from an event on.
+     *
+     * @param sequence of the first event wanted.
+     * @return a reader, to be closed by the caller.
+     */
+    public JournalReader readEventsFrom(final long sequence)
     {
-        return ChronicleJournalReader.open(events.directory(), sequence);
+        return ChronicleJournalReader.open(events.directory(), sequence, clock);
     }
 
-    JournalReader readInputsFrom(final long sequence)
+    /**
+     * A reader of the input journal, also while it is being written.
+     *
+     * @param sequence of the first record wanted.
+     * @return a reader, to be closed by the caller.
+     */
+    public JournalReader readInputsFrom(final long sequence)
     {
-        return ChronicleJournalReader.open(journal.directory(), sequence);
+        return ChronicleJournalReader.open(journal.directory(), sequence, clock);
     }
 
-    ChronicleJournal openJournal()
+    /**
+     * What events are there is what inputs must be there: in {@code sync} all that they came of, in {@code page-cache}
+     * the first one, which is synced before any other is written. What a snapshot holds must be there in both: it was
+     * on disk before the snapshot was.
+     */
+    ChronicleJournal openJournal(final long lastInputOfEvents)
     {
-        return ChronicleJournal.open(journal);
+        final long witnessed = durability() == Durability.SYNC ?
+            lastInputOfEvents :
+            Math.min(lastInputOfEvents, FIRST_INPUT_SEQUENCE);
+        for (final Path file : snapshots.files())
+        {
+            final SnapshotFacts facts = facts(file);
+            if (facts != null && facts.sequence() > witnessed)
+            {
+                return ChronicleJournal.open(
+                    journal, appenders, facts.sequence(), "the snapshot " + file + " says");
+            }
+        }
+        return ChronicleJournal.open(journal, appenders, witnessed, "another log witnesses");
     }
 
-    ChronicleJournal openEventLog()
+    /** What a snapshot says of itself; null if it can no longer say anything. */
+    private static @Nullable SnapshotFacts facts(final Path snapshot)
     {
-        return ChronicleJournal.open(events);
+        try (SnapshotFile opened = SnapshotFile.open(snapshot))
+        {
+            return opened.facts();
+        }
+        catch (final SnapshotDamagedException ex)
+        {
+            return null;
+        }
+    }
+
+    /**
+     * Where inputs were retired, events that came of them cannot be made again: the log must reach to what the oldest
+     * snapshot holds, or no start leads on from there.
+     *
+     * @param oldestEvent as {@link #oldestEvent} says.
+     */
+    ChronicleJournal openEventLog(final long oldestEvent)
+    {
+        return ChronicleJournal.open(events, appenders, oldestEvent, "a snapshot, the oldest, says");
+    }
+
+    /**
+     * Last event that the oldest snapshot holds which leads into the journal; below every event where the journal still
+     * begins with Genesis, or no snapshot leads into it.
+     */
+    long oldestEvent()
+    {
+        final long firstInput = JournalRetention.beginningOf(journal.directory());
+        long oldest = Long.MAX_VALUE;
+        if (firstInput > FIRST_INPUT_SEQUENCE)
+        {
+            for (final Path file : snapshots.files())
+            {
+                final SnapshotFacts facts = facts(file);
+                oldest = facts == null || facts.sequence() + 1 < firstInput ?
+                    oldest :
+                    Math.min(oldest, facts.eventSequence());
+            }
+        }
+        return oldest == Long.MAX_VALUE ? Long.MIN_VALUE : oldest;
+    }
+
+    private static JournalRetention retention(final JournalConfig config, final @Nullable Path archive)
+    {
+        return archive == null ?
+            JournalRetention.deleting(config.directory()) :
+            JournalRetention.archiving(config.directory(), archive);
     }
 
     long cutEventsAfter(final long sequence)

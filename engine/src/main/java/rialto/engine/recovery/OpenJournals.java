@@ -4,7 +4,6 @@ import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
-import rialto.journal.Durability;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.chronicle.ChronicleJournal;
 
@@ -16,7 +15,7 @@ import java.io.PrintStream;
  * @param inputs   the input journal.
  * @param eventLog the event log.
  */
-record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implements AutoCloseable
+record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implements JournalProgress, AutoCloseable
 {
     /**
      * Opens both.
@@ -28,16 +27,15 @@ record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implemen
      */
     static OpenJournals open(final JournalFiles files, final PrintStream messages)
     {
-        final ChronicleJournal inputs = files.openJournal();
-        ChronicleJournal eventLog = null;
+        ChronicleJournal eventLog = openEventLog(files);
+        ChronicleJournal inputs = null;
         try
         {
-            inputs.repair().ifPresent(repair -> messages.println("input journal: " + repair));
-            eventLog = openEventLog(files);
             eventLog.repair().ifPresent(repair -> messages.println("event log: " + repair));
-            if (isAhead(files, inputs, eventLog))
+            inputs = files.openJournal(lastInputOf(files, eventLog));
+            inputs.repair().ifPresent(repair -> messages.println("input journal: " + repair));
+            if (lastInputOf(files, eventLog) > inputs.lastSequence())
             {
-                refuseIfSynced(files, inputs, eventLog);
                 final long last = lastEventWithInput(files, inputs, eventLog);
                 eventLog.close();
                 final long kept = files.cutEventsAfter(last);
@@ -45,7 +43,7 @@ record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implemen
                     "ALARM: the event log was ahead of the input journal, which ends at sequence " +
                         inputs.lastSequence() + ": inputs were lost with the machine. The log was cut after event " +
                         kept + "; what was cut off is kept beside it");
-                eventLog = files.openEventLog();
+                eventLog = files.openEventLog(Long.MIN_VALUE);
             }
             return new OpenJournals(inputs, eventLog);
         }
@@ -54,6 +52,25 @@ record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implemen
             CloseHelper.quietCloseAll(eventLog, inputs);
             throw ex;
         }
+    }
+
+    @Override
+    public long lastInput()
+    {
+        return inputs.lastSequence();
+    }
+
+    @Override
+    public long lastEvent()
+    {
+        return eventLog.lastSequence();
+    }
+
+    @Override
+    public void sync()
+    {
+        inputs.syncCommitted();
+        eventLog.syncCommitted();
     }
 
     boolean isNew()
@@ -69,36 +86,17 @@ record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implemen
 
     private static ChronicleJournal openEventLog(final JournalFiles files)
     {
+        final long oldestEvent = files.oldestEvent();
         try
         {
-            return files.openEventLog();
+            return files.openEventLog(oldestEvent);
         }
         catch (final JournalDamagedException ex)
         {
-            throw new RecoveryException(
-                ex.getMessage() + "; the event log can be made again: move its folder away and start again", ex);
-        }
-    }
-
-    private static boolean isAhead(
-        final JournalFiles files,
-        final ChronicleJournal inputs,
-        final ChronicleJournal eventLog)
-    {
-        return lastInputOf(files, eventLog) > inputs.lastSequence();
-    }
-
-    private static void refuseIfSynced(
-        final JournalFiles files,
-        final ChronicleJournal inputs,
-        final ChronicleJournal eventLog)
-    {
-        if (files.durability() == Durability.SYNC || inputs.lastSequence() < JournalFiles.FIRST_INPUT_SEQUENCE)
-        {
-            throw new RecoveryException(
-                "the event log is ahead of the input journal: it holds events up to " + eventLog.lastSequence() +
-                    ", of inputs up to " + lastInputOf(files, eventLog) + ", but the journal ends at " +
-                    inputs.lastSequence() + "; inputs are missing, nothing was changed");
+            final String advice = oldestEvent == Long.MIN_VALUE ?
+                "; the event log can be made again: move its folder away and start again" :
+                "; the event log cannot be made again, since inputs were retired: take the file from a backup";
+            throw new RecoveryException(ex.getMessage() + advice, ex);
         }
     }
 

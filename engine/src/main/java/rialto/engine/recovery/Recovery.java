@@ -1,11 +1,13 @@
 package rialto.engine.recovery;
 
-import org.agrona.BitUtil;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.command.CloseSessionEncoder;
 import rialto.codecs.types.DisconnectReason;
@@ -19,13 +21,17 @@ import rialto.engine.session.EdgeClock;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
 import rialto.journal.RecordConsumer;
+import rialto.journal.chronicle.ChronicleJournal;
+import rialto.journal.chronicle.JournalKeeper;
+import rialto.journal.chronicle.JournalKeeper.DiskRoom;
+import rialto.journal.chronicle.JournalKeeper.RoomListener;
 import rialto.journal.chronicle.PageCacheSyncer;
 
 import java.io.PrintStream;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * Brings an exchange back from its data folder, or begins a new one. Call {@link #open}, {@link #replay} and
@@ -34,18 +40,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Recovery implements AutoCloseable
 {
-    private static final int INITIAL_OUTPUT_LENGTH = 64 << 10;
     private static final int CLOSE_SESSION_LENGTH =
         MessageHeaderEncoder.ENCODED_LENGTH + CloseSessionEncoder.BLOCK_LENGTH;
     private static final int EDGE = 0;
+    private static final String ADVICE =
+        "; unless another build can take it, it can be passed over by: rialto journal quarantine ";
 
     private final JournalFiles files;
     private final OpenJournals journals;
     private final PoisonDump poisonDump;
     private final PrintStream messages;
-    private final long engineId;
+    private final RestoredState state;
     private final StateMachine stateMachine;
-    private final UnsafeBuffer output = new UnsafeBuffer(new byte[INITIAL_OUTPUT_LENGTH]);
+    private final CommandRunner runner;
+    private final long firstReplayed;
 
     private Recovery(
         final JournalFiles files,
@@ -57,9 +65,11 @@ public final class Recovery implements AutoCloseable
         this.journals = journals;
         this.poisonDump = poisonDump;
         this.messages = messages;
-        final DirectBuffer genesis = readGenesis();
-        engineId = GenesisRecord.decode(genesis, 0).engineId();
-        stateMachine = new StateMachine(genesis, 0);
+        final StartingPoint start = new StartingPoint(files, messages);
+        state = start.find(journals.inputs().lastSequence(), journals.eventLog().lastSequence());
+        firstReplayed = start.firstReplayed();
+        stateMachine = state.stateMachine();
+        runner = new CommandRunner(stateMachine, files.quarantined());
     }
 
     /**
@@ -80,12 +90,35 @@ public final class Recovery implements AutoCloseable
         final Capacities capacities,
         final PrintStream messages)
     {
+        return open(folder, files, capacities, messages, new SecureRandom(), new SystemEpochNanoClock());
+    }
+
+    /**
+     * The same with another chance and time, which only a new exchange asks for.
+     *
+     * @param folder     that the exchange lives in.
+     * @param files      of the two journals.
+     * @param capacities of a new exchange; one that exists keeps its own.
+     * @param messages   takes what was done, in words.
+     * @param random     draws identity and hash keys: for a real exchange nobody must be able to tell them.
+     * @param wallClock  gives the first record its time.
+     * @return the open exchange, not yet replayed.
+     */
+    public static Recovery open(
+        final DataFolder folder,
+        final JournalFiles files,
+        final Capacities capacities,
+        final PrintStream messages,
+        final RandomGenerator random,
+        final EpochNanoClock wallClock)
+    {
         final OpenJournals journals = OpenJournals.open(files, messages);
         try
         {
             if (journals.isNew())
             {
-                begin(folder, capacities, journals.inputs());
+                begin(folder, GenesisRecord.draw(capacities, folder.administratorKey().publicKey(), random),
+                    wallClock.nanoTime(), journals.inputs());
                 messages.println("new exchange in " + folder.path() + "; the administrator's key is in " +
                     folder.administratorKeyFile());
             }
@@ -99,8 +132,8 @@ public final class Recovery implements AutoCloseable
     }
 
     /**
-     * Carries out every record of the journal again, checks the events against the event log and appends those that it
-     * lacks.
+     * Carries out every record of the journal again that the snapshot does not contain, checks the events against the
+     * event log and appends those that it lacks.
      *
      * @param records  hears of every record, before it is carried out.
      * @param listener hears of every event.
@@ -112,9 +145,9 @@ public final class Recovery implements AutoCloseable
         final long startNs = System.nanoTime();
         final long lastEvent = journals.eventLog().lastSequence();
         final long lastInput = journals.inputs().lastSequence();
-        try (LoggedEvents logged = new LoggedEvents(new WholeReader(files.readEvents(), lastEvent));
-            WholeReader inputs = new WholeReader(
-                files.readInputsFrom(JournalFiles.FIRST_INPUT_SEQUENCE), lastInput))
+        try (LoggedEvents logged = new LoggedEvents(
+            new WholeReader(files.readEventsFrom(stateMachine.eventSequence() + 1), lastEvent));
+            WholeReader inputs = new WholeReader(files.readInputsFrom(firstReplayed), lastInput))
         {
             final EventLog eventLog = new EventLog(journals.eventLog());
             final RegeneratedEvents events = new RegeneratedEvents(logged, eventLog, listener);
@@ -123,14 +156,34 @@ public final class Recovery implements AutoCloseable
                 records.onRecord(sequence, receivedNs, sequencedNs, session, buffer, offset, length);
                 eventLog.beginCommand(session);
                 final int written = execute(sequence, receivedNs, sequencedNs, session, buffer, offset, length);
-                events.onFrames(output, 0, written);
+                events.onFrames(runner.output(), 0, written);
             });
             events.end();
             messages.println(
-                "replayed " + (lastInput + 1) + " records in " +
+                "replayed " + (lastInput + 1 - firstReplayed) + " records in " +
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs) + " ms; " + events.comparedCount() +
                     " events are as logged, " + events.appendedCount() + " were missing and appended");
         }
+    }
+
+    /**
+     * Records that the replay carries out, or has carried out.
+     *
+     * @return the number.
+     */
+    public long replayedCount()
+    {
+        return stateMachine.inputSequence() + 1 - firstReplayed;
+    }
+
+    /**
+     * What the edge knows as the replay begins, for whoever would have learned it from the records and events before.
+     *
+     * @return the edge of the snapshot that was started from; an empty one where the replay begins with Genesis.
+     */
+    public EdgeState edge()
+    {
+        return state.edge();
     }
 
     /**
@@ -206,6 +259,30 @@ public final class Recovery implements AutoCloseable
     }
 
     /**
+     * What has the input journal's next segment ready and watches its disk; for a thread that is not the syncer's.
+     *
+     * @param lowWaterLength bytes of free room below which the listener hears that there is too little.
+     * @param listener       hears of changes.
+     * @return the agent.
+     */
+    public Agent journalKeeper(final long lowWaterLength, final RoomListener listener)
+    {
+        return keeper(journals.inputs(), lowWaterLength, listener);
+    }
+
+    /**
+     * The same for the event log.
+     *
+     * @param lowWaterLength bytes of free room below which the listener hears that there is too little.
+     * @param listener       hears of changes.
+     * @return the agent.
+     */
+    public Agent eventLogKeeper(final long lowWaterLength, final RoomListener listener)
+    {
+        return keeper(journals.eventLog(), lowWaterLength, listener);
+    }
+
+    /**
      * The event log, open for appending.
      *
      * @return the journal, closed with the recovery.
@@ -229,7 +306,17 @@ public final class Recovery implements AutoCloseable
             reader.readAll(
                 (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> timestampNs[0] = sequencedNs);
         }
-        return timestampNs[0];
+        return Math.max(timestampNs[0], stateMachine.timestampNs());
+    }
+
+    /**
+     * How far both journals are while the exchange runs.
+     *
+     * @return good for any thread until the recovery is closed.
+     */
+    public JournalProgress progress()
+    {
+        return journals;
     }
 
     /**
@@ -249,7 +336,7 @@ public final class Recovery implements AutoCloseable
      */
     public long engineId()
     {
-        return engineId;
+        return state.engineId();
     }
 
     /**
@@ -258,37 +345,31 @@ public final class Recovery implements AutoCloseable
     @Override
     public void close()
     {
-        CloseHelper.closeAll(journals, stateMachine);
+        CloseHelper.closeAll(journals, state);
     }
 
-    private static void begin(final DataFolder folder, final Capacities capacities, final Journal journal)
+    private static void begin(
+        final DataFolder folder,
+        final DirectBuffer genesis,
+        final long nowNs,
+        final Journal journal)
     {
-        final byte[] administratorKey = folder.administratorKey().publicKey();
         folder.sync();
-        final DirectBuffer genesis = GenesisRecord.draw(capacities, administratorKey, new SecureRandom());
-        final Instant now = Instant.now();
-        final long nowNs = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
         journal.append(JournalFiles.FIRST_INPUT_SEQUENCE, nowNs, nowNs, EDGE, genesis, 0, GenesisRecord.LENGTH);
         journal.sync();
     }
 
-    private DirectBuffer readGenesis()
+    private static Agent keeper(
+        final ChronicleJournal journal,
+        final long lowWaterLength,
+        final RoomListener listener)
     {
-        final UnsafeBuffer genesis = new UnsafeBuffer(new byte[0]);
-        final long first = JournalFiles.FIRST_INPUT_SEQUENCE;
-        try (WholeReader reader = new WholeReader(files.readInputsFrom(first), first))
-        {
-            reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
-            {
-                if (sequence == first)
-                {
-                    final byte[] bytes = new byte[length];
-                    buffer.getBytes(offset, bytes);
-                    genesis.wrap(bytes);
-                }
-            });
-        }
-        return genesis;
+        return new JournalKeeper(
+            journal,
+            lowWaterLength,
+            SystemNanoClock.INSTANCE,
+            DiskRoom.of(journal.config().directory()),
+            listener);
     }
 
     private void carryOut(
@@ -307,9 +388,9 @@ public final class Recovery implements AutoCloseable
         }
         final int written = execute(sequence, nowNs, nowNs, EDGE, command, 0, length);
         final EventLog log = new EventLog(journals.eventLog());
-        log.onFrames(output, 0, written);
+        log.onFrames(runner.output(), 0, written);
         log.commit();
-        listener.onFrames(output, 0, written);
+        listener.onFrames(runner.output(), 0, written);
     }
 
     private int execute(
@@ -323,20 +404,15 @@ public final class Recovery implements AutoCloseable
     {
         try
         {
-            makeRoom(stateMachine.outputBound(buffer, offset, sequencedNs));
-            return stateMachine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
+            return runner.execute(sequence, receivedNs, sequencedNs, session, buffer, offset);
+        }
+        catch (final RecoveryException ex)
+        {
+            throw ex;
         }
         catch (final Throwable ex)
         {
-            throw poisonDump.write(sequence, session, buffer, offset, length, ex);
-        }
-    }
-
-    private void makeRoom(final int bound)
-    {
-        if (output.capacity() < bound)
-        {
-            output.wrap(new byte[BitUtil.findNextPositivePowerOfTwo(bound)]);
+            throw poisonDump.write(sequence, session, buffer, offset, length, ex, ADVICE + sequence);
         }
     }
 }

@@ -1,10 +1,13 @@
 package rialto.engine.reference;
 
+import rialto.codecs.snapshot.AccountTermsStateDecoder;
 import rialto.codecs.snapshot.AccountTermsStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.StpMode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -76,13 +79,18 @@ public final class AccountTerms implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_ACCOUNT_TERMS;
         }
 
+        put(accountId, feeTier, stpMode, stpGroup);
+        return ResultCode.OK;
+    }
+
+    private void put(final int accountId, final int feeTier, final StpMode stpMode, final int stpGroup)
+    {
         final long at = at(accountId);
         rows.putByte(at + IS_SET, (byte)1);
         rows.putByte(at + FEE_TIER, (byte)feeTier);
         rows.putByte(at + STP_MODE, (byte)stpMode.value());
         rows.putInt(at + STP_GROUP, stpGroup);
         highestId = Math.max(highestId, accountId);
-        return ResultCode.OK;
     }
 
     /**
@@ -163,6 +171,18 @@ public final class AccountTerms implements Snapshottable, AutoCloseable
                 state.accountId(id).feeTier((short)feeTier(id)).stpMode(stpMode(id)).stpGroup(statedStpGroup(id));
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final AccountTermsStateDecoder terms = new AccountTermsStateDecoder();
+        for (; reader.isAt(AccountTermsStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            terms.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            put(terms.accountId(), terms.feeTier(), terms.stpMode(), terms.stpGroup());
         }
     }
 

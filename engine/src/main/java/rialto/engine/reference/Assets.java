@@ -2,11 +2,13 @@ package rialto.engine.reference;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-
+import rialto.codecs.snapshot.AssetStateDecoder;
 import rialto.codecs.snapshot.AssetStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -70,9 +72,14 @@ public final class Assets implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_SCALE;
         }
 
+        put(assetId, symbol, offset, scale);
+        return ResultCode.OK;
+    }
+
+    private void put(final int assetId, final DirectBuffer symbol, final int offset, final int scale)
+    {
         symbols.put(assetId, symbol, offset);
         scales.putByte(assetId, (byte)scale);
-        return ResultCode.OK;
     }
 
     /**
@@ -121,6 +128,19 @@ public final class Assets implements Snapshottable, AutoCloseable
             {
                 write(id, writer);
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final AssetStateDecoder asset = new AssetStateDecoder();
+        for (; reader.isAt(AssetStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            asset.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            put(asset.assetId(), reader.buffer(), asset.offset() + AssetStateDecoder.symbolEncodingOffset(),
+                asset.scale());
         }
     }
 

@@ -1,12 +1,15 @@
 package rialto.engine.reference;
 
+import rialto.codecs.snapshot.AuctionRulesStateDecoder;
 import rialto.codecs.snapshot.AuctionRulesStateEncoder;
 import rialto.codecs.types.AuctionPricing;
 import rialto.codecs.types.AuctionRemainder;
 import rialto.codecs.types.ClosingPriceRule;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -103,6 +106,12 @@ public final class AuctionRules implements Snapshottable, AutoCloseable
         {
             return ResultCode.INVALID_AUCTION_RULES;
         }
+        put(id, wanted);
+        return ResultCode.OK;
+    }
+
+    private void put(final int id, final AuctionTerms wanted)
+    {
         final long at = at(id);
         rows.putByte(at + IS_SET, (byte)1);
         rows.putByte(at + PRICING, (byte)wanted.pricing.value());
@@ -123,7 +132,6 @@ public final class AuctionRules implements Snapshottable, AutoCloseable
         rows.putLong(at + VELOCITY_NS, wanted.velocityWindowNs);
         rows.putLong(at + INTERVAL, wanted.indicativeIntervalNs);
         highestId = Math.max(highestId, id);
-        return ResultCode.OK;
     }
 
     /**
@@ -317,6 +325,41 @@ public final class AuctionRules implements Snapshottable, AutoCloseable
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
         }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final AuctionRulesStateDecoder rules = new AuctionRulesStateDecoder();
+        final AuctionTerms terms = new AuctionTerms();
+        for (; reader.isAt(AuctionRulesStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            rules.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            copy(rules, terms);
+            put(rules.instrumentId(), terms);
+        }
+    }
+
+    private static void copy(final AuctionRulesStateDecoder rules, final AuctionTerms terms)
+    {
+        terms.segmentId = rules.segmentId();
+        terms.pricing = rules.pricing();
+        terms.pressureCapPpm = rules.pressureCapPpm();
+        terms.bandTicks = rules.bandTicks();
+        terms.remainder = rules.remainder();
+        terms.auctionFeeRate = rules.auctionFeeRate();
+        terms.dynamicRangeBps = rules.dynamicRangeBps();
+        terms.staticRangeBps = rules.staticRangeBps();
+        terms.wideRangeBps = rules.wideRangeBps();
+        terms.volatilityCallNs = rules.volatilityCallNs();
+        terms.extensionNs = rules.extensionNs();
+        terms.randomEndNs = rules.randomEndNs();
+        terms.executionRangeBps = rules.executionRangeBps();
+        terms.velocityTicks = rules.velocityTicks();
+        terms.velocityWindowNs = rules.velocityWindowNs();
+        terms.closingPriceRule = rules.closingPriceRule();
+        terms.indicativeIntervalNs = rules.indicativeIntervalNs();
     }
 
     /**

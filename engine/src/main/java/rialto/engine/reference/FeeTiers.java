@@ -1,9 +1,12 @@
 package rialto.engine.reference;
 
+import rialto.codecs.snapshot.FeeTierStateDecoder;
 import rialto.codecs.snapshot.FeeTierStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -82,11 +85,16 @@ public final class FeeTiers implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_FEE_TIER;
         }
 
+        put(instrumentId, tier, makerFeeRate, takerFeeRate);
+        return ResultCode.OK;
+    }
+
+    private void put(final int instrumentId, final int tier, final long makerFeeRate, final long takerFeeRate)
+    {
         tiersSet.putShort(setAt(instrumentId), (short)(tiersSet.getShort(setAt(instrumentId)) | (1 << tier)));
         rows.putLong(at(instrumentId, tier) + MAKER_RATE, makerFeeRate);
         rows.putLong(at(instrumentId, tier) + TAKER_RATE, takerFeeRate);
         highestId = Math.max(highestId, instrumentId);
-        return ResultCode.OK;
     }
 
     /**
@@ -157,6 +165,18 @@ public final class FeeTiers implements Snapshottable, AutoCloseable
                     writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
                 }
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final FeeTierStateDecoder rates = new FeeTierStateDecoder();
+        for (; reader.isAt(FeeTierStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            rates.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            put(rates.instrumentId(), rates.tier(), rates.makerFeeRate(), rates.takerFeeRate());
         }
     }
 

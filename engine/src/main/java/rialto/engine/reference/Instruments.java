@@ -2,13 +2,11 @@ package rialto.engine.reference;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-
-import rialto.codecs.snapshot.InstrumentStateRecordEncoder;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.InstrumentStatus;
-import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -22,9 +20,9 @@ import rialto.engine.snapshot.Snapshottable;
  *   +-------+---------+------+-------+--------------+-------------+----------+---------+
  *   |status |fee kind | base | quote |tick mantissa |lot mantissa |tick scale|lot scale|
  *   +-------+---------+------+-------+--------------+-------------+----------+---------+
- *    44 (unused)  48           56          64          72             80
+ *    44           48           56          64          72             80
  *   +------------+------------+-----------+-----------+--------------+-----------+
- *   |            | price step | min price | max price | max quantity | maker rate|
+ *   | prediction | price step | min price | max price | max quantity | maker rate|
  *   +------------+------------+-----------+-----------+--------------+-----------+
  *    88           96                     104                 112 to 128 (unused)
  *   +------------+----------------------+-------------------+
@@ -47,6 +45,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
     private static final int LOT_MANTISSA = 24;
     private static final int TICK_SCALE = 32;
     private static final int LOT_SCALE = 36;
+    private static final int PREDICTION = 44;
     private static final int PRICE_STEP = 48;
     private static final int MIN_PRICE = 56;
     private static final int MAX_PRICE = 64;
@@ -61,9 +60,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
     private final ByteRows symbols;
     private final NativeRegion rows;
     private final TickTables tickTables;
-    private final InstrumentTerms written = new InstrumentTerms();
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final InstrumentStateRecordEncoder state = new InstrumentStateRecordEncoder();
+    private final InstrumentRecords records = new InstrumentRecords(this);
 
     /**
      * A catalogue without instruments.
@@ -103,10 +100,7 @@ public final class Instruments implements Snapshottable, AutoCloseable
             return result;
         }
 
-        symbols.put(instrumentId, symbol, offset);
-        putFixedTerms(instrumentId, terms);
-        putChangeableTerms(instrumentId, terms);
-        putInt(instrumentId, STATUS, InstrumentStatus.OPEN.value());
+        put(instrumentId, symbol, offset, terms, InstrumentStatus.OPEN);
         return ResultCode.OK;
     }
 
@@ -133,7 +127,8 @@ public final class Instruments implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_TICK;
         }
         final ResultCode result = checkLimitsAndFees(terms);
-        if (result == ResultCode.OK && hasFeeTiers && terms.feeKind() != feeKind(instrumentId))
+        if (result == ResultCode.OK && ((hasFeeTiers && terms.feeKind() != feeKind(instrumentId)) ||
+            (TermsCheck.isForOutcomes(terms.feeKind()) && !isPrediction(instrumentId))))
         {
             return ResultCode.INVALID_FEE;
         }
@@ -226,21 +221,25 @@ public final class Instruments implements Snapshottable, AutoCloseable
         return symbols.isInRange(instrumentId) && intOf(instrumentId, STATUS) != 0;
     }
 
-    /**
-     * What is traded.
-     *
-     * @param instrumentId of an instrument that exists.
-     */
+    /** Whether an instrument that exists is the book of a prediction market. */
+    public boolean isPrediction(final int instrumentId)
+    {
+        return intOf(instrumentId, PREDICTION) != 0;
+    }
+
+    /** Makes an instrument the book of a prediction market, for ever; the market's record says so in snapshots. */
+    public void becomePrediction(final int instrumentId)
+    {
+        putInt(instrumentId, PREDICTION, 1);
+    }
+
+    /** What is traded; of an instrument that exists. */
     public int baseAssetId(final int instrumentId)
     {
         return intOf(instrumentId, BASE_ASSET);
     }
 
-    /**
-     * What it is paid in.
-     *
-     * @param instrumentId of an instrument that exists.
-     */
+    /** What it is paid in; of an instrument that exists. */
     public int quoteAssetId(final int instrumentId)
     {
         return intOf(instrumentId, QUOTE_ASSET);
@@ -461,14 +460,29 @@ public final class Instruments implements Snapshottable, AutoCloseable
     @Override
     public void writeTo(final SnapshotWriter writer)
     {
-        for (int id = 1; id <= symbols.highestId(); id++)
-        {
-            if (exists(id))
-            {
-                write(id, writer);
-            }
-        }
+        records.writeTo(writer, symbols.highestId());
         tickTables.writeTo(writer);
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        records.restoreFrom(reader);
+        tickTables.restoreFrom(reader);
+    }
+
+    /** Makes an instrument whose terms were checked when it came. */
+    void put(
+        final int instrumentId,
+        final DirectBuffer symbol,
+        final int offset,
+        final InstrumentTerms terms,
+        final InstrumentStatus status)
+    {
+        symbols.put(instrumentId, symbol, offset);
+        putFixedTerms(instrumentId, terms);
+        putChangeableTerms(instrumentId, terms);
+        putInt(instrumentId, STATUS, status.value());
     }
 
     /**
@@ -523,6 +537,10 @@ public final class Instruments implements Snapshottable, AutoCloseable
         }
         final ResultCode sizes = TermsCheck.checkSizes(terms, assets.scale(terms.baseAssetId()),
             assets.scale(terms.quoteAssetId()));
+        if (sizes == ResultCode.OK && TermsCheck.isForOutcomes(terms.feeKind()))
+        {
+            return ResultCode.INVALID_FEE;
+        }
         return sizes != ResultCode.OK ? sizes : checkLimitsAndFees(terms);
     }
 
@@ -556,22 +574,6 @@ public final class Instruments implements Snapshottable, AutoCloseable
         putInt(instrumentId, FEE_KIND, terms.feeKind().value());
         putLong(instrumentId, MAKER_RATE, terms.makerFeeRate());
         putLong(instrumentId, TAKER_RATE, terms.takerFeeRate());
-    }
-
-    private void write(final int instrumentId, final SnapshotWriter writer)
-    {
-        copyTerms(instrumentId, written);
-        state.wrapAndApplyHeader(writer.buffer(), 0, header);
-        state.instrumentId(instrumentId);
-        copySymbol(instrumentId, writer.buffer(),
-            state.offset() + InstrumentStateRecordEncoder.symbolEncodingOffset());
-        state.status(status(instrumentId)).baseAssetId(written.baseAssetId()).quoteAssetId(written.quoteAssetId())
-            .tickMantissa(written.tickMantissa()).tickScale((short)written.tickScale())
-            .lotMantissa(written.lotMantissa()).lotScale((short)written.lotScale())
-            .priceStepTicks(written.priceStepTicks()).minPriceTicks(written.minPriceTicks())
-            .maxPriceTicks(written.maxPriceTicks()).maxQuantityLots(written.maxQuantityLots())
-            .feeKind(written.feeKind()).makerFeeRate(written.makerFeeRate()).takerFeeRate(written.takerFeeRate());
-        writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
     }
 
     private int intOf(final int instrumentId, final int field)

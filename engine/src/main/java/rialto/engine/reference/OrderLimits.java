@@ -1,9 +1,12 @@
 package rialto.engine.reference;
 
+import rialto.codecs.snapshot.OrderLimitsStateDecoder;
 import rialto.codecs.snapshot.OrderLimitsStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -102,6 +105,23 @@ public final class OrderLimits implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_LIMITS;
         }
 
+        put(instrumentId, minQuantityLots, quantityStepLots, minNotionalMinor, maxNotionalMinor, maxOpenOrders,
+            maxParkedOrders, maxPositionLots, bandBps, duplicateWindowNs);
+        return ResultCode.OK;
+    }
+
+    private void put(
+        final int instrumentId,
+        final long minQuantityLots,
+        final long quantityStepLots,
+        final long minNotionalMinor,
+        final long maxNotionalMinor,
+        final int maxOpenOrders,
+        final int maxParkedOrders,
+        final long maxPositionLots,
+        final int bandBps,
+        final long duplicateWindowNs)
+    {
         final long at = at(instrumentId);
         rows.putInt(at + IS_SET, 1);
         rows.putInt(at + BAND, bandBps);
@@ -114,7 +134,6 @@ public final class OrderLimits implements Snapshottable, AutoCloseable
         rows.putLong(at + MAX_POSITION, maxPositionLots);
         rows.putLong(at + DUPLICATE_WINDOW, duplicateWindowNs);
         highestId = Math.max(highestId, instrumentId);
-        return ResultCode.OK;
     }
 
     /**
@@ -217,6 +236,20 @@ public final class OrderLimits implements Snapshottable, AutoCloseable
                     .duplicateWindowNs(duplicateWindowNs(id));
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final OrderLimitsStateDecoder limits = new OrderLimitsStateDecoder();
+        for (; reader.isAt(OrderLimitsStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            limits.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            put(limits.instrumentId(), limits.minQuantityLots(), limits.quantityStepLots(),
+                limits.minNotionalMinor(), limits.maxNotionalMinor(), limits.maxOpenOrders(),
+                limits.maxParkedOrders(), limits.maxPositionLots(), limits.bandBps(), limits.duplicateWindowNs());
         }
     }
 

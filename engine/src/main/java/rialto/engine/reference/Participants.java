@@ -3,13 +3,17 @@ package rialto.engine.reference;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
-
+import rialto.codecs.snapshot.AccountStateDecoder;
 import rialto.codecs.snapshot.AccountStateEncoder;
+import rialto.codecs.snapshot.KeyStateDecoder;
 import rialto.codecs.snapshot.KeyStateEncoder;
+import rialto.codecs.snapshot.ParticipantStateDecoder;
 import rialto.codecs.snapshot.ParticipantStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -166,11 +170,21 @@ public final class Participants implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_RIGHTS;
         }
 
+        putKey(keyId, participantId, rights, publicKey, offset);
+        return ResultCode.OK;
+    }
+
+    private void putKey(
+        final int keyId,
+        final int participantId,
+        final int rights,
+        final DirectBuffer publicKey,
+        final int offset)
+    {
         publicKeys.put(keyId, publicKey, offset);
         keys.putInt(keyOffset(keyId) + KEY_OWNER, participantId);
         keys.putInt(keyOffset(keyId) + KEY_RIGHTS, rights);
         administratorCount += mayAdminister(rights) ? 1 : 0;
-        return ResultCode.OK;
     }
 
     /**
@@ -224,9 +238,14 @@ public final class Participants implements Snapshottable, AutoCloseable
             return ResultCode.UNKNOWN_PARTICIPANT;
         }
 
+        putAccount(accountId, participantId);
+        return ResultCode.OK;
+    }
+
+    private void putAccount(final int accountId, final int participantId)
+    {
         accountOwners.putInt(accountOffset(accountId), participantId);
         highestAccountId = Math.max(highestAccountId, accountId);
-        return ResultCode.OK;
     }
 
     /**
@@ -334,6 +353,52 @@ public final class Participants implements Snapshottable, AutoCloseable
         }
     }
 
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final ParticipantStateDecoder participant = new ParticipantStateDecoder();
+        for (; reader.isAt(ParticipantStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            participant.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            names.put(participant.participantId(), reader.buffer(),
+                participant.offset() + ParticipantStateDecoder.nameEncodingOffset());
+        }
+        final KeyStateDecoder key = new KeyStateDecoder();
+        for (; reader.isAt(KeyStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            key.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            putKey(key.keyId(), key.participantId(), key.rights().getRaw(), reader.buffer(),
+                key.offset() + KeyStateDecoder.publicKeyEncodingOffset());
+        }
+        final AccountStateDecoder account = new AccountStateDecoder();
+        for (; reader.isAt(AccountStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            account.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            putAccount(account.accountId(), account.participantId());
+        }
+    }
+
+    /**
+     * The highest account that there is.
+     *
+     * @return its id; 0: none.
+     */
+    public int highestAccountId()
+    {
+        return highestAccountId;
+    }
+
+    /**
+     * The highest key that there is, revoked or not.
+     *
+     * @return its id; 0: none.
+     */
+    public int highestKeyId()
+    {
+        return publicKeys.highestId();
+    }
+
     /**
      * Gives the memory back.
      */
@@ -402,6 +467,17 @@ public final class Participants implements Snapshottable, AutoCloseable
     private boolean isKeyInRange(final int keyId)
     {
         return keyId >= 1 && keyId <= maxKeys;
+    }
+
+    /**
+     * Whether a name is one that can be given: printable ASCII, at least one character, zero padded.
+     *
+     * @param buffer that holds the name, 32 bytes.
+     * @param offset in bytes at which it begins.
+     */
+    public static boolean isName(final DirectBuffer buffer, final int offset)
+    {
+        return FixedText.isName(buffer, offset);
     }
 
     private static boolean mayAdminister(final int rights)

@@ -57,6 +57,12 @@ final class TermsCheck
         return terms.maxQuantityLots() <= 0 ? ResultCode.INVALID_LIMITS : ResultCode.OK;
     }
 
+    /** Whether a fee kind is one that only prediction markets have. */
+    static boolean isForOutcomes(final FeeKind kind)
+    {
+        return kind == FeeKind.SYMMETRIC || kind == FeeKind.QUADRATIC;
+    }
+
     static ResultCode checkFees(final FeeKind kind, final long makerFeeRate, final long takerFeeRate)
     {
         final long maxRate;
@@ -64,6 +70,11 @@ final class TermsCheck
         {
             case PARTS_PER_MILLION -> maxRate = MAX_RATE_PPM;
             case PER_LOT -> maxRate = MAX_RATE_PER_LOT;
+            case SYMMETRIC, QUADRATIC ->
+            {
+                return makerFeeRate >= 0 && makerFeeRate <= MAX_RATE_PPM && takerFeeRate >= 0 &&
+                    takerFeeRate <= MAX_RATE_PPM ? ResultCode.OK : ResultCode.INVALID_FEE;
+            }
             default ->
             {
                 return ResultCode.INVALID_FEE;

@@ -1,8 +1,11 @@
 package rialto.engine.reference;
 
+import rialto.codecs.snapshot.TickTableStateDecoder;
 import rialto.codecs.snapshot.TickTableStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -93,6 +96,24 @@ public final class TickTables implements Snapshottable, AutoCloseable
                 }
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final TickTableStateDecoder table = new TickTableStateDecoder();
+        final TickBands bands = new TickBands();
+        for (; reader.isAt(TickTableStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            table.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            bands.clear();
+            for (final TickTableStateDecoder.BandsDecoder band : table.bands())
+            {
+                bands.add(band.fromPriceTicks(), band.priceStepTicks());
+            }
+            put(table.instrumentId(), bands);
         }
     }
 

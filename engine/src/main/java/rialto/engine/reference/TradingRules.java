@@ -1,13 +1,16 @@
 package rialto.engine.reference;
 
+import rialto.codecs.snapshot.TradingRulesStateDecoder;
 import rialto.codecs.snapshot.TradingRulesStateEncoder;
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 import rialto.codecs.types.UnpricedRule;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -104,6 +107,23 @@ public final class TradingRules implements Snapshottable, AutoCloseable
             return ResultCode.INVALID_TRADING_RULES;
         }
 
+        put(instrumentId, marketRemainder, unpricedRule, protectionTicks, allocation, proRataMinimumLots,
+            maxIcebergParts, increaseKeepsPriority,
+            icebergRefresh == IcebergRefresh.NULL_VAL ? IcebergRefresh.ON_EXHAUSTION : icebergRefresh);
+        return ResultCode.OK;
+    }
+
+    private void put(
+        final int instrumentId,
+        final MarketRemainder marketRemainder,
+        final UnpricedRule unpricedRule,
+        final long protectionTicks,
+        final Allocation allocation,
+        final long proRataMinimumLots,
+        final int maxIcebergParts,
+        final int increaseKeepsPriority,
+        final IcebergRefresh icebergRefresh)
+    {
         final long at = at(instrumentId);
         rows.putByte(at + IS_SET, (byte)1);
         rows.putByte(at + MARKET_REMAINDER, (byte)marketRemainder.value());
@@ -111,13 +131,10 @@ public final class TradingRules implements Snapshottable, AutoCloseable
         rows.putByte(at + ALLOCATION, (byte)allocation.value());
         rows.putByte(at + ICEBERG_PARTS, (byte)maxIcebergParts);
         rows.putByte(at + KEEPS_PRIORITY, (byte)increaseKeepsPriority);
-        final boolean isStated = icebergRefresh != IcebergRefresh.NULL_VAL;
-        rows.putByte(at + ICEBERG_REFRESH,
-            (byte)(isStated ? icebergRefresh : IcebergRefresh.ON_EXHAUSTION).value());
+        rows.putByte(at + ICEBERG_REFRESH, (byte)icebergRefresh.value());
         rows.putLong(at + PROTECTION, protectionTicks);
         rows.putLong(at + SHARE_MINIMUM, proRataMinimumLots);
         highestId = Math.max(highestId, instrumentId);
-        return ResultCode.OK;
     }
 
     /**
@@ -221,6 +238,20 @@ public final class TradingRules implements Snapshottable, AutoCloseable
                     .icebergRefresh(icebergRefresh(id));
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final TradingRulesStateDecoder rules = new TradingRulesStateDecoder();
+        for (; reader.isAt(TradingRulesStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            rules.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            put(rules.instrumentId(), rules.marketRemainder(), rules.unpricedRule(), rules.protectionTicks(),
+                rules.allocation(), rules.proRataMinimumLots(), rules.maxIcebergParts(),
+                rules.increaseKeepsPriority(), rules.icebergRefresh());
         }
     }
 

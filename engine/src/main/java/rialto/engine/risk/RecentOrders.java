@@ -1,10 +1,13 @@
 package rialto.engine.risk;
 
+import rialto.codecs.snapshot.RecentOrderStateDecoder;
 import rialto.codecs.snapshot.RecentOrderStateEncoder;
+import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.engine.memory.NativeRegion;
+import rialto.engine.snapshot.SnapshotReader;
 import rialto.engine.snapshot.SnapshotWriter;
 import rialto.engine.snapshot.Snapshottable;
 
@@ -127,6 +130,19 @@ public final class RecentOrders implements Snapshottable, AutoCloseable
                     .timestampNs(rows.getLong(at + TIMESTAMP));
                 writer.record(MessageHeaderEncoder.ENCODED_LENGTH + state.encodedLength());
             }
+        }
+    }
+
+    @Override
+    public void restoreFrom(final SnapshotReader reader)
+    {
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+        final RecentOrderStateDecoder order = new RecentOrderStateDecoder();
+        for (; reader.isAt(RecentOrderStateDecoder.TEMPLATE_ID); reader.next())
+        {
+            order.wrapAndApplyHeader(reader.buffer(), reader.offset(), messageHeader);
+            accepted(order.accountId(), order.instrumentId(), order.side(), order.orderType(), order.priceTicks(),
+                order.quantityLots(), order.timestampNs());
         }
     }
 

@@ -1,7 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
-
 /**
  * Tells each session, behind its SessionOpened, which accounts it may act for as of its logon: one message for each, a
  * few in every duty cycle. A client that does not take them gets the rest later. Ingress thread only; never waits, does
@@ -78,7 +76,7 @@ final class AccountDesk
 
     private boolean send(final Connection connection, final AccountList list, final int accountId)
     {
-        final Publication publication = connection.publication;
+        final ClientPublication publication = connection.publication;
         return publication != null && publication.availableWindow() >= ROOM_LEFT_BYTES &&
             responses.account(connection, accountId, list.nextIndex(), list.count(), list.isOfAll());
     }

@@ -34,4 +34,14 @@ public interface CommandSink
      * @return false once the engine is stopping.
      */
     boolean isAccepting();
+
+    /**
+     * Whether what may enter or enlarge an order is taken. Everything else still is, cancels above all.
+     *
+     * @return false while the journal's disk has too little room.
+     */
+    default boolean takesOrders()
+    {
+        return true;
+    }
 }

@@ -1,8 +1,6 @@
 package rialto.engine.session;
 
 import io.aeron.Aeron;
-import io.aeron.Image;
-import io.aeron.Publication;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.Templates;
@@ -24,9 +22,9 @@ final class Connection
 
     ConnectionStage stage = ConnectionStage.FREE;
     @Nullable
-    Image image;
+    FrameOrigin image;
     @Nullable
-    Publication publication;
+    ClientPublication publication;
     @Nullable
     SessionLink link;
     boolean isBeyondCapacity;
@@ -51,7 +49,7 @@ final class Connection
     boolean isCloseJournalled;
     long lingerDeadlineNs;
 
-    void begin(final Image ofClient, final boolean beyondCapacity)
+    void begin(final FrameOrigin ofClient, final boolean beyondCapacity)
     {
         stage = ConnectionStage.NEW;
         image = ofClient;
@@ -75,9 +73,9 @@ final class Connection
         isCloseJournalled = false;
     }
 
-    boolean isOf(final Image other)
+    boolean isOf(final Object other)
     {
-        return image == other;
+        return image != null && image.is(other);
     }
 
     boolean isImageLost()
@@ -91,7 +89,7 @@ final class Connection
     }
 
     /** The publication is there, or will not come. */
-    void onPublicationDecided(final @Nullable Publication made)
+    void onPublicationDecided(final @Nullable ClientPublication made)
     {
         publicationRegistrationId = NONE;
         publication = made;

@@ -1,7 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Image;
-import io.aeron.Publication;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,7 @@ final class Connections
 
     /** A connection for an image that has none; null if there is no room, not even for saying so. */
     @Nullable
-    Connection add(final int aeronSessionId, final Image image)
+    Connection add(final int aeronSessionId, final FrameOrigin image)
     {
         if (inUse == slots.length)
         {
@@ -69,7 +67,7 @@ final class Connections
     void remove(final int index)
     {
         final Connection connection = slots[index];
-        final Image image = connection.image;
+        final FrameOrigin image = connection.image;
         if (image != null && byAeronSession.get(image.sessionId()) == connection)
         {
             byAeronSession.remove(image.sessionId());
@@ -134,7 +132,7 @@ final class Connections
         return false;
     }
 
-    private static boolean isOn(final @Nullable Publication publication, final long originalRegistrationId)
+    private static boolean isOn(final @Nullable ClientPublication publication, final long originalRegistrationId)
     {
         return publication != null && publication.originalRegistrationId() == originalRegistrationId;
     }

@@ -24,7 +24,6 @@ public final class EgressPublisher
     private final AccountTable accounts;
     private final SessionSender sender;
     private final SessionMessages messages = new SessionMessages(new LiveSessions());
-    private final SessionMessages recovered = new SessionMessages(new IndexOnly());
     private final StreamIndex index;
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private final KeyDefinedDecoder keyDefined = new KeyDefinedDecoder();
@@ -59,6 +58,16 @@ public final class EgressPublisher
     }
 
     /**
+     * Takes up at start what a snapshot says of the events before the first one that is replayed.
+     *
+     * @param places where the messages of sessions lie in the event log.
+     */
+    public void restore(final StreamIndex places)
+    {
+        index.takeOver(places);
+    }
+
+    /**
      * Takes an event from the log at start, before the first live one: keys and accounts become known, and
      * retransmission learns where to look. Nothing is sent.
      *
@@ -73,7 +82,7 @@ public final class EgressPublisher
         {
             case KeyDefinedDecoder.TEMPLATE_ID -> onKeyDefined(buffer, offset);
             case AccountDefinedDecoder.TEMPLATE_ID -> onAccountDefined(buffer, offset);
-            default -> recovered.onEvent(buffer, offset, length);
+            default -> index.onEvent(buffer, offset, length);
         }
     }
 
@@ -240,29 +249,6 @@ public final class EgressPublisher
             {
                 handToRetransmission(link, sessionSequence, eventSequence, sessionSequence);
             }
-        }
-    }
-
-    /** Remembers the place and wants nothing. */
-    private final class IndexOnly implements SessionMessageHandler
-    {
-        @Override
-        public boolean isWanted(final int keyId, final long sessionSequence, final long eventSequence)
-        {
-            index.onMessage(keyId, sessionSequence, eventSequence);
-            return false;
-        }
-
-        @Override
-        public void onMessage(
-            final int keyId,
-            final long sessionSequence,
-            final long eventSequence,
-            final DirectBuffer buffer,
-            final int offset,
-            final int length)
-        {
-            throw new IllegalStateException("a recovered event is not sent");
         }
     }
 }

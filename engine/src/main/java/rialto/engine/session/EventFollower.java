@@ -1,11 +1,11 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalReader;
+import rialto.journal.JournalRetiredException;
 import rialto.journal.RecordConsumer;
 
 import java.util.function.Supplier;
@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * has it. Used again for one follower after another; retransmission thread only; once warm it allocates nothing.
  *
  * <p>A follower has no other source, so it is never handed back: at the log's end it waits for the next event. It is
- * let go of when its session is over, when nobody listens any more, or when it takes nothing for too long.
+ * let go of when its session is over, when nobody listens any more, when it takes nothing for too long, or at once
+ * when it asks for events that were retired; its session is told so then.
  */
 final class EventFollower implements AutoCloseable
 {
@@ -59,6 +60,10 @@ final class EventFollower implements AutoCloseable
             letGo(toServe);
             throw ex;
         }
+        catch (final JournalRetiredException ex)
+        {
+            letGoAsRetired(toServe);
+        }
     }
 
     int doWork(final long nowNs)
@@ -96,7 +101,7 @@ final class EventFollower implements AutoCloseable
 
     private int send(final FollowLink served, final long nowNs)
     {
-        final Publication publication = served.publication();
+        final ClientPublication publication = served.publication();
         int sent = 0;
         while (!aside.isEmpty() && publication.offer(aside.buffer(), aside.offset(), aside.length()) > 0)
         {
@@ -127,6 +132,11 @@ final class EventFollower implements AutoCloseable
             letGo(served);
             throw ex;
         }
+        catch (final JournalRetiredException ex)
+        {
+            letGoAsRetired(served);
+            return 1;
+        }
     }
 
     private void onRecord(
@@ -155,5 +165,13 @@ final class EventFollower implements AutoCloseable
         link = null;
         counters.increment(SessionCounter.FOLLOWERS_ENDED);
         served.release();
+    }
+
+    private void letGoAsRetired(final FollowLink served)
+    {
+        link = null;
+        counters.increment(SessionCounter.ASKED_FOR_RETIRED);
+        counters.increment(SessionCounter.FOLLOWERS_ENDED);
+        served.releaseAsRetired();
     }
 }

@@ -1,7 +1,6 @@
 package rialto.engine.session;
 
 import io.aeron.Aeron;
-import io.aeron.Publication;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ final class Follow
     @Nullable
     SessionLink session;
     @Nullable
-    Publication publication;
+    ClientPublication publication;
     /** There once the agent serves it. */
     @Nullable
     FollowLink link;
@@ -36,7 +35,7 @@ final class Follow
     }
 
     /** The publication is there, or will not come. */
-    void onPublicationDecided(final @Nullable Publication made)
+    void onPublicationDecided(final @Nullable ClientPublication made)
     {
         publicationRegistrationId = NONE;
         publication = made;

@@ -1,7 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
-
 /**
  * One follower of the event log between its request and its end, as two threads see it: ingress makes it and asks for
  * its end, the retransmission agent serves it and lets go of it. Ingress closes the publication only then. Never used
@@ -9,18 +7,19 @@ import io.aeron.Publication;
  */
 final class FollowLink
 {
-    private final Publication publication;
+    private final ClientPublication publication;
     private final long nextEventSequence;
     private volatile boolean isEnding;
     private volatile boolean isReleased;
+    private boolean isRetired;
 
-    FollowLink(final Publication publication, final long nextEventSequence)
+    FollowLink(final ClientPublication publication, final long nextEventSequence)
     {
         this.publication = publication;
         this.nextEventSequence = nextEventSequence;
     }
 
-    Publication publication()
+    ClientPublication publication()
     {
         return publication;
     }
@@ -49,9 +48,22 @@ final class FollowLink
         isReleased = true;
     }
 
+    /** Agent: the same, since what is to be sent next was retired. */
+    void releaseAsRetired()
+    {
+        isRetired = true;
+        isReleased = true;
+    }
+
     /** Ingress. */
     boolean isReleased()
     {
         return isReleased;
+    }
+
+    /** Ingress, once it is released: whether it asked for events that are gone. */
+    boolean isRetired()
+    {
+        return isRetired;
     }
 }

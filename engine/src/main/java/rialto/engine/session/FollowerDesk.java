@@ -1,7 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Aeron;
-import io.aeron.Publication;
 import io.aeron.exceptions.RegistrationException;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.command.FollowEventsDecoder;
@@ -19,7 +17,7 @@ final class FollowerDesk
     private static final int TEMPLATE_ID = FollowEventsDecoder.TEMPLATE_ID;
 
     private final SessionConfig config;
-    private final Aeron aeron;
+    private final Network network;
     private final Connections connections;
     private final SessionDirectory directory;
     private final KeyTable keys;
@@ -30,7 +28,7 @@ final class FollowerDesk
 
     FollowerDesk(
         final SessionConfig config,
-        final Aeron aeron,
+        final Network network,
         final Connections connections,
         final SessionDirectory directory,
         final KeyTable keys,
@@ -38,7 +36,7 @@ final class FollowerDesk
         final ResponsePublisher responses)
     {
         this.config = config;
-        this.aeron = aeron;
+        this.network = network;
         this.connections = connections;
         this.directory = directory;
         this.keys = keys;
@@ -79,7 +77,7 @@ final class FollowerDesk
             follow.session = connection.link;
             follow.nextEventSequence = Math.max(1L, nextEventSequence);
             follow.connectDeadlineNs = nowNs + config.challengeTimeoutNs();
-            follow.publicationRegistrationId = aeron.asyncAddPublication(resolved, streamId);
+            follow.publicationRegistrationId = network.requestPublication(resolved, streamId);
         }
     }
 
@@ -113,6 +111,11 @@ final class FollowerDesk
         {
             return 0;
         }
+        final Connection connection = follow.connection;
+        if (connection != null && link.isRetired() && !follow.isSessionOver())
+        {
+            refuse(connection, ResultCode.EVENTS_RETIRED, connection.keyId);
+        }
         free(follow);
         return 1;
     }
@@ -138,7 +141,7 @@ final class FollowerDesk
             refuseChannel(follow);
             return 1;
         }
-        final Publication publication = follow.publication;
+        final ClientPublication publication = follow.publication;
         if (publication != null && publication.isConnected())
         {
             begin(follow, publication);
@@ -152,7 +155,7 @@ final class FollowerDesk
         return 0;
     }
 
-    private void begin(final Follow follow, final Publication publication)
+    private void begin(final Follow follow, final ClientPublication publication)
     {
         final FollowLink link = new FollowLink(publication, follow.nextEventSequence);
         if (directory.offerFollow(link))
@@ -164,7 +167,7 @@ final class FollowerDesk
     /** False if there will be no publication, or it is somebody else's: nobody may speak on another client's stream. */
     private boolean pollPublication(final Follow follow)
     {
-        final Publication publication = findPublication(follow);
+        final ClientPublication publication = findPublication(follow);
         if (publication == null)
         {
             return follow.isPublicationPending();
@@ -174,11 +177,11 @@ final class FollowerDesk
         return !isTaken;
     }
 
-    private @Nullable Publication findPublication(final Follow follow)
+    private @Nullable ClientPublication findPublication(final Follow follow)
     {
         try
         {
-            return aeron.getPublication(follow.publicationRegistrationId);
+            return network.publication(follow.publicationRegistrationId);
         }
         catch (final RegistrationException ex)
         {
@@ -210,14 +213,14 @@ final class FollowerDesk
 
     private void free(final Follow follow)
     {
-        final Publication publication = follow.publication;
+        final ClientPublication publication = follow.publication;
         if (publication != null)
         {
             publication.close();
         }
         else if (follow.isPublicationPending())
         {
-            aeron.asyncRemovePublication(follow.publicationRegistrationId);
+            network.withdraw(follow.publicationRegistrationId);
         }
         follow.clear();
     }

@@ -1,9 +1,7 @@
 package rialto.engine.session;
 
-import io.aeron.Image;
-import io.aeron.logbuffer.ControlledFragmentHandler;
+import io.aeron.logbuffer.ControlledFragmentHandler.Action;
 import io.aeron.logbuffer.FrameDescriptor;
-import io.aeron.logbuffer.Header;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.MessageKind;
@@ -25,7 +23,7 @@ import rialto.codecs.types.ResultCode;
  * connection has 2,048 bytes, and what is longer is counted to its end and refused. An image without a connection has
  * none: its first frame, a LogonRequest, must fit into one fragment.
  */
-final class IngressAdapter implements ControlledFragmentHandler
+final class IngressAdapter implements FrameHandler
 {
     private static final int KEY_ID_END = Templates.HEADER_LENGTH + Integer.BYTES;
     private static final int CLIENT_SEQUENCE_END = KEY_ID_END + Long.BYTES;
@@ -68,14 +66,18 @@ final class IngressAdapter implements ControlledFragmentHandler
     }
 
     @Override
-    public Action onFragment(final DirectBuffer buffer, final int offset, final int length, final Header header)
+    public Action onFragment(
+        final Object image,
+        final int sessionId,
+        final byte flags,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
     {
-        final Image image = (Image)header.context();
-        final Connection connection = connectionOf(image);
-        final byte flags = header.flags();
+        final Connection connection = connectionOf(image, sessionId);
         if ((flags & FrameDescriptor.UNFRAGMENTED) == FrameDescriptor.UNFRAGMENTED)
         {
-            return connection == null ? onFirstFrame(image, buffer, offset, length) :
+            return connection == null ? onFirstFrame(image, sessionId, buffer, offset, length) :
                 onFrame(connection, buffer, offset, length);
         }
         if (connection == null)
@@ -87,9 +89,9 @@ final class IngressAdapter implements ControlledFragmentHandler
     }
 
     /** An image is known by identity: another one may have the same number after a client's restart. */
-    private @Nullable Connection connectionOf(final Image image)
+    private @Nullable Connection connectionOf(final Object image, final int sessionId)
     {
-        final Connection connection = connections.of(image.sessionId());
+        final Connection connection = connections.of(sessionId);
         return connection != null && connection.isOf(image) ? connection : null;
     }
 
@@ -114,14 +116,19 @@ final class IngressAdapter implements ControlledFragmentHandler
         return action;
     }
 
-    private Action onFirstFrame(final Image image, final DirectBuffer buffer, final int offset, final int length)
+    private Action onFirstFrame(
+        final Object image,
+        final int sessionId,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
     {
         final boolean isRequest = Templates.checkClientFrame(buffer, offset, length) == ResultCode.OK &&
             Templates.templateId(buffer, offset) == LogonRequestDecoder.TEMPLATE_ID;
         if (isRequest)
         {
             logonRequest.wrapAndApplyHeader(buffer, offset, messageHeader);
-            logonDesk.onFirstRequest(image.sessionId(), image, logonRequest, nowNs);
+            logonDesk.onFirstRequest(sessionId, image, logonRequest, nowNs);
         }
         else
         {

@@ -1,8 +1,6 @@
 package rialto.engine.session;
 
 import io.aeron.Aeron;
-import io.aeron.Publication;
-import io.aeron.Subscription;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class IngressAgent implements Agent
 {
     private final SessionConfig config;
-    private final Aeron aeron;
+    private final Network network;
     private final EdgeClock clock;
     private final Connections connections;
     private final LogonDesk logonDesk;
@@ -33,7 +31,7 @@ public final class IngressAgent implements Agent
     private final DueCommands dueCommands;
     private final AccountDesk accountDesk;
     private final IngressAdapter adapter;
-    private @Nullable Subscription subscription;
+    private @Nullable FrameSource frames;
     private volatile boolean isStopping;
     private volatile boolean isDrained;
 
@@ -61,16 +59,43 @@ public final class IngressAgent implements Agent
         final EdgeClock clock,
         final LogonVerifier verifier)
     {
+        this(config, new AeronNetwork(aeron), sink, due, directory, keys, accounts, clock, verifier);
+    }
+
+    /**
+     * The same on another network.
+     *
+     * @param config    how to behave.
+     * @param network   that clients are on; stays the caller's.
+     * @param sink      takes the commands that pass.
+     * @param due       journals into the sink what is to be done without anybody asking.
+     * @param directory of the sessions, shared with egress.
+     * @param keys      that may log on.
+     * @param accounts  that they may act for.
+     * @param clock     stamps every command.
+     * @param verifier  checks signatures; runs on its own thread.
+     */
+    public IngressAgent(
+        final SessionConfig config,
+        final Network network,
+        final CommandSink sink,
+        final DueCommands due,
+        final SessionDirectory directory,
+        final KeyTable keys,
+        final AccountTable accounts,
+        final EdgeClock clock,
+        final LogonVerifier verifier)
+    {
         this.config = config;
-        this.aeron = aeron;
+        this.network = network;
         this.clock = clock;
         connections = new Connections(config);
         final EdgeRecords records = new EdgeRecords(config, sink, clock);
         final ResponsePublisher responses = new ResponsePublisher(config, clock, directory.counters());
         logonDesk =
-            new LogonDesk(config, aeron, connections, directory, keys, clock, verifier, records, responses);
+            new LogonDesk(config, network, connections, directory, keys, clock, verifier, records, responses);
         sessionDesk = new SessionDesk(config, sink, directory, clock, records, responses);
-        followerDesk = new FollowerDesk(config, aeron, connections, directory, keys, sessionDesk, responses);
+        followerDesk = new FollowerDesk(config, network, connections, directory, keys, sessionDesk, responses);
         dueCommands = due;
         accountDesk = new AccountDesk(accounts, responses);
         adapter = new IngressAdapter(
@@ -96,7 +121,7 @@ public final class IngressAgent implements Agent
     @Override
     public void onStart()
     {
-        subscription = aeron.addSubscription(config.ingressChannel(), config.ingressStreamId());
+        frames = network.subscribe(config.ingressChannel(), config.ingressStreamId());
     }
 
     @Override
@@ -116,7 +141,7 @@ public final class IngressAgent implements Agent
     @Override
     public void onClose()
     {
-        CloseHelper.quietClose(subscription);
+        CloseHelper.quietClose(frames);
         followerDesk.close();
         for (int i = connections.inUse() - 1; i >= 0; i--)
         {
@@ -132,9 +157,9 @@ public final class IngressAgent implements Agent
 
     private int pollFrames(final long nowNs)
     {
-        final Subscription ingress = subscription;
+        final FrameSource ingress = frames;
         adapter.nowNs(nowNs);
-        return ingress == null ? 0 : ingress.controlledPoll(adapter, fragmentLimit());
+        return ingress == null ? 0 : ingress.poll(adapter, fragmentLimit());
     }
 
     /** While long work goes on, one frame for each step of it. */
@@ -178,14 +203,14 @@ public final class IngressAgent implements Agent
     private void free(final int index)
     {
         final Connection connection = connections.at(index);
-        final Publication publication = connection.publication;
+        final ClientPublication publication = connection.publication;
         if (publication != null)
         {
             publication.close();
         }
         else if (connection.isPublicationPending())
         {
-            aeron.asyncRemovePublication(connection.publicationRegistrationId);
+            network.withdraw(connection.publicationRegistrationId);
         }
         connections.remove(index);
     }

@@ -1,8 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Aeron;
-import io.aeron.Image;
-import io.aeron.Publication;
 import io.aeron.exceptions.RegistrationException;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.command.LogonDecoder;
@@ -21,7 +18,7 @@ import java.util.Arrays;
 final class LogonDesk
 {
     private final SessionConfig config;
-    private final Aeron aeron;
+    private final Network network;
     private final Connections connections;
     private final SessionDirectory directory;
     private final KeyTable keys;
@@ -36,7 +33,7 @@ final class LogonDesk
 
     LogonDesk(
         final SessionConfig config,
-        final Aeron aeron,
+        final Network network,
         final Connections connections,
         final SessionDirectory directory,
         final KeyTable keys,
@@ -46,7 +43,7 @@ final class LogonDesk
         final ResponsePublisher responses)
     {
         this.config = config;
-        this.aeron = aeron;
+        this.network = network;
         this.connections = connections;
         this.directory = directory;
         this.keys = keys;
@@ -61,7 +58,7 @@ final class LogonDesk
     /** The first frame of a client that can be answered: it says where to. */
     void onFirstRequest(
         final int aeronSessionId,
-        final Image image,
+        final Object image,
         final LogonRequestDecoder request,
         final long nowNs)
     {
@@ -75,7 +72,7 @@ final class LogonDesk
             counters.increment(SessionCounter.RESPONSE_CHANNELS_REFUSED);
             return;
         }
-        final Connection connection = connections.add(aeronSessionId, image);
+        final Connection connection = connections.add(aeronSessionId, network.origin(image));
         if (connection == null)
         {
             counters.increment(SessionCounter.CONNECTIONS_DROPPED);
@@ -87,7 +84,7 @@ final class LogonDesk
         connection.responseChannel = channel;
         connection.lastHeardNs = nowNs;
         connection.logonDeadlineNs = nowNs + 2 * config.challengeTimeoutNs();
-        connection.publicationRegistrationId = aeron.asyncAddPublication(resolved, streamId);
+        connection.publicationRegistrationId = network.requestPublication(resolved, streamId);
     }
 
     /** A further request: another challenge on the same way back. */
@@ -247,7 +244,7 @@ final class LogonDesk
         {
             return false;
         }
-        final Publication publication = connection.publication;
+        final ClientPublication publication = connection.publication;
         if (publication == null || !publication.isConnected() || publication.availableWindow() <= 0)
         {
             return !isStopping && !connection.isImageLost() && nowNs - connection.logonDeadlineNs < 0;
@@ -273,7 +270,7 @@ final class LogonDesk
     /** False if there will be no publication, or it is somebody else's: nobody may speak on another client's stream. */
     private boolean pollPublication(final Connection connection)
     {
-        final Publication publication = findPublication(connection);
+        final ClientPublication publication = findPublication(connection);
         if (publication == null)
         {
             return connection.isPublicationPending();
@@ -287,11 +284,11 @@ final class LogonDesk
         return !isShared;
     }
 
-    private @Nullable Publication findPublication(final Connection connection)
+    private @Nullable ClientPublication findPublication(final Connection connection)
     {
         try
         {
-            return aeron.getPublication(connection.publicationRegistrationId);
+            return network.publication(connection.publicationRegistrationId);
         }
         catch (final RegistrationException ex)
         {
@@ -343,7 +340,7 @@ final class LogonDesk
     /** Puts our link into the directory if the place is free. */
     private boolean isKeyTaken(final Connection connection)
     {
-        final Publication publication = connection.publication;
+        final ClientPublication publication = connection.publication;
         if (connection.link == null && publication != null)
         {
             final SessionLink link = new SessionLink(connection.keyId, publication);

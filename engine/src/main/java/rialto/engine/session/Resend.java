@@ -1,12 +1,12 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.types.DisconnectReason;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalReader;
+import rialto.journal.JournalRetiredException;
 import rialto.journal.RecordConsumer;
 
 import java.util.function.Supplier;
@@ -69,6 +69,11 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         {
             giveUp(lagging);
             throw ex;
+        }
+        catch (final JournalRetiredException ex)
+        {
+            counters.increment(SessionCounter.ASKED_FOR_RETIRED);
+            giveUp(lagging);
         }
     }
 
@@ -148,6 +153,12 @@ final class Resend implements AutoCloseable, SessionMessageHandler
             giveUp(served);
             throw ex;
         }
+        catch (final JournalRetiredException ex)
+        {
+            counters.increment(SessionCounter.ASKED_FOR_RETIRED);
+            giveUp(served);
+            return 1;
+        }
     }
 
     private void onRecord(
@@ -182,7 +193,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
 
     private boolean sendNext(final SessionLink served)
     {
-        final Publication publication = served.publication();
+        final ClientPublication publication = served.publication();
         if (sender.send(publication, aside.buffer(), aside.offset(), aside.length(), 0L, 0L) <= 0)
         {
             return false;

@@ -1,6 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.event.ChallengeEncoder;
 import rialto.codecs.event.DisconnectedEncoder;
@@ -98,7 +97,7 @@ final class ResponsePublisher
 
     private boolean send(final Connection connection, final int blockLength)
     {
-        final Publication publication = connection.publication;
+        final ClientPublication publication = connection.publication;
         return publication != null &&
             sender.send(publication, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength, 0L, 0L) > 0;
     }

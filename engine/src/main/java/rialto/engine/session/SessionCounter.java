@@ -29,6 +29,8 @@ public enum SessionCounter
     FOLLOWERS_ENDED,
     /** Followers of the event log that were cut because they took nothing for too long. */
     FOLLOWERS_CUT_TOO_SLOW,
+    /** Sessions and followers that asked for events which were retired from the event log. */
+    ASKED_FOR_RETIRED,
     /** Session or event sequences that were missing in the event log; always 0 unless something is broken. */
     SEQUENCE_GAPS,
 }

@@ -3,8 +3,12 @@ package rialto.engine.session;
 import io.aeron.logbuffer.ControlledFragmentHandler.Action;
 import org.agrona.DirectBuffer;
 import rialto.codecs.Templates;
+import rialto.codecs.command.AmendOrderDecoder;
 import rialto.codecs.command.ClientHeartbeatDecoder;
 import rialto.codecs.command.LogoutDecoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.command.ReplaceOrderDecoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.ResultCode;
 
@@ -14,7 +18,8 @@ import rialto.codecs.types.ResultCode;
  *
  * <p>A full input ring first holds the client's frames back by leaving them where they are, so that Aeron's own back
  * pressure reaches the client; only when that has lasted for the configured patience are commands refused as BUSY. A
- * refused command does not use up its client sequence.
+ * refused command does not use up its client sequence. Nor does an order that is refused as JOURNAL_UNAVAILABLE while
+ * the journal's disk has too little room.
  */
 final class SessionDesk
 {
@@ -54,7 +59,7 @@ final class SessionDesk
         final long receivedNs = clock.nowNs();
         final int keyId = Templates.keyId(buffer, offset);
         final long clientSequence = Templates.clientSequence(buffer, offset);
-        final ResultCode result = check(connection, keyId, clientSequence);
+        final ResultCode result = check(connection, Templates.templateId(buffer, offset), keyId, clientSequence);
         if (result != ResultCode.OK)
         {
             responses.refuse(connection, result, Templates.templateId(buffer, offset), keyId, clientSequence);
@@ -122,7 +127,11 @@ final class SessionDesk
         connection.lingerDeadlineNs = nowNs + config.tooSlowNs();
     }
 
-    private ResultCode check(final Connection connection, final int keyId, final long clientSequence)
+    private ResultCode check(
+        final Connection connection,
+        final int templateId,
+        final int keyId,
+        final long clientSequence)
     {
         final ResultCode result = checkLive(connection, keyId);
         if (result != ResultCode.OK)
@@ -134,7 +143,28 @@ final class SessionDesk
         {
             return order < 0 ? ResultCode.SEQUENCE_REPEATED : ResultCode.SEQUENCE_GAP;
         }
-        return sink.isAccepting() ? ResultCode.OK : ResultCode.SHUTTING_DOWN;
+        if (!sink.isAccepting())
+        {
+            return ResultCode.SHUTTING_DOWN;
+        }
+        if (!config.hasOtherMarkets() && Templates.isOfOtherMarkets(templateId))
+        {
+            return ResultCode.NOT_OFFERED;
+        }
+        return sink.takesOrders() || !isOrderEntry(templateId) ? ResultCode.OK : ResultCode.JOURNAL_UNAVAILABLE;
+    }
+
+    /** What enters an order or may make one larger; all else is taken as long as the journal can write at all. */
+    private static boolean isOrderEntry(final int templateId)
+    {
+        return switch (templateId)
+        {
+            case NewOrderDecoder.TEMPLATE_ID,
+                NewOrderListDecoder.TEMPLATE_ID,
+                AmendOrderDecoder.TEMPLATE_ID,
+                ReplaceOrderDecoder.TEMPLATE_ID -> true;
+            default -> false;
+        };
     }
 
     /** Whether a frame belongs to the session of the connection that it came from. */

@@ -1,6 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.ResultCode;
 
@@ -37,7 +36,7 @@ public final class SessionLink
     private static final long LAGGING = 1L << 61;
 
     private final int keyId;
-    private final Publication publication;
+    private final ClientPublication publication;
     private final AtomicLong turn = new AtomicLong(OPENING);
     private final AtomicLong lastSentSequence = new AtomicLong();
     private final AtomicInteger openResult = new AtomicInteger(PENDING);
@@ -48,7 +47,7 @@ public final class SessionLink
     private long resumeEventSequence;
     private volatile boolean isEnded;
 
-    SessionLink(final int keyId, final Publication publication)
+    SessionLink(final int keyId, final ClientPublication publication)
     {
         this.keyId = keyId;
         this.publication = publication;
@@ -64,7 +63,7 @@ public final class SessionLink
         return keyId;
     }
 
-    Publication publication()
+    ClientPublication publication()
     {
         return publication;
     }

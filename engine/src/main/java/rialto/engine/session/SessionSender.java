@@ -28,7 +28,7 @@ final class SessionSender
      * @return the publication's new position, or one of its negative codes.
      */
     long send(
-        final Publication publication,
+        final ClientPublication publication,
         final DirectBuffer buffer,
         final int offset,
         final int length,
@@ -47,7 +47,7 @@ final class SessionSender
     }
 
     /** A log buffer's rotation is over at once: the only failure worth a second try. */
-    private long tryClaim(final Publication publication, final int length)
+    private long tryClaim(final ClientPublication publication, final int length)
     {
         long position = publication.tryClaim(length, claim);
         for (int i = 0; i < ADMIN_ACTION_RETRIES && position == Publication.ADMIN_ACTION; i++)

@@ -1,7 +1,8 @@
 package rialto.engine.snapshot;
 
 /**
- * A noun that can write all of its state as canonical records.
+ * A noun that can write all of its state as canonical records, and take it up again from them. What it keeps beside
+ * them it makes anew: for all that may be asked and done afterwards, it is the noun that wrote them.
  */
 public interface Snapshottable
 {
@@ -12,4 +13,14 @@ public interface Snapshottable
      * @param writer that takes the records.
      */
     void writeTo(SnapshotWriter writer);
+
+    /**
+     * Takes up the state that {@link #writeTo} wrote: reads its own records and leaves the reader at the first one that
+     * is not. Called once, on a noun without state, by the thread that owns it; the nouns that it depends on are there
+     * already. May allocate.
+     *
+     * @param reader that stands at the first record of this noun, or behind where it wrote none.
+     * @throws IllegalStateException if the records cannot be what a noun with these maxima wrote.
+     */
+    void restoreFrom(SnapshotReader reader);
 }

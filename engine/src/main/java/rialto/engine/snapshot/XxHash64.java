@@ -1,12 +1,14 @@
 package rialto.engine.snapshot;
 
 import org.agrona.DirectBuffer;
+import org.agrona.UnsafeApi;
+import org.jspecify.annotations.Nullable;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import java.nio.ByteOrder;
 
 /**
  * XXH64 as its specification has it (github.com/Cyan4973/xxHash, doc/xxhash_spec.md), over a block in one piece. Not a
- * cryptographic hash: it finds divergence, not forgery.
+ * cryptographic hash: it finds divergence, not forgery. The block's bounds are checked once, not with each read of it.
  */
 final class XxHash64
 {
@@ -16,6 +18,7 @@ final class XxHash64
     private static final long PRIME_4 = 0x85EBCA77C2B2AE63L;
     private static final long PRIME_5 = 0x27D4EB2F165667C5L;
     private static final int STRIPE_LENGTH = 32;
+    private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private XxHash64()
     {
@@ -23,11 +26,13 @@ final class XxHash64
 
     static long hash(final long seed, final DirectBuffer buffer, final int offset, final int length)
     {
-        final int end = offset + length;
-        final int stripesEnd = offset + (length & -STRIPE_LENGTH);
-        final long start = length < STRIPE_LENGTH ? seed + PRIME_5 : stripes(seed, buffer, offset, stripesEnd);
+        buffer.boundsCheck(offset, length);
+        final byte[] array = buffer.byteArray();
+        final long begin = buffer.addressOffset() + offset;
+        final long stripesEnd = begin + (length & -STRIPE_LENGTH);
+        final long start = length < STRIPE_LENGTH ? seed + PRIME_5 : stripes(seed, array, begin, stripesEnd);
 
-        return avalanche(tail(start + length, buffer, stripesEnd, end));
+        return avalanche(tail(start + length, array, stripesEnd, begin + length));
     }
 
     static long hash(final long seed, final long value)
@@ -35,19 +40,19 @@ final class XxHash64
         return avalanche(tail(seed + PRIME_5 + Long.BYTES, value));
     }
 
-    private static long stripes(final long seed, final DirectBuffer buffer, final int offset, final int end)
+    private static long stripes(final long seed, final byte @Nullable [] array, final long begin, final long end)
     {
         long lane1 = seed + PRIME_1 + PRIME_2;
         long lane2 = seed + PRIME_2;
         long lane3 = seed;
         long lane4 = seed - PRIME_1;
 
-        for (int i = offset; i < end; i += STRIPE_LENGTH)
+        for (long i = begin; i < end; i += STRIPE_LENGTH)
         {
-            lane1 = round(lane1, buffer.getLong(i, LITTLE_ENDIAN));
-            lane2 = round(lane2, buffer.getLong(i + 8, LITTLE_ENDIAN));
-            lane3 = round(lane3, buffer.getLong(i + 16, LITTLE_ENDIAN));
-            lane4 = round(lane4, buffer.getLong(i + 24, LITTLE_ENDIAN));
+            lane1 = round(lane1, getLong(array, i));
+            lane2 = round(lane2, getLong(array, i + 8));
+            lane3 = round(lane3, getLong(array, i + 16));
+            lane4 = round(lane4, getLong(array, i + 24));
         }
 
         final long sum = Long.rotateLeft(lane1, 1) +
@@ -58,26 +63,26 @@ final class XxHash64
         return merge(merge(merge(merge(sum, lane1), lane2), lane3), lane4);
     }
 
-    private static long tail(final long start, final DirectBuffer buffer, final int offset, final int end)
+    private static long tail(final long start, final byte @Nullable [] array, final long begin, final long end)
     {
         long hash = start;
-        int i = offset;
+        long i = begin;
 
         for (; i + 8 <= end; i += 8)
         {
-            hash = tail(hash, buffer.getLong(i, LITTLE_ENDIAN));
+            hash = tail(hash, getLong(array, i));
         }
 
         if (i + 4 <= end)
         {
-            hash ^= (buffer.getInt(i, LITTLE_ENDIAN) & 0xFFFF_FFFFL) * PRIME_1;
+            hash ^= (getInt(array, i) & 0xFFFF_FFFFL) * PRIME_1;
             hash = Long.rotateLeft(hash, 23) * PRIME_2 + PRIME_3;
             i += 4;
         }
 
         for (; i < end; i++)
         {
-            hash ^= (buffer.getByte(i) & 0xFFL) * PRIME_5;
+            hash ^= (UnsafeApi.getByte(array, i) & 0xFFL) * PRIME_5;
             hash = Long.rotateLeft(hash, 11) * PRIME_1;
         }
 
@@ -87,6 +92,18 @@ final class XxHash64
     private static long tail(final long hash, final long input)
     {
         return Long.rotateLeft(hash ^ round(0, input), 27) * PRIME_1 + PRIME_4;
+    }
+
+    private static long getLong(final byte @Nullable [] array, final long at)
+    {
+        final long value = UnsafeApi.getLong(array, at);
+        return IS_LITTLE_ENDIAN ? value : Long.reverseBytes(value);
+    }
+
+    private static int getInt(final byte @Nullable [] array, final long at)
+    {
+        final int value = UnsafeApi.getInt(array, at);
+        return IS_LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
     }
 
     private static long round(final long lane, final long input)

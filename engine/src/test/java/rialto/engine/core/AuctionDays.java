@@ -142,7 +142,7 @@ final class AuctionDays
 
     private void move()
     {
-        final boolean isContinuous = machine.stateMachine.isContinuous(1);
+        final boolean isContinuous = machine.stateMachine.calls().isContinuous(1);
         if (isContinuous)
         {
             last = switch (random.nextInt(5))

@@ -2,7 +2,12 @@ package rialto.engine.core;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.command.ConvertOutcomesDecoder;
+import rialto.codecs.command.CreateCollectionDecoder;
+import rialto.codecs.command.DefineIncrementTableDecoder;
 import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.command.OpenItemAuctionDecoder;
+import rialto.codecs.command.OpenOfferDecoder;
 import rialto.codecs.command.SetTickTableDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 
@@ -57,12 +62,22 @@ final class CommandTape implements Machine.Watcher
                 new NewOrderListDecoder().wrapAndApplyHeader(command, 0, header).sbeDecodedLength();
             case SetTickTableDecoder.TEMPLATE_ID -> MessageHeaderDecoder.ENCODED_LENGTH +
                 new SetTickTableDecoder().wrapAndApplyHeader(command, 0, header).sbeDecodedLength();
+            case CreateCollectionDecoder.TEMPLATE_ID -> MessageHeaderDecoder.ENCODED_LENGTH +
+                new CreateCollectionDecoder().wrapAndApplyHeader(command, 0, header).sbeDecodedLength();
+            case DefineIncrementTableDecoder.TEMPLATE_ID -> MessageHeaderDecoder.ENCODED_LENGTH +
+                new DefineIncrementTableDecoder().wrapAndApplyHeader(command, 0, header).sbeDecodedLength();
+            case OpenItemAuctionDecoder.TEMPLATE_ID -> MessageHeaderDecoder.ENCODED_LENGTH +
+                new OpenItemAuctionDecoder().wrapAndApplyHeader(command, 0, header).sbeDecodedLength();
+            case OpenOfferDecoder.TEMPLATE_ID -> MessageHeaderDecoder.ENCODED_LENGTH +
+                new OpenOfferDecoder().wrapAndApplyHeader(command, 0, header).sbeDecodedLength();
+            case ConvertOutcomesDecoder.TEMPLATE_ID -> MessageHeaderDecoder.ENCODED_LENGTH +
+                new ConvertOutcomesDecoder().wrapAndApplyHeader(command, 0, header).sbeDecodedLength();
             default -> block;
         };
     }
 
     /** Events without the padding between them, which nobody writes. */
-    private static UnsafeBuffer messages(final DirectBuffer events, final int length)
+    static UnsafeBuffer messages(final DirectBuffer events, final int length)
     {
         final UnsafeBuffer messages = StateView.copy(events, length);
         int frame = 0;

@@ -72,7 +72,9 @@ final class EngineSnapshot
                 final BookStateDecoder state = new BookStateDecoder().wrapAndApplyHeader(record, 0, header);
                 books.add("book " + state.instrumentId() + " last " + number(state.lastTradeTicks()) + " reference " +
                     number(state.referenceTicks()) + " end " + number(state.sessionEndNs()) +
-                    (state.isDirty() == 1 ? " dirty" : ""));
+                    (state.isDirty() == 1 ? " dirty" : "") +
+                    (state.highTicks() == BookStateDecoder.highTicksNullValue() ? "" :
+                        " traded " + state.lowTicks() + " to " + state.highTicks()));
             }
             default -> readOther(record);
         }

@@ -83,7 +83,9 @@ final class EventText
             case RunningHashDecoder.TEMPLATE_ID ->
                 "running-hash after " + new RunningHashDecoder().wrapAndApplyHeader(buffer, offset, header)
                     .commandCount();
-            default -> orderText.of(buffer, offset);
+            default -> ItemEventText.knows(header.templateId()) ?
+                ItemEventText.of(buffer, offset) :
+                orderText.of(buffer, offset);
         };
     }
 
@@ -115,7 +117,11 @@ final class EventText
             " taker " + e.takerOrderId() + " leaves " + e.takerLeavesLots() + " fee " + e.takerFeeMinor() +
             " held " + e.takerHeldMinor() + " maker " + e.makerOrderId() + " leaves " +
             e.makerLeavesLots() + " fee " + e.makerFeeMinor() + " held " + e.makerHeldMinor() +
-            (e.tradeFlags().self() ? " self" : "") + (e.tradeFlags().auction() ? " auction" : "") + orderText.trade(e);
+            (e.tradeFlags().self() ? " self" : "") + (e.tradeFlags().auction() ? " auction" : "") +
+            (e.tradeFlags().mint() ? " mint" : "") + (e.tradeFlags().merge() ? " merge" : "") +
+            (e.tradeFlags().outcomeNo() ? " no" : "") +
+            (e.tradeFlags().takerFeeInTokens() ? " taker-fee-in-tokens" : "") +
+            (e.tradeFlags().makerFeeInTokens() ? " maker-fee-in-tokens" : "") + orderText.trade(e);
     }
 
     private String cancelled(final OrderCancelledDecoder e)

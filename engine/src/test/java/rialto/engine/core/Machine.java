@@ -504,6 +504,18 @@ final class Machine implements AutoCloseable
         return execute(2);
     }
 
+    /** A command that the engine cannot carry out and that was quarantined: no template has the number. */
+    List<String> passOver(final int keyId, final int templateId)
+    {
+        header.wrap(command, 0).blockLength(16).templateId(templateId).schemaId(1).version(0);
+        command.putInt(MessageHeaderEncoder.ENCODED_LENGTH, keyId, ByteOrder.LITTLE_ENDIAN);
+        command.putLong(MessageHeaderEncoder.ENCODED_LENGTH + Integer.BYTES, next(keyId), ByteOrder.LITTLE_ENDIAN);
+        inputSequence++;
+        timeNs += STEP_NS;
+        outLength = stateMachine.passOver(inputSequence, timeNs, timeNs, keyId, command, 0, out, 0);
+        return lines();
+    }
+
     /** Lets time pass before the next command. */
     void pass(final long durationNs)
     {
@@ -565,6 +577,11 @@ final class Machine implements AutoCloseable
     List<String> execute(final int keyId)
     {
         run(keyId);
+        return lines();
+    }
+
+    private List<String> lines()
+    {
         final List<String> lines = new ArrayList<>();
         int offset = 0;
         while (offset < outLength)

@@ -55,7 +55,7 @@ class MarketDifferentialTest
 
     /** Seeds of long runs that found something. */
     @ParameterizedTest
-    @ValueSource(longs = { 50_162, 35_000_222_229_443L, 35_351_195_980_806L })
+    @ValueSource(longs = { 50_162, 1_086_191_860_333L, 10_993_411_170_526L, 35_000_222_229_443L, 35_351_195_980_806L })
     void whatFailedOnce(final long seed)
     {
         compare(seed, FEATURES, COMMANDS, MOST_ORDERS, ROOM);

@@ -3,6 +3,8 @@ package rialto.engine.core;
 import rialto.codecs.command.SetAccountTermsEncoder;
 import rialto.codecs.command.SetFeeTierEncoder;
 import rialto.codecs.command.SetOrderLimitsEncoder;
+import rialto.codecs.command.SetReferencePriceEncoder;
+import rialto.codecs.command.SetSessionEndEncoder;
 import rialto.codecs.command.SetSessionTermsEncoder;
 import rialto.codecs.command.SetTickTableEncoder;
 import rialto.codecs.command.SetTradingRulesEncoder;
@@ -99,6 +101,20 @@ final class RuleEntry
         new SetAccountTermsEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(keyId)
             .clientSequence(machine.next(keyId)).accountId(accountId).feeTier((short)feeTier).stpMode(stpMode)
             .stpGroup(stpGroup);
+        return machine.execute(keyId);
+    }
+
+    List<String> referencePrice(final int keyId, final int instrumentId, final long priceTicks)
+    {
+        new SetReferencePriceEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(keyId)
+            .clientSequence(machine.next(keyId)).instrumentId(instrumentId).priceTicks(priceTicks);
+        return machine.execute(keyId);
+    }
+
+    List<String> sessionEnd(final int keyId, final int instrumentId, final long endNs)
+    {
+        new SetSessionEndEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(keyId)
+            .clientSequence(machine.next(keyId)).instrumentId(instrumentId).sessionEndNs(endNs);
         return machine.execute(keyId);
     }
 

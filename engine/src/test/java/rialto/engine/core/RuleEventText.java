@@ -30,8 +30,19 @@ final class RuleEventText
                 fees(new FeeTierDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case AccountTermsDefinedDecoder.TEMPLATE_ID ->
                 terms(new AccountTermsDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
-            default -> PhaseEventText.of(buffer, offset);
+            default -> other(buffer, offset, header.templateId());
         };
+    }
+
+    private static String other(final DirectBuffer buffer, final int offset, final int templateId)
+    {
+        if (PredictionEventText.knows(templateId))
+        {
+            return PredictionEventText.of(buffer, offset);
+        }
+        return LedgerEventText.knows(templateId) ?
+            LedgerEventText.of(buffer, offset) :
+            PhaseEventText.of(buffer, offset);
     }
 
     private static String rules(final TradingRulesDefinedDecoder e)

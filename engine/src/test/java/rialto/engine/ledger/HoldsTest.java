@@ -300,7 +300,7 @@ class HoldsTest
         fill(BUY, SELL, 4_000, 4);
 
         final RecordList list = new RecordList();
-        holds.writeTo(list, BUY, 77);
+        holds.records().writeTo(list, BUY, 77);
 
         final OrderHoldStateDecoder state = new OrderHoldStateDecoder();
         state.wrapAndApplyHeader(list.records().getFirst(), 0, new MessageHeaderDecoder());
@@ -370,7 +370,7 @@ class HoldsTest
     private String figures(final int slot)
     {
         final RecordList list = new RecordList();
-        holds.writeTo(list, slot, 1);
+        holds.records().writeTo(list, slot, 1);
         final OrderHoldStateDecoder state = new OrderHoldStateDecoder();
         state.wrapAndApplyHeader(list.records().getFirst(), 0, new MessageHeaderDecoder());
         return "takerNotional " + state.takerNotionalMinor() + " makerNotional " + state.makerNotionalMinor() +

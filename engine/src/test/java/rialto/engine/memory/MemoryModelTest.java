@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -58,46 +56,6 @@ final class MemoryModelTest
                 {
                     final Long expected = model.get(i * spread);
                     assertEquals(expected == null ? LongToLongTable.MISSING : expected, table.get(i * spread));
-                }
-            }
-        }
-        assertEquals(0, NativeRegion.allocatedBytes(TAG));
-    }
-
-    @Property(tries = 500)
-    void pagedTableIsAMapWhosePagesGoBack(
-        @ForAll("steps") final List<Step> steps,
-        @ForAll("idSpreads") final long spread)
-    {
-        final int maxPages = 8;
-        final Map<Long, Integer> model = new HashMap<>();
-        try (PagedTable table = new PagedTable(TAG, maxPages))
-        {
-            for (final Step step : steps)
-            {
-                final long id = step.key() * spread;
-                final int value = (int)(step.value() & 0xFFFF);
-                if (step.verb() == 0)
-                {
-                    final Integer removed = model.remove(id);
-                    assertEquals(removed == null ? PagedTable.NONE : removed, table.remove(id));
-                }
-                else
-                {
-                    final Set<Long> pages = pages(model);
-                    final boolean fits = pages.contains(id / PagedTable.PAGE_IDS) || pages.size() < maxPages;
-                    if (fits)
-                    {
-                        model.put(id, value);
-                    }
-                    assertEquals(fits, table.put(id, value));
-                }
-                assertEquals(model.size(), table.size());
-                assertEquals(pages(model).size(), table.pageCount());
-                for (long i = 0; i < Step.KEYS; i++)
-                {
-                    final Integer expected = model.get(i * spread);
-                    assertEquals(expected == null ? PagedTable.NONE : expected, table.get(i * spread));
                 }
             }
         }
@@ -182,13 +140,6 @@ final class MemoryModelTest
     Arbitrary<Long> idSpreads()
     {
         return Arbitraries.of(1L, 7L, 64L, 64L * 32, 64L * 16 * 3, 1L << 40);
-    }
-
-    private static Set<Long> pages(final Map<Long, Integer> model)
-    {
-        final Set<Long> pages = new HashSet<>();
-        model.keySet().forEach(id -> pages.add(id / PagedTable.PAGE_IDS));
-        return pages;
     }
 
     record Step(int verb, long key, long value)

@@ -28,6 +28,9 @@ final class PlainBook
     final List<PlainOrder> pegs = new ArrayList<>();
     long lastTrade = NONE;
     long reference = NONE;
+    /** Between which prices was traded since the last election, while stops waited. */
+    long high = NONE;
+    long low = NONE;
 
     List<PlainOrder> side(final boolean isBuy)
     {
@@ -57,6 +60,21 @@ final class PlainBook
     {
         return side(isBuy).stream().filter(order -> !order.isUnpriced && isMeant.test(order)).findFirst()
             .map(order -> order.price).orElse(NONE);
+    }
+
+    boolean isAnyWaiting()
+    {
+        return parked.stream().anyMatch(order -> order.place == Place.PARKED);
+    }
+
+    /** The next election, whenever it comes, goes by the trades since the last. */
+    void noteForStops(final long price)
+    {
+        if (isAnyWaiting())
+        {
+            high = high == NONE ? price : Math.max(high, price);
+            low = low == NONE ? price : Math.min(low, price);
+        }
     }
 
     /** Two sides to try things on. */

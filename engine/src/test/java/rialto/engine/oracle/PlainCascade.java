@@ -45,8 +45,6 @@ final class PlainCascade
     /** What is due before a command: expiries by deadline and id, then the first book that waits to be looked at. */
     void beforeCommand()
     {
-        state.high = PlainTerms.NONE;
-        state.low = PlainTerms.NONE;
         state.sharedOrders = 0;
         for (int i = 0; i < MAX_EXPIRIES; i++)
         {

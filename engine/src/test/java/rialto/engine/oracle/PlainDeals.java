@@ -73,8 +73,7 @@ final class PlainDeals implements PlainMatching.Deals
         funds.adjust(taker);
         book.lastTrade = price;
         book.reference = price;
-        state.high = state.high == PlainTerms.NONE ? price : Math.max(state.high, price);
-        state.low = state.low == PlainTerms.NONE ? price : Math.min(state.low, price);
+        book.noteForStops(price);
         state.lastTradeId++;
         state.text.trade(state.lastTradeId, taker, maker, price, lots, amount, fees);
         if (maker.leaves() == 0)

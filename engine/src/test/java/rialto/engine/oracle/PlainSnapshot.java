@@ -18,7 +18,9 @@ final class PlainSnapshot
         state.instruments.values().forEach(instrument -> lines.add("book " + instrument.id + " last " +
             PlainText.number(instrument.book.lastTrade) + " reference " +
             PlainText.number(instrument.book.reference) + " end " + PlainText.number(instrument.sessionEnd) +
-            (instrument.isDirty ? " dirty" : "")));
+            (instrument.isDirty ? " dirty" : "") +
+            (instrument.book.high == PlainTerms.NONE || !instrument.book.isAnyWaiting() ? "" :
+                " traded " + instrument.book.low + " to " + instrument.book.high)));
         state.open.values().forEach(order -> lines.add(line(order)));
         state.jobs.forEach(job -> lines.add("job " + job.id + " cancelled " + job.cancelled));
         lines.addAll(state.money.lines(state.open.values()));

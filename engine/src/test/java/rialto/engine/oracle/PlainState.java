@@ -39,9 +39,6 @@ final class PlainState
     final Set<PlainOrder> lowered = new LinkedHashSet<>();
     /** Incoming orders of this command, or of what is done before it, that were shared by size. */
     int sharedOrders;
-    /** Highest and lowest trade since stops were elected last. */
-    long high = NONE;
-    long low = NONE;
     long sequence;
     long now;
     final PlainText text;

@@ -46,6 +46,11 @@ final class PlainTriggers
             activate(order);
             return;
         }
+        if (!book.isAnyWaiting())
+        {
+            book.high = NONE;
+            book.low = NONE;
+        }
         order.place = Place.PARKED;
         order.priority = state.nextPriority();
         book.parked.add(order);
@@ -58,10 +63,10 @@ final class PlainTriggers
     void elect(final PlainInstrument instrument)
     {
         final PlainBook book = instrument.book;
-        final long high = state.high;
-        final long low = state.low;
-        state.high = NONE;
-        state.low = NONE;
+        final long high = book.high;
+        final long low = book.low;
+        book.high = NONE;
+        book.low = NONE;
         final List<PlainOrder> waiting =
             book.parked.stream().filter(order -> order.place == Place.PARKED).toList();
         if (high != NONE)

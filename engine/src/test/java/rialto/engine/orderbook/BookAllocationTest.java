@@ -106,7 +106,9 @@ final class BookAllocationTest
             orders.close(old);
         }
         recentIds[(int)(id % STANDING)] = id;
-        trade(orders.open(id, 1, 1, 1, id, id, buy, price(buy), 1 + chance.nextInt(20)));
+        final int slot = orders.open(id, 1, 1, 1, id, id, buy, price(buy), 1 + chance.nextInt(20));
+        orders.list(slot);
+        trade(slot);
     }
 
     private void move(final int slot)

@@ -98,6 +98,7 @@ final class OrderBookMarket extends QuietListener implements Market
         final int slot = orders.open(
             command.orderId(), INSTRUMENT_ID, command.account(), 1, command.orderId(), ~command.orderId(),
             command.buy(), price, command.lots());
+        orders.list(slot);
         if (command.lifetime() != Lifetime.FOK ||
             matching.fillableLots(book, slot, price, true, StpMode.NONE) == command.lots())
         {

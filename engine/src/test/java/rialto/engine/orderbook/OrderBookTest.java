@@ -310,6 +310,7 @@ final class OrderBookTest
                 final int to = others.open(
                     id, INSTRUMENT, orders.accountId(from), orders.keyId(from), orders.clientIdHigh(from),
                     orders.clientIdLow(from), orders.isBuy(from), orders.priceTicks(from), orders.totalLots(from));
+                others.list(to);
                 same.rest(to, orders.priority(from));
             }
             same.unlink(passing);
@@ -343,7 +344,10 @@ final class OrderBookTest
     {
         lastId++;
         final int id = (int)lastId;
-        return orders.open(id, INSTRUMENT, 10 + id, 20 + id, 30 + id, 40 + id, buy, priceTicks, lots);
+        final int slot =
+            orders.open(id, INSTRUMENT, 10 + id, 20 + id, 30 + id, 40 + id, buy, priceTicks, lots);
+        orders.list(slot);
+        return slot;
     }
 
     private int rest(final boolean buy, final long priceTicks, final long lots)

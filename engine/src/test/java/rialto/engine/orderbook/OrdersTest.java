@@ -35,11 +35,11 @@ final class OrdersTest
     void shouldKeepEveryField()
     {
         final int slot = orders.open(
-            Long.MAX_VALUE - 1, (1 << 29) - 1, -2, -3, Long.MIN_VALUE, -1, true, Long.MIN_VALUE + 1,
+            Long.MAX_VALUE - 1, (1 << 28) - 1, -2, -3, Long.MIN_VALUE, -1, true, Long.MIN_VALUE + 1,
             Long.MAX_VALUE);
         final int other = orders.open(2, 1, 4, 5, 6, 7, false, 8, 9);
         assertEquals(Long.MAX_VALUE - 1, orders.orderId(slot));
-        assertEquals((1 << 29) - 1, orders.instrumentId(slot));
+        assertEquals((1 << 28) - 1, orders.instrumentId(slot));
         assertEquals(-2, orders.accountId(slot));
         assertEquals(-3, orders.keyId(slot));
         assertEquals(Long.MIN_VALUE, orders.clientIdHigh(slot));
@@ -78,6 +78,35 @@ final class OrdersTest
     }
 
     @Test
+    void shouldNotFindAnOrderThatIsNotListed()
+    {
+        final int slot = orders.open(7, 1, 1, 1, 0, 0, true, 100, 10);
+        assertEquals(Orders.NONE, orders.slotOf(7));
+        assertEquals(Orders.NONE, orders.index().guess(7));
+        orders.list(slot);
+        assertEquals(slot, orders.slotOf(7));
+        assertEquals(slot, orders.index().guess(7));
+        orders.close(slot);
+        assertEquals(Orders.NONE, orders.slotOf(7));
+
+        orders.close(orders.open(8, 1, 1, 1, 0, 0, true, 100, 10));
+        assertEquals(0, orders.openCount());
+    }
+
+    @Test
+    void shouldTellIdsApartThatShareTheirLowHalf()
+    {
+        final int first = openOrder(5);
+        final int second = openOrder(5 + (1L << 32));
+        assertEquals(first, orders.slotOf(5));
+        assertEquals(second, orders.slotOf(5 + (1L << 32)));
+        assertEquals(Orders.NONE, orders.slotOf(5 + (1L << 33)));
+        orders.close(first);
+        assertEquals(Orders.NONE, orders.slotOf(5));
+        assertEquals(second, orders.slotOf(5 + (1L << 32)));
+    }
+
+    @Test
     void shouldAnswerNoneWhenFullAndUseClosedSlotsAgain()
     {
         assertEquals(0, openOrder(1));
@@ -111,6 +140,7 @@ final class OrdersTest
     void shouldAssertMisuse()
     {
         final int slot = openOrder(1);
+        assertThrows(AssertionError.class, () -> orders.list(slot));
         assertThrows(AssertionError.class, () -> openOrder(1));
         assertThrows(AssertionError.class, () -> openOrder(0));
         assertThrows(AssertionError.class, () -> orders.terms(slot, 1, 5, 6));
@@ -123,6 +153,11 @@ final class OrdersTest
 
     private int openOrder(final long orderId)
     {
-        return orders.open(orderId, 1, 1, 1, 0, 0, true, 100, 10);
+        final int slot = orders.open(orderId, 1, 1, 1, 0, 0, true, 100, 10);
+        if (slot != Orders.NONE)
+        {
+            orders.list(slot);
+        }
+        return slot;
     }
 }

@@ -21,6 +21,7 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.engine.core.StateMachine;
 import rialto.engine.session.CommandSink;
 import rialto.engine.session.EdgeClock;
 
@@ -100,6 +101,13 @@ public final class TestCommands
     {
         publish(EDGE, new OpenSessionEncoder().wrapAndApplyHeader(command, 0, header).keyId(keyId)
             .clientIdMode(ClientIdMode.INCREASING).nextSessionSequence(0).incarnation(1));
+    }
+
+    /** Opens a session again whose earlier commands are in the state. */
+    public void goOnAs(final int keyId, final StateMachine stateMachine)
+    {
+        clientSequences[keyId] = stateMachine.lastClientSequence(keyId);
+        open(keyId);
     }
 
     public void order(final int accountId, final Side side, final long priceTicks, final long lots)

@@ -13,6 +13,7 @@ import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
 import rialto.engine.recovery.DataFolder;
 import rialto.engine.recovery.JournalFiles;
+import rialto.engine.recovery.JournalProgress;
 import rialto.engine.recovery.Recovery;
 import rialto.engine.session.EdgeClock;
 import rialto.journal.Durability;
@@ -174,6 +175,11 @@ public final class TestEngine implements AutoCloseable
             }
             LockSupport.parkNanos(POLL_INTERVAL_NS);
         }
+    }
+
+    public JournalProgress progress()
+    {
+        return recovery.progress();
     }
 
     public StateMachine stateMachine()

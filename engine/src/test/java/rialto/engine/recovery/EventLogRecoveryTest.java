@@ -9,6 +9,7 @@ import rialto.engine.pipeline.TestCommands;
 import rialto.engine.pipeline.TestEngine;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
+import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalReader;
 import rialto.journal.chronicle.ChronicleJournal;
 import rialto.journal.chronicle.ChronicleJournalReader;
@@ -16,15 +17,19 @@ import rialto.journal.chronicle.ChronicleJournalReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -153,11 +158,41 @@ class EventLogRecoveryTest
     void logAheadOfTheJournalIsRefusedInSyncMode()
     {
         ChronicleJournal.cutAfter(journal(folder), lastInput - 100);
-        final RecoveryException ex = assertThrows(
-            RecoveryException.class,
+        final List<String> inputs = read(journal(folder));
+        final JournalDamagedException ex = assertThrows(
+            JournalDamagedException.class,
             () -> new TestEngine.Setup().durability(Durability.SYNC).open(folder));
-        assertTrue(String.valueOf(ex.getMessage()).startsWith("the event log is ahead of the input journal"),
-            ex.getMessage());
+        assertEquals(
+            "the journal ends here; another log witnesses that everything up to sequence " + lastInput +
+                " was on disk",
+            ex.reason());
+        assertEquals(inputs, read(journal(folder)));
+    }
+
+    /**
+     * The mark lags behind the disk after a power cut, and a document above it is damaged: what the log was made of was
+     * on disk all the same, so nothing may be cut.
+     */
+    @Test
+    void damageAboveALaggingMarkIsRefusedInSyncModeBeforeAnythingIsCut() throws IOException
+    {
+        Files.delete(folder.resolve("journal").resolve("durable.mark"));
+        final Path segment;
+        try (Stream<Path> files = Files.list(folder.resolve("journal")))
+        {
+            segment = files.filter(file -> file.toString().endsWith(".sealed") || file.toString().endsWith(".cq4"))
+                .sorted().findFirst().orElseThrow();
+        }
+        flipABitInTheMiddle(segment);
+        final byte[] damaged = Files.readAllBytes(segment);
+        final JournalDamagedException ex = assertThrows(
+            JournalDamagedException.class,
+            () -> new TestEngine.Setup().durability(Durability.SYNC).open(folder));
+        assertTrue(ex.reason().contains("another log witnesses"), ex.reason());
+        assertArrayEquals(damaged, Files.readAllBytes(segment));
+        flipABitInTheMiddle(segment);
+        new TestEngine.Setup().durability(Durability.SYNC).open(folder).close();
+        assertLogIsWholeAgain();
     }
 
     @Test
@@ -180,8 +215,10 @@ class EventLogRecoveryTest
     void journalThatIsGoneWhileTheLogIsThereIsRefused() throws IOException
     {
         delete(folder.resolve("journal"));
-        final RecoveryException ex = assertThrows(RecoveryException.class, () -> TestEngine.open(folder));
-        assertTrue(String.valueOf(ex.getMessage()).contains("inputs are missing"), ex.getMessage());
+        final JournalDamagedException ex =
+            assertThrows(JournalDamagedException.class, () -> TestEngine.open(folder));
+        assertEquals(
+            "the journal is empty; another log witnesses that everything up to sequence 0 was on disk", ex.reason());
         assertEquals(events, read(eventLog(folder)));
     }
 
@@ -191,6 +228,18 @@ class EventLogRecoveryTest
         final List<String> now = read(eventLog(folder));
         assertEquals(events.size() + SESSIONS_LEFT_OPEN, now.size());
         assertEquals(events, now.subList(0, events.size()));
+    }
+
+    private static void flipABitInTheMiddle(final Path file) throws IOException
+    {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE))
+        {
+            final ByteBuffer one = ByteBuffer.allocate(1);
+            final long at = 20_000;
+            channel.read(one, at);
+            one.put(0, (byte)(one.get(0) ^ 4)).rewind();
+            channel.write(one, at);
+        }
     }
 
     private static JournalConfig eventLog(final Path data)

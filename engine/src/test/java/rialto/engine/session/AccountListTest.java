@@ -1,6 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.event.AccountDefinedEncoder;
@@ -120,7 +119,8 @@ class AccountListTest extends SessionTestBase
         client.logon(0);
         clients.remove(client);
         settle();
-        final Publication publication = Objects.requireNonNull(sessions.link(1)).publication();
+        final AeronPublication publication =
+            (AeronPublication)Objects.requireNonNull(sessions.link(1)).publication();
         final long held = publication.position();
         settle();
         assertEquals(held, publication.position());
@@ -177,7 +177,8 @@ class AccountListTest extends SessionTestBase
             accounts.define(accountId, 1);
         }
         final TestClient client = live(1);
-        final Publication publication = Objects.requireNonNull(sessions.link(1)).publication();
+        final AeronPublication publication =
+            (AeronPublication)Objects.requireNonNull(sessions.link(1)).publication();
         final AllocationMeter meter = new AllocationMeter();
         int rounds = 0;
         while (client.accounts.size() + AccountDesk.MESSAGES_PER_CYCLE < TestPipeline.MAX_ACCOUNTS)

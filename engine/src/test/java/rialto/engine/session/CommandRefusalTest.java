@@ -1,6 +1,8 @@
 package rialto.engine.session;
 
 import org.junit.jupiter.api.Test;
+import rialto.codecs.command.MintItemEncoder;
+import rialto.codecs.command.MoveBetweenAccountsEncoder;
 
 import java.util.List;
 
@@ -111,6 +113,52 @@ class CommandRefusalTest extends SessionTestBase
         client.cancel(1);
 
         await(client, "Reply @2 #1");
+    }
+
+    @Test
+    void shouldRefuseCommandsOfMarketsThatAreNotOfferedAndNotUseUpTheirSequence()
+    {
+        final TestClient client = live(1);
+        client.moveBetweenAccounts(1);
+        await(client, "Refused NOT_OFFERED template " + MoveBetweenAccountsEncoder.TEMPLATE_ID + " key 1 #1 next #1");
+        client.mintItem(1);
+        await(client, "Refused NOT_OFFERED template " + MintItemEncoder.TEMPLATE_ID + " key 1 #1 next #1");
+        client.cancel(1);
+
+        await(client, "Reply @2 #1");
+    }
+
+    @Test
+    void shouldTakeCommandsOfOtherMarketsWhereTheyAreOffered()
+    {
+        config.otherMarkets(true);
+        final TestClient client = live(1);
+        client.moveBetweenAccounts(1);
+        await(client, "Reply @2 #1");
+        client.mintItem(2);
+
+        await(client, "Reply @3 #2");
+    }
+
+    @Test
+    void shouldTakeCancelsButNoOrdersWhileTheJournalHasTooLittleRoom()
+    {
+        final TestClient client = live(1);
+        pipeline.takeOrders(false);
+        client.newOrder(1);
+        await(client, "Refused JOURNAL_UNAVAILABLE template 10 key 1 #1 next #1");
+        client.amend(1);
+        await(client, "Refused JOURNAL_UNAVAILABLE template 13 key 1 #1 next #1");
+        client.replace(1);
+        await(client, "Refused JOURNAL_UNAVAILABLE template 14 key 1 #1 next #1");
+        client.newOrderList(1);
+        await(client, "Refused JOURNAL_UNAVAILABLE template 16 key 1 #1 next #1");
+        client.cancel(1);
+        await(client, "Reply @2 #1");
+        pipeline.takeOrders(true);
+        client.newOrder(2);
+
+        await(client, "Reply @3 #2");
     }
 
     @Test

@@ -100,6 +100,49 @@ class FollowTest extends SessionTestBase
     }
 
     @Test
+    void shouldLetGoOfAFollowerThatAsksForRetiredEventsAndServeEverybodyElse()
+    {
+        final TestClient client = live(1);
+        client.cancel(1);
+        await(client, "Reply @2 #1");
+        pipeline.eventLog.retireBefore(2);
+        follow(client, 1);
+        awaitCount(SessionCounter.ASKED_FOR_RETIRED, 1);
+        awaitCount(SessionCounter.FOLLOWERS_ENDED, 1);
+        await(client, "Refused EVENTS_RETIRED template 5 key 1 #0 next #2");
+        final Tail tail = follow(client, 2);
+        tail.awaitUpTo(2);
+        client.cancel(2);
+        await(client, "Reply @3 #2");
+    }
+
+    /** What it still has to read goes while it reads. */
+    @Test
+    void shouldLetGoOfAFollowerThatIsOvertakenByRetentionAndServeEverybodyElse()
+    {
+        final TestClient client = live(1);
+        final Tail slow = follow(client, 1);
+        final Tail quick = follow(client, 1);
+        awaitCount(SessionCounter.FOLLOWERS_BEGUN, 2);
+        tails.remove(slow);
+        fill(MANY);
+        client.cancel(1);
+        await(client, "Reply @" + (MANY + 2) + " #1");
+        quick.awaitUpTo(MANY + 2);
+        pipeline.eventLog.retireBefore(MANY);
+
+        awaitQuietly(() -> slow.drain() && !slow.subscription.isConnected());
+        assertEquals(1, sessions.counters().value(SessionCounter.ASKED_FOR_RETIRED));
+        final int taken = slow.events.size();
+        assertTrue(taken < MANY && log(1, taken).equals(slow.events));
+        client.cancel(2);
+        await(client, "Reply @" + (MANY + 3) + " #2");
+        quick.awaitUpTo(MANY + 3);
+        assertTrue(client.heard.contains("Refused EVENTS_RETIRED template 5 key 1 #0 next #2"), client.heard::toString);
+        slow.close();
+    }
+
+    @Test
     void shouldCutAFollowerThatTakesNothingForTooLongAndServeEverybodyElse()
     {
         final TestClient client = live(1);
@@ -291,7 +334,7 @@ class FollowTest extends SessionTestBase
             Subscription subscription = aeron.addSubscription("aeron:ipc", 30_998))
         {
             awaitQuietly(() -> publication.isConnected() && subscription.isConnected());
-            link = new FollowLink(publication, 1);
+            link = new FollowLink(new AeronPublication(publication), 1);
             final OneEventReader reader = new OneEventReader();
             try (EventFollower follower = new EventFollower(config, sessions.counters(), () -> reader))
             {

@@ -3,8 +3,10 @@ package rialto.engine.session;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.journal.JournalReader;
+import rialto.journal.JournalRetiredException;
 import rialto.journal.RecordConsumer;
 
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -19,6 +21,7 @@ final class MemoryEventLog
     private final AtomicReferenceArray<byte[]> events;
     private final AtomicInteger size = new AtomicInteger();
     private volatile int visible = Integer.MAX_VALUE;
+    private volatile long firstKept = 1;
 
     MemoryEventLog(final int capacity)
     {
@@ -50,6 +53,12 @@ final class MemoryEventLog
         visible = eventSequence;
     }
 
+    /** Events before this one are gone. */
+    void retireBefore(final long eventSequence)
+    {
+        firstKept = eventSequence;
+    }
+
     JournalReader reader()
     {
         return new Reader();
@@ -67,6 +76,10 @@ final class MemoryEventLog
             {
                 return false;
             }
+            if (next + 1 < firstKept)
+            {
+                throw new JournalRetiredException(Path.of("memory"), next + 1L, firstKept);
+            }
             for (; next < end; next++)
             {
                 final byte[] event = events.get(next);
@@ -78,6 +91,10 @@ final class MemoryEventLog
         @Override
         public void seek(final long sequence)
         {
+            if (sequence < firstKept)
+            {
+                throw new JournalRetiredException(Path.of("memory"), sequence, firstKept);
+            }
             next = (int)Math.max(0L, sequence - 1);
         }
 

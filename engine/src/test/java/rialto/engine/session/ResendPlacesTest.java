@@ -111,7 +111,7 @@ class ResendPlacesTest extends SessionTestBase
 
     private SessionLink lagging(final int keyId, final ConcurrentPublication to, final long newest)
     {
-        final SessionLink link = new SessionLink(keyId, to);
+        final SessionLink link = new SessionLink(keyId, new AeronPublication(to));
         link.goLagging(1, 1, newest);
         sessions.offerLagging(link);
         return link;

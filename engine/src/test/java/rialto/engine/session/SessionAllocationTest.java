@@ -1,6 +1,5 @@
 package rialto.engine.session;
 
-import io.aeron.Publication;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.event.ReplyEncoder;
@@ -78,7 +77,7 @@ class SessionAllocationTest extends SessionTestBase
     void shouldSendRepliesAndFillsWithoutAllocation()
     {
         final TestClient client = live(1);
-        final Publication publication = Objects.requireNonNull(sessions.link(1)).publication();
+        final ClientPublication publication = Objects.requireNonNull(sessions.link(1)).publication();
         for (int round = 1; round <= ROUNDS; round++)
         {
             awaitQuietly(() -> publication.availableWindow() > 1_000);

@@ -39,7 +39,7 @@ class SessionHandOverStressTest extends SessionTestBase
         final AtomicBoolean isHandedOver = new AtomicBoolean();
         try (ConcurrentPublication publication = aeron.addPublication("aeron:ipc", 59_001))
         {
-            final SessionLink link = new SessionLink(KEY_ID, publication);
+            final SessionLink link = new SessionLink(KEY_ID, new AeronPublication(publication));
             link.goLive();
             final Thread agent = Thread.ofPlatform().start(() ->
             {
@@ -119,7 +119,7 @@ class SessionHandOverStressTest extends SessionTestBase
         try (ConcurrentPublication publication = aeron.addPublication("aeron:ipc?term-length=64k", 59_002);
             Subscription subscription = aeron.addSubscription("aeron:ipc", 59_002))
         {
-            final SessionLink link = new SessionLink(KEY_ID, publication);
+            final SessionLink link = new SessionLink(KEY_ID, new AeronPublication(publication));
             link.goLive();
             assertTrue(sessions.tryPut(link));
             awaitQuietly(() -> publication.isConnected() && subscription.isConnected());

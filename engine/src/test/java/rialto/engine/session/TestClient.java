@@ -8,12 +8,18 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.EgressTrailer;
 import rialto.codecs.KeyFile;
+import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.ClientHeartbeatEncoder;
 import rialto.codecs.command.FollowEventsEncoder;
 import rialto.codecs.command.LogonEncoder;
 import rialto.codecs.command.LogonRequestEncoder;
 import rialto.codecs.command.LogoutEncoder;
+import rialto.codecs.command.MintItemEncoder;
+import rialto.codecs.command.MoveBetweenAccountsEncoder;
+import rialto.codecs.command.NewOrderEncoder;
+import rialto.codecs.command.NewOrderListEncoder;
+import rialto.codecs.command.ReplaceOrderEncoder;
 import rialto.codecs.command.RevokeKeyEncoder;
 import rialto.codecs.event.ChallengeDecoder;
 import rialto.codecs.event.DisconnectedDecoder;
@@ -167,12 +173,60 @@ final class TestClient implements AutoCloseable
         cancel(keyId(), clientSequence);
     }
 
+    void moveBetweenAccounts(final long clientSequence)
+    {
+        final MoveBetweenAccountsEncoder move = new MoveBetweenAccountsEncoder();
+        move.wrapAndApplyHeader(frame, 0, messageHeader);
+        move.keyId(keyId()).clientSequence(clientSequence);
+        send(MessageHeaderEncoder.ENCODED_LENGTH + MoveBetweenAccountsEncoder.BLOCK_LENGTH);
+    }
+
+    void mintItem(final long clientSequence)
+    {
+        final MintItemEncoder mint = new MintItemEncoder();
+        mint.wrapAndApplyHeader(frame, 0, messageHeader);
+        mint.keyId(keyId()).clientSequence(clientSequence);
+        send(MessageHeaderEncoder.ENCODED_LENGTH + MintItemEncoder.BLOCK_LENGTH);
+    }
+
     int encodeCancel(final int keyId, final long clientSequence)
     {
         final CancelOrderEncoder cancel = new CancelOrderEncoder();
         cancel.wrapAndApplyHeader(frame, 0, messageHeader);
         cancel.keyId(keyId).clientSequence(clientSequence).accountId(1).instrumentId(1).orderId(1);
         return MessageHeaderEncoder.ENCODED_LENGTH + CancelOrderEncoder.BLOCK_LENGTH;
+    }
+
+    void newOrder(final long clientSequence)
+    {
+        final NewOrderEncoder order = new NewOrderEncoder();
+        order.wrapAndApplyHeader(frame, 0, messageHeader);
+        order.keyId(keyId()).clientSequence(clientSequence).accountId(1).instrumentId(1);
+        send(MessageHeaderEncoder.ENCODED_LENGTH + NewOrderEncoder.BLOCK_LENGTH);
+    }
+
+    void newOrderList(final long clientSequence)
+    {
+        final NewOrderListEncoder list = new NewOrderListEncoder();
+        list.wrapAndApplyHeader(frame, 0, messageHeader);
+        list.keyId(keyId()).clientSequence(clientSequence).accountId(1).instrumentId(1).legsCount(0);
+        send(list.limit());
+    }
+
+    void amend(final long clientSequence)
+    {
+        final AmendOrderEncoder amend = new AmendOrderEncoder();
+        amend.wrapAndApplyHeader(frame, 0, messageHeader);
+        amend.keyId(keyId()).clientSequence(clientSequence).accountId(1).instrumentId(1).orderId(1);
+        send(MessageHeaderEncoder.ENCODED_LENGTH + AmendOrderEncoder.BLOCK_LENGTH);
+    }
+
+    void replace(final long clientSequence)
+    {
+        final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
+        replace.wrapAndApplyHeader(frame, 0, messageHeader);
+        replace.keyId(keyId()).clientSequence(clientSequence).accountId(1).instrumentId(1);
+        send(MessageHeaderEncoder.ENCODED_LENGTH + ReplaceOrderEncoder.BLOCK_LENGTH);
     }
 
     void revoke(final long clientSequence, final int revokedKeyId)

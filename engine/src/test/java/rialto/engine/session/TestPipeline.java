@@ -63,6 +63,7 @@ final class TestPipeline implements CommandSink
     private final long[] lastSessionSequences = new long[MAX_KEYS + 1];
     private int room = Integer.MAX_VALUE;
     private boolean isAccepting = true;
+    private boolean takesOrders = true;
     private boolean isDiscarding;
     private long lastSequencedNs;
     private long lastSequence;
@@ -121,6 +122,17 @@ final class TestPipeline implements CommandSink
     public boolean isAccepting()
     {
         return isAccepting;
+    }
+
+    @Override
+    public boolean takesOrders()
+    {
+        return takesOrders;
+    }
+
+    void takeOrders(final boolean isWanted)
+    {
+        takesOrders = isWanted;
     }
 
     void stopAccepting()

@@ -1,123 +1,95 @@
 package rialto.journal.chronicle;
 
-import net.openhft.chronicle.bytes.PointerBytesStore;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.RollCycles;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.BufferUtil;
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * Chronicle's part of the work: puts one document behind the other. It gets a directory without any file of Chronicle's
- * and thus never meets what another process left behind. Belongs to the thread that appends, which need not be the one
- * that opened it.
+ * Puts one document behind the other, segment after segment. Belongs to the thread that appends, which need not be the
+ * one that opened it.
  */
-final class ChronicleAppender implements AutoCloseable
+final class ChronicleAppender implements SegmentAppender
 {
-    private static final RollCycles ROLL_CYCLE = RollCycles.FAST_DAILY;
-
-    /** Nobody reads Chronicle's index, and each entry would cost an allocation: the fewest that Chronicle allows. */
-    private static final int INDEX_COUNT = 8;
-    private static final int INDEX_SPACING = 1 << 20;
-
-    /** Room for Chronicle's own documents, which take less than a page in each file. */
-    private static final int CHRONICLE_ROOM = 64 << 10;
-    private static final int WORD = 4;
-
-    private final RollClock clock;
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
+    private final SegmentSupply supply;
     private final ByteBuffer memory;
     private final UnsafeBuffer scratch;
-    private final PointerBytesStore document = new PointerBytesStore();
-    private final long segmentLength;
-    private long segmentUsed;
+    private ChronicleSegment segment;
 
-    private ChronicleAppender(
-        final RollClock clock,
-        final SingleChronicleQueue queue,
-        final int maxDocumentLength,
-        final long segmentLength)
+    private ChronicleAppender(final SegmentSupply supply, final ChronicleSegment segment, final int maxDocumentLength)
     {
-        this.clock = clock;
-        this.queue = queue;
-        this.appender = queue.createAppender();
-        this.segmentLength = segmentLength;
+        this.supply = supply;
+        this.segment = segment;
         memory = ByteBuffer.allocateDirect(maxDocumentLength);
         scratch = new UnsafeBuffer(memory);
-        appender.singleThreadedCheckDisabled(true);
     }
 
     /**
      * Begins a new segment; its file appears with the first document.
      *
-     * @param directory         of the journal, without files of Chronicle's.
+     * @param directory         of the journal, under its lock.
      * @param firstCycle        number of the segment to begin with.
      * @param segmentLength     bytes of documents before {@link #isFull} says so.
      * @param maxDocumentLength most bytes of one document.
      * @return the appender.
+     * @throws IOException if there is no room for the segment, or the disk reports an error.
      */
     static ChronicleAppender open(
         final Path directory,
         final int firstCycle,
         final int segmentLength,
-        final int maxDocumentLength)
+        final int maxDocumentLength) throws IOException
     {
-        final RollClock clock = new RollClock(ROLL_CYCLE.lengthInMillis(), firstCycle);
-        final SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
-            .rollCycle(ROLL_CYCLE)
-            .timeProvider(clock)
-            .indexCount(INDEX_COUNT)
-            .indexSpacing(INDEX_SPACING)
-            .blockSize((long)segmentLength + CHRONICLE_ROOM)
-            .build();
-        return new ChronicleAppender(clock, queue, maxDocumentLength, segmentLength);
+        final SegmentSupply supply = SegmentSupply.open(directory, segmentLength, firstCycle);
+        return new ChronicleAppender(supply, supply.take(null), maxDocumentLength);
     }
 
-    int cycle()
+    @Override
+    public boolean prepareNext() throws IOException
     {
-        return clock.cycle();
+        final boolean hasClosed = supply.closeRetired();
+        return supply.prepare() || hasClosed;
     }
 
-    boolean isSegmentEmpty()
+    @Override
+    public int cycle()
     {
-        return segmentUsed == 0;
+        return segment.cycle();
     }
 
-    boolean isFull(final int documentLength)
+    @Override
+    public boolean isSegmentEmpty()
     {
-        return segmentUsed + WORD + documentLength > segmentLength;
+        return segment.isEmpty();
     }
 
-    /**
-     * Puts a document behind the last one, whole or not at all.
-     */
-    void write(final byte[] array, final int length)
+    @Override
+    public boolean isFull(final int documentLength)
+    {
+        return segment.isFull(documentLength);
+    }
+
+    @Override
+    public void write(final byte[] array, final int length) throws IOException
     {
         scratch.putBytes(0, array, 0, length);
-        document.set(scratch.addressOffset(), length);
-        appender.writeBytes(document);
-        segmentUsed += WORD + length;
+        segment.write(scratch.addressOffset(), length);
     }
 
-    /**
-     * The next document goes to a new segment.
-     */
-    void roll()
+    @Override
+    public void roll() throws IOException
     {
-        clock.advance();
-        segmentUsed = 0;
+        segment.end();
+        segment = supply.take(segment);
     }
 
     @Override
     public void close()
     {
-        appender.close();
-        queue.close();
+        CloseHelper.closeAll(segment, supply);
         BufferUtil.free(memory);
     }
 }

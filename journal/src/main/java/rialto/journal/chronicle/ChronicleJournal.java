@@ -25,7 +25,7 @@ public final class ChronicleJournal implements Journal
     private final JournalConfig config;
     private final @Nullable String repair;
     private final JournalLock lock;
-    private final ChronicleAppender appender;
+    private final SegmentAppender appender;
     private final DocumentWriter batch;
     private final CommitPosition commits;
     private final DiskSync disk;
@@ -38,7 +38,7 @@ public final class ChronicleJournal implements Journal
     private ChronicleJournal(
         final JournalConfig config,
         final OpenedDirectory opened,
-        final ChronicleAppender appender)
+        final SegmentAppender appender)
     {
         this.config = config;
         this.repair = opened.repair();
@@ -64,12 +64,47 @@ public final class ChronicleJournal implements Journal
      */
     public static ChronicleJournal open(final JournalConfig config)
     {
-        final OpenedDirectory opened = OpenedDirectory.open(config);
-        ChronicleAppender appender = null;
+        return open(config, SegmentAppender.Factory.CHRONICLE);
+    }
+
+    /**
+     * The same with another appender.
+     *
+     * @param config    of the journal.
+     * @param appenders what puts documents into segments.
+     * @return the journal; everything in it is on disk.
+     * @throws JournalDamagedException if the journal is not whole up to its durable mark; nothing was changed.
+     * @throws JournalFailedException  if somebody else has it open, or the disk reports an error.
+     */
+    public static ChronicleJournal open(final JournalConfig config, final SegmentAppender.Factory appenders)
+    {
+        return open(config, appenders, Long.MIN_VALUE, "nobody says");
+    }
+
+    /**
+     * The same of a journal of which more is known than its durable mark says, since that may have lagged: whatever
+     * another log or a snapshot was made of was on disk.
+     *
+     * @param config            of the journal.
+     * @param appenders         what puts documents into segments.
+     * @param witnessedSequence last record that is known to have been on disk.
+     * @param witness           who says so, as the beginning of a sentence.
+     * @return the journal; everything in it is on disk.
+     * @throws JournalDamagedException if the journal is not whole up to there; nothing was changed.
+     * @throws JournalFailedException  if somebody else has it open, or the disk reports an error.
+     */
+    public static ChronicleJournal open(
+        final JournalConfig config,
+        final SegmentAppender.Factory appenders,
+        final long witnessedSequence,
+        final String witness)
+    {
+        final OpenedDirectory opened = OpenedDirectory.openWitnessed(config, witnessedSequence, witness);
+        SegmentAppender appender = null;
         ChronicleJournal journal = null;
         try
         {
-            appender = ChronicleAppender.open(
+            appender = appenders.open(
                 config.directory(),
                 opened.nextCycle(),
                 config.segmentLength(),
@@ -216,9 +251,17 @@ public final class ChronicleJournal implements Journal
     public void roll()
     {
         commit();
-        if (!appender.isSegmentEmpty())
+        if (appender.isSegmentEmpty())
+        {
+            return;
+        }
+        try
         {
             appender.roll();
+        }
+        catch (final Throwable ex)
+        {
+            throw failure.raise("roll of the journal " + config.directory() + " failed", ex);
         }
     }
 
@@ -244,13 +287,20 @@ public final class ChronicleJournal implements Journal
     }
 
     /**
-     * Syncs what is committed; for a thread other than the one that appends.
+     * Syncs what is committed and moves the durable mark; for a thread other than the one that appends.
      *
      * @return false if there was nothing to sync, or the journal is closed.
+     * @throws JournalFailedException if the disk reports an error; the journal is dead then.
      */
-    boolean syncCommitted()
+    public boolean syncCommitted()
     {
         return disk.sync();
+    }
+
+    /** For the keeper's thread. */
+    SegmentAppender appender()
+    {
+        return appender;
     }
 
     private void checkUsable()

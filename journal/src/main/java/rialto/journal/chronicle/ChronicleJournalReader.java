@@ -1,14 +1,15 @@
 package rialto.journal.chronicle;
 
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalFailedException;
 import rialto.journal.JournalReader;
+import rialto.journal.JournalRetiredException;
 import rialto.journal.RecordConsumer;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class ChronicleJournalReader implements JournalReader
     private static final long ROLL_PROBE_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final Path directory;
+    private final NanoClock clock;
     private final DocumentChecker checker = new DocumentChecker();
     private @Nullable Segment segment;
     private long fromSequence;
@@ -37,9 +39,10 @@ public final class ChronicleJournalReader implements JournalReader
     private long lastProbeNs;
     private boolean wasProbed;
 
-    private ChronicleJournalReader(final Path directory)
+    private ChronicleJournalReader(final Path directory, final NanoClock clock)
     {
         this.directory = directory;
+        this.clock = clock;
     }
 
     /**
@@ -52,7 +55,24 @@ public final class ChronicleJournalReader implements JournalReader
      */
     public static ChronicleJournalReader open(final Path directory, final long fromSequence)
     {
-        final ChronicleJournalReader reader = new ChronicleJournalReader(directory);
+        return open(directory, fromSequence, SystemNanoClock.INSTANCE);
+    }
+
+    /**
+     * The same by another clock, which tells when to look for a new segment again.
+     *
+     * @param directory    of the journal; it may be empty or missing still.
+     * @param fromSequence of the first record wanted; before the journal's first one means from the beginning.
+     * @param clock        monotonic.
+     * @return the reader.
+     * @throws JournalDamagedException if the journal begins after that record.
+     */
+    public static ChronicleJournalReader open(
+        final Path directory,
+        final long fromSequence,
+        final NanoClock clock)
+    {
+        final ChronicleJournalReader reader = new ChronicleJournalReader(directory, clock);
         boolean isOpen = false;
         try
         {
@@ -103,7 +123,7 @@ public final class ChronicleJournalReader implements JournalReader
     {
         close();
         fromSequence = sequence;
-        lastSequence = sequence - 1;
+        lastSequence = sequence == FROM_THE_BEGINNING ? sequence : sequence - 1;
         wasProbed = false;
         enterFirst();
     }
@@ -138,7 +158,7 @@ public final class ChronicleJournalReader implements JournalReader
 
     private boolean isProbeDue(final int found)
     {
-        final long nowNs = System.nanoTime();
+        final long nowNs = clock.nanoTime();
         final long intervalNs = found == Segment.END ? ROLL_PROBE_INTERVAL_NS : PROBE_INTERVAL_NS;
         if (wasProbed && nowNs - lastProbeNs < intervalNs)
         {
@@ -180,7 +200,7 @@ public final class ChronicleJournalReader implements JournalReader
     private boolean enterFirst()
     {
         wasProbed = true;
-        lastProbeNs = System.nanoTime();
+        lastProbeNs = clock.nanoTime();
         final List<Integer> cycles = new ArrayList<>(list().keySet());
         if (cycles.isEmpty())
         {
@@ -264,7 +284,8 @@ public final class ChronicleJournalReader implements JournalReader
 
     /**
      * A journal whose first document comes after the wanted sequence has either just begun there or lost what was
-     * before it; the hash of the document before tells.
+     * before it; the hash of the document before tells. A beginning further on was written since the segments were
+     * listed: this one was the first a moment ago.
      *
      * @return whether this is the very first document.
      */
@@ -273,7 +294,12 @@ public final class ChronicleJournalReader implements JournalReader
         final byte[] previous = new byte[DocumentFormat.HASH_LENGTH];
         first.copyHash(DocumentFormat.PREVIOUS_HASH_OFFSET, previous);
         final boolean isVeryFirst = DocumentFormat.isHashAt(previous, 0, new byte[DocumentFormat.HASH_LENGTH]);
-        if (!isVeryFirst && sequence > fromSequence)
+        if (isVeryFirst || sequence <= fromSequence)
+        {
+            return isVeryFirst;
+        }
+        final JournalBeginning beginning = beginning();
+        if (beginning == null || beginning.sequence() < sequence)
         {
             throw new JournalDamagedException(
                 first.file(),
@@ -281,12 +307,16 @@ public final class ChronicleJournalReader implements JournalReader
                 fromSequence,
                 "the journal begins with sequence " + sequence + ", what was before it is missing");
         }
-        return isVeryFirst;
+        if (fromSequence != FROM_THE_BEGINNING)
+        {
+            throw new JournalRetiredException(directory, fromSequence, beginning.sequence());
+        }
+        return false;
     }
 
     private @Nullable Segment openIfBegun(final int cycle)
     {
-        final Segment found = openIfThere(cycle);
+        final Segment found = Segment.openIfThere(directory, cycle);
         if (found != null && found.look() != Segment.DOCUMENT && found.look() != Segment.BROKEN)
         {
             found.close();
@@ -295,44 +325,30 @@ public final class ChronicleJournalReader implements JournalReader
         return found;
     }
 
-    /**
-     * A segment may be renamed by the next opening at any moment, hence the second look at the sealed name.
-     */
-    private @Nullable Segment openIfThere(final int cycle)
-    {
-        final Path sealed = SegmentName.sealed(directory, cycle);
-        final Path live = SegmentName.live(directory, cycle);
-        Segment found = openFile(cycle, sealed);
-        found = found == null ? openFile(cycle, live) : found;
-        return found == null ? openFile(cycle, sealed) : found;
-    }
-
-    private static @Nullable Segment openFile(final int cycle, final Path file)
-    {
-        if (!Files.exists(file))
-        {
-            return null;
-        }
-        try
-        {
-            return Segment.open(cycle, file);
-        }
-        catch (final NoSuchFileException ex)
-        {
-            return null;
-        }
-        catch (final IOException ex)
-        {
-            throw new JournalFailedException("the segment " + file + " cannot be read: " + ex, ex);
-        }
-    }
-
     private void checkNothingBeyond(final Segment current)
     {
         final Map.Entry<Integer, Path> beyond = list().higherEntry(current.cycle() + 1);
         if (beyond != null && !list().containsKey(current.cycle() + 1))
         {
+            final JournalBeginning beginning = beginning();
+            if (beginning != null && current.cycle() + 1 < beginning.cycle())
+            {
+                throw new JournalRetiredException(directory, checker.nextSequence(), beginning.sequence());
+            }
             throw damaged(current, "the segment after this one is missing, " + beyond.getValue() + " is there");
+        }
+    }
+
+    private @Nullable JournalBeginning beginning()
+    {
+        try
+        {
+            return JournalBeginning.of(directory);
+        }
+        catch (final IOException ex)
+        {
+            throw new JournalFailedException(
+                "the beginning of the journal " + directory + " cannot be read: " + ex, ex);
         }
     }
 

@@ -45,7 +45,7 @@ final class JournalRepair
         {
             moveAside(directory, beyond.get(i));
         }
-        final boolean hasDocuments = scan.lastCycle() >= 0 && scan.whole().getLast().file().equals(segment);
+        final boolean hasDocuments = !scan.whole().isEmpty() && scan.whole().getLast().file().equals(segment);
         final long lost = hasDocuments ?
             keepTail(directory, segment, scan.whole().getLast().end()) :
             moveAsideIfWritten(directory, segment);

@@ -19,6 +19,7 @@ final class JournalScan
     static final long TO_THE_END = Long.MAX_VALUE;
 
     private final Path directory;
+    private final @Nullable JournalBeginning beginning;
     private final long firstSequence;
     private final DurableMark mark;
     private final DocumentChecker checker = new DocumentChecker();
@@ -29,19 +30,26 @@ final class JournalScan
     private @Nullable Place markPlace;
     private boolean isMarkFound;
 
-    private JournalScan(final Path directory, final long firstSequence, final DurableMark mark)
+    private JournalScan(
+        final Path directory,
+        final @Nullable JournalBeginning beginning,
+        final long firstSequence,
+        final DurableMark mark)
     {
         this.directory = directory;
-        this.firstSequence = firstSequence;
+        this.beginning = beginning;
+        this.firstSequence = beginning == null ? firstSequence : beginning.sequence();
         this.mark = mark;
-        checker.expect(firstSequence, new byte[DocumentFormat.HASH_LENGTH]);
+        checker.expect(
+            this.firstSequence,
+            beginning == null ? new byte[DocumentFormat.HASH_LENGTH] : beginning.previousHash());
     }
 
     /**
      * Reads the journal up to its end, or to the first place that is not right.
      *
      * @param directory     of the journal.
-     * @param firstSequence of its very first record.
+     * @param firstSequence of its very first record, though that may have been retired.
      * @param mark          to be looked for on the way.
      * @param upToSequence  last one wanted: a document with a later record counts as not right; or
      *                      {@link #TO_THE_END}.
@@ -54,7 +62,7 @@ final class JournalScan
         final DurableMark mark,
         final long upToSequence) throws IOException
     {
-        final JournalScan scan = new JournalScan(directory, firstSequence, mark);
+        final JournalScan scan = new JournalScan(directory, JournalBeginning.of(directory), firstSequence, mark);
         final NavigableMap<Integer, Path> segments = SegmentName.list(directory);
         for (final Map.Entry<Integer, Path> entry : segments.entrySet())
         {
@@ -120,7 +128,8 @@ final class JournalScan
 
     int lastCycle()
     {
-        return whole.isEmpty() ? -1 : whole.getLast().cycle;
+        final int none = beginning == null ? -1 : beginning.cycle() - 1;
+        return whole.isEmpty() ? none : whole.getLast().cycle;
     }
 
     /**
@@ -128,21 +137,31 @@ final class JournalScan
      */
     void checkMark()
     {
-        if (mark.sequence() > lastSequence())
-        {
-            final Place place = broken == null ? end() : broken;
-            throw damaged(
-                place,
-                lastSequence() + 1,
-                place.reason + "; the durable mark says that everything up to sequence " + mark.sequence() +
-                    " was on disk");
-        }
+        checkReaches(mark.sequence(), "the durable mark says");
         if (mark.sequence() >= firstSequence && !isMarkFound)
         {
             throw damaged(
                 markPlace == null ? end() : markPlace,
                 mark.sequence(),
                 "this is not the document that the durable mark names");
+        }
+    }
+
+    /**
+     * Refuses a journal that is not whole up to a sequence.
+     *
+     * @param sequence that was on disk.
+     * @param witness  who says so, as the beginning of a sentence.
+     */
+    void checkReaches(final long sequence, final String witness)
+    {
+        if (sequence > lastSequence())
+        {
+            final Place place = broken == null ? end() : broken;
+            throw damaged(
+                place,
+                lastSequence() + 1,
+                place.reason + "; " + witness + " that everything up to sequence " + sequence + " was on disk");
         }
     }
 

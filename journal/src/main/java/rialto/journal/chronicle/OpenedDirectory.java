@@ -15,6 +15,8 @@ import java.util.Arrays;
  */
 final class OpenedDirectory implements AutoCloseable
 {
+    private static final String NOBODY = "nobody says";
+
     private final JournalLock lock;
     private final DurableMark mark;
     private final byte[] lastHash;
@@ -45,17 +47,27 @@ final class OpenedDirectory implements AutoCloseable
      */
     static OpenedDirectory open(final JournalConfig config)
     {
-        return open(config, JournalScan.TO_THE_END);
+        return open(config, JournalScan.TO_THE_END, Long.MIN_VALUE, NOBODY);
     }
 
     /**
-     * The same, and also cuts off every document with a record after the given one, durable or not.
+     * As {@link #open(JournalConfig)}, and also cuts off every document with a record after the given one, durable or
+     * not.
      *
      * @param config       of the journal.
      * @param upToSequence last record that may stay.
      * @return the folder; to be closed by the caller.
      */
     static OpenedDirectory open(final JournalConfig config, final long upToSequence)
+    {
+        return open(config, upToSequence, Long.MIN_VALUE, NOBODY);
+    }
+
+    private static OpenedDirectory open(
+        final JournalConfig config,
+        final long upToSequence,
+        final long witnessedSequence,
+        final String witness)
     {
         final Path directory = config.directory();
         JournalLock lock = null;
@@ -66,7 +78,7 @@ final class OpenedDirectory implements AutoCloseable
             Files.createDirectories(directory);
             lock = JournalLock.take(directory);
             mark = DurableMark.open(directory, config.firstSequence() - 1);
-            final OpenedDirectory opened = prepare(config, upToSequence, lock, mark);
+            final OpenedDirectory opened = prepare(config, upToSequence, witnessedSequence, witness, lock, mark);
             isOpen = true;
             return opened;
         }
@@ -81,6 +93,22 @@ final class OpenedDirectory implements AutoCloseable
                 CloseHelper.quietCloseAll(mark, lock);
             }
         }
+    }
+
+    /**
+     * The same, and also refuses a journal that ends before a record which was on disk, as somebody else witnesses.
+     *
+     * @param config            of the journal.
+     * @param witnessedSequence last record that is known to have been on disk.
+     * @param witness           who says so, as the beginning of a sentence.
+     * @return the folder; to be closed by the caller.
+     */
+    static OpenedDirectory openWitnessed(
+        final JournalConfig config,
+        final long witnessedSequence,
+        final String witness)
+    {
+        return open(config, JournalScan.TO_THE_END, witnessedSequence, witness);
     }
 
     JournalLock lock()
@@ -129,6 +157,8 @@ final class OpenedDirectory implements AutoCloseable
     private static OpenedDirectory prepare(
         final JournalConfig config,
         final long upToSequence,
+        final long witnessedSequence,
+        final String witness,
         final JournalLock lock,
         final DurableMark mark) throws IOException
     {
@@ -137,6 +167,7 @@ final class OpenedDirectory implements AutoCloseable
         if (upToSequence >= mark.sequence())
         {
             scan.checkMark();
+            scan.checkReaches(witnessedSequence, witness);
         }
         else
         {

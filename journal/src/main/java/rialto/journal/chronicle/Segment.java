@@ -1,11 +1,16 @@
 package rialto.journal.chronicle;
 
+import org.jspecify.annotations.Nullable;
+import rialto.journal.JournalFailedException;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -80,6 +85,54 @@ final class Segment implements AutoCloseable
             arena.close();
             throw ex;
         }
+    }
+
+    /**
+     * Maps a segment of a journal under whichever name it has just now: the next opening may rename it at any moment,
+     * hence the second look at the sealed name.
+     *
+     * @param directory of the journal.
+     * @param cycle     number of the segment.
+     * @return the segment, standing at the beginning of the file; null if it is not there.
+     */
+    static @Nullable Segment openIfThere(final Path directory, final int cycle)
+    {
+        final Path sealed = SegmentName.sealed(directory, cycle);
+        final Path live = SegmentName.live(directory, cycle);
+        Segment found = openFile(cycle, sealed);
+        found = found == null ? openFile(cycle, live) : found;
+        return found == null ? openFile(cycle, sealed) : found;
+    }
+
+    private static @Nullable Segment openFile(final int cycle, final Path file)
+    {
+        if (!Files.exists(file))
+        {
+            return null;
+        }
+        try
+        {
+            return open(cycle, file);
+        }
+        catch (final NoSuchFileException ex)
+        {
+            return null;
+        }
+        catch (final IOException ex)
+        {
+            throw new JournalFailedException("the segment " + file + " cannot be read: " + ex, ex);
+        }
+    }
+
+    /**
+     * The same over bytes in memory.
+     *
+     * @param bytes of a file, at a multiple of four.
+     * @return the segment, standing at the beginning.
+     */
+    static Segment over(final MemorySegment bytes)
+    {
+        return new Segment(0, Path.of("memory"), Arena.ofShared(), bytes);
     }
 
     int cycle()

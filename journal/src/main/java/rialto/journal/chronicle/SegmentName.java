@@ -13,13 +13,17 @@ import java.util.TreeMap;
 
 /**
  * Names of the files of a journal. Segments are counted from 0 and named by Chronicle as if each were a day: segment 0
- * is {@code 19700101F.cq4}. A segment of an earlier process life is called {@code .sealed}, so that Chronicle, which
- * looks for {@code .cq4}, opens only files that it made itself.
+ * is {@code 19700101F.cq4}. A segment of an earlier process life is called {@code .sealed}. Chronicle makes each file
+ * in a folder of its own and thus opens only files that it made itself.
  */
 final class SegmentName
 {
     static final String LIVE = ".cq4";
     static final String SEALED = ".sealed";
+
+    /** Ends the name of the folder in which a segment is made before the writer needs it. */
+    static final String NEXT = ".next";
+
     static final String CHRONICLE_TABLE = "metadata.cq4t";
     static final String TORN_DIRECTORY = "torn";
 
@@ -46,14 +50,33 @@ final class SegmentName
         return directory.resolve(stem(cycle) + SEALED);
     }
 
+    static Path next(final Path directory, final int cycle)
+    {
+        return directory.resolve(stem(cycle) + NEXT);
+    }
+
     /**
-     * All segments of a directory, by their number.
+     * The segments of a journal, by their number; without those that were retired and are only not gone yet.
      *
      * @param directory of a journal; need not exist.
      * @return number and path, in ascending order.
      * @throws IOException if the directory cannot be listed.
      */
     static NavigableMap<Integer, Path> list(final Path directory) throws IOException
+    {
+        final JournalBeginning beginning = JournalBeginning.of(directory);
+        final NavigableMap<Integer, Path> segments = listAll(directory);
+        return beginning == null ? segments : segments.tailMap(beginning.cycle(), true);
+    }
+
+    /**
+     * All segments of a directory, also those before the journal's beginning.
+     *
+     * @param directory of a journal; need not exist.
+     * @return number and path, in ascending order.
+     * @throws IOException if the directory cannot be listed.
+     */
+    static NavigableMap<Integer, Path> listAll(final Path directory) throws IOException
     {
         final TreeMap<Integer, Path> segments = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*{" + LIVE + "," + SEALED + "}"))

@@ -34,7 +34,7 @@ class ChronicleJournalTest
             journal.roll();
         }
         assertEquals(List.of(), Journals.read(directory, 0));
-        assertEquals(List.of("durable.mark", "journal.lock", "metadata.cq4t"), Journals.names(directory));
+        assertEquals(List.of("durable.mark", "journal.lock"), Journals.names(directory));
     }
 
     @Test
@@ -101,8 +101,7 @@ class ChronicleJournalTest
                 "19700102F.sealed",
                 "19700103F.cq4",
                 "durable.mark",
-                "journal.lock",
-                "metadata.cq4t"),
+                "journal.lock"),
             Journals.names(directory));
     }
 

@@ -75,7 +75,8 @@ class JournalLockTest
             ExcerptAppender appender = queue.createAppender();
             DocumentContext document = appender.writingDocument())
         {
-            Files.delete(image.resolve(SegmentName.CHRONICLE_TABLE));
+            final Path next = Files.createDirectories(SegmentName.next(image, 1));
+            Files.copy(other.resolve(SegmentName.CHRONICLE_TABLE), next.resolve(SegmentName.CHRONICLE_TABLE));
             Files.copy(other.resolve(SegmentName.CHRONICLE_TABLE), image.resolve(SegmentName.CHRONICLE_TABLE));
             document.rollbackOnClose();
         }

@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
 import rialto.engine.EngineConfig;
 import rialto.engine.EngineMain;
 import rialto.engine.pipeline.Profile;
+import rialto.engine.replay.RetentionPlan;
+import rialto.engine.replay.SnapshotPlan;
+import rialto.engine.replay.WarmUp;
 import rialto.journal.Durability;
+import rialto.journal.JournalConfig;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,6 +36,7 @@ final class EngineCommand implements Callable<Integer>
     /** Whose ids fit in, at least. */
     private static final int ACCOUNTS = 64;
     private static final int MAX_CLIENT_IDS = 1 << 24;
+    private static final long LEAST_SNAPSHOT_INPUTS = 1_000;
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = ".rialto", //
         description = "Folder that the exchange lives in. Default: ${DEFAULT-VALUE}.")
@@ -70,6 +75,41 @@ final class EngineCommand implements Callable<Integer>
             "bytes. One that exists keeps what it began with. Default: ${DEFAULT-VALUE}.")
     private int clientIds;
 
+    @Option(names = "--snapshot-every", paramLabel = "N", defaultValue = "1000000", //
+        description = "Inputs after which a snapshot is written, at least 1000; there is one every hour as well if " +
+            "there were any inputs. Default: ${DEFAULT-VALUE}.")
+    private long snapshotEvery;
+
+    @Option(names = "--snapshots-kept", paramLabel = "N", defaultValue = "3", //
+        description = "How many of the newest snapshots stay, at least 1. Default: ${DEFAULT-VALUE}.")
+    private int snapshotsKept;
+
+    @Option(names = "--retire-journal", //
+        description = "Lets the input journal's files go that lie before the oldest kept snapshot, once there are as " +
+            "many as are kept, at least 2. Default: everything is kept.")
+    private boolean isJournalRetired;
+
+    @Option(names = "--retire-events", //
+        description = "With --retire-journal: the event log's files as well. A gateway started later lacks what " +
+            "went: it reads from the first event on.")
+    private boolean areEventsRetired;
+
+    @Option(names = "--archive", paramLabel = "DIR", //
+        description = "With --retire-journal: folder that the files go to, of this exchange alone, also on another " +
+            "disk. Default: they are deleted.")
+    private @Nullable Path archive;
+
+    @Option(names = "--segment-length", paramLabel = "BYTES", defaultValue = "67108864", //
+        description = "When journal and event log go to a new file. From 1048576 to 536870912. Default: " +
+            "${DEFAULT-VALUE}.")
+    private int segmentLength;
+
+    @Option(names = "--other-markets", //
+        description = "Takes commands of prediction markets, postings in two steps, items, item auctions and trade " +
+            "offers as well. No gateway can follow an exchange that has had any of these. Default: they are refused " +
+            "as NOT_OFFERED.")
+    private boolean hasOtherMarkets;
+
     @Spec
     private CommandSpec spec;
 
@@ -81,9 +121,31 @@ final class EngineCommand implements Callable<Integer>
             throw new ParameterException(spec.commandLine(),
                 "--client-ids must be within " + ACCOUNTS + " and " + MAX_CLIENT_IDS);
         }
+        if (snapshotEvery < LEAST_SNAPSHOT_INPUTS || snapshotsKept < 1)
+        {
+            throw new ParameterException(spec.commandLine(), "--snapshot-every must be at least " +
+                LEAST_SNAPSHOT_INPUTS + ", --snapshots-kept at least 1");
+        }
+        if (segmentLength < JournalConfig.MIN_SEGMENT_LENGTH || segmentLength > JournalConfig.MAX_SEGMENT_LENGTH)
+        {
+            throw new ParameterException(spec.commandLine(), "--segment-length must be within " +
+                JournalConfig.MIN_SEGMENT_LENGTH + " and " + JournalConfig.MAX_SEGMENT_LENGTH);
+        }
+        if (!isJournalRetired && (areEventsRetired || archive != null))
+        {
+            throw new ParameterException(spec.commandLine(), "--retire-events and --archive need --retire-journal");
+        }
+        if (isJournalRetired && snapshotsKept < RetentionPlan.LEAST_SNAPSHOTS)
+        {
+            throw new ParameterException(spec.commandLine(), "--retire-journal needs --snapshots-kept of at least " +
+                RetentionPlan.LEAST_SNAPSHOTS);
+        }
         return EngineMain.run(new EngineConfig(dataDirectory).aeronDirectory(aeronDirectory).profile(profile)
             .durability(durability).ingressChannel(ingressChannel).marketDataChannel(marketDataChannel)
-            .calendarFile(calendarFile)
+            .calendarFile(calendarFile).segmentLength(segmentLength).otherMarkets(hasOtherMarkets)
+            .snapshots(new SnapshotPlan(snapshotEvery, SnapshotPlan.standard().intervalNs(), snapshotsKept))
+            .retention(new RetentionPlan(isJournalRetired, areEventsRetired, archive))
+            .warmUpCommands(WarmUp.COMMANDS)
             .capacities(EngineConfig.defaultCapacities().withClientIds(clientIds / ACCOUNTS, clientIds)));
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import rialto.cli.journal.JournalCommand;
 import rialto.engine.pipeline.Profile;
 import rialto.journal.Durability;
 
@@ -25,7 +26,7 @@ import java.util.Locale;
     exitCodeList = { "0:done", "1:what was checked or tried failed", "2:wrong use" }, //
     footer = { "", "'rialto help COMMAND' tells more about one." }, //
     subcommands = { RunCommand.class, EngineCommand.class, GatewayCommand.class, MarketReplayCommand.class,
-        CasesCommand.class, MatchCommand.class, ConformCommand.class, HelpCommand.class })
+        CasesCommand.class, MatchCommand.class, ConformCommand.class, JournalCommand.class, HelpCommand.class })
 public final class Rialto implements Runnable
 {
     @Spec

@@ -36,7 +36,7 @@ class CasesCommandTest
     private static final String AUCTION = "{'id':'c/1','suite':'c','kind':'auction','orders':[" +
         "{'id':'b','side':'buy','type':'limit','price':10,'qty':3}]," +
         "'expect':{'price':null,'volume':0,'imbalance':0}}\n";
-    private static final String LEDGER = "{'id':'d/1','suite':'d','kind':'ledger','orders':[]}\n";
+    private static final String RIDDLE = "{'id':'d/1','suite':'d','kind':'riddle','orders':[]}\n";
 
     @TempDir
     private Path folder;
@@ -49,7 +49,7 @@ class CasesCommandTest
         BAD                         | 1 | 0 passed, 1 failed, 0 skipped
         OPTIONAL                    | 0 | 0 passed, 0 failed, 1 skipped
         AUCTION                     | 0 | 1 passed, 0 failed, 0 skipped
-        LEDGER                      | 1 | 0 passed, 1 failed, 0 skipped
+        RIDDLE                      | 1 | 0 passed, 1 failed, 0 skipped
         GOOD BAD OPTIONAL GOOD      | 1 | 2 passed, 1 failed, 1 skipped
         GOOD BAD --without-tag odd  | 0 | 1 passed, 0 failed, 0 skipped
         GOOD --without-tag limit    | 0 | 0 passed, 0 failed, 0 skipped
@@ -68,7 +68,7 @@ class CasesCommandTest
                 case "BAD" -> file("bad.jsonl", BAD);
                 case "OPTIONAL" -> gzipped("optional.jsonl.gz", OPTIONAL);
                 case "AUCTION" -> file("auction.jsonl", AUCTION);
-                case "LEDGER" -> file("ledger.jsonl", LEDGER);
+                case "RIDDLE" -> file("riddle.jsonl", RIDDLE);
                 default -> word;
             });
         }
@@ -81,11 +81,11 @@ class CasesCommandTest
     @Test
     void aLineTellsOfEachCaseThatDoesNotHold() throws IOException
     {
-        run(file("all.jsonl", GOOD + BAD + OPTIONAL + LEDGER));
+        run(file("all.jsonl", GOOD + BAD + OPTIONAL + RIDDLE));
         assertEquals("""
             FAILED a/bad: step 2, expect_best: best buy: expected c, got b
             SKIPPED b/optional: step 2, expect_best: best sell: expected c, got null
-            FAILED d/1: cases of kind 'ledger' are not supported yet
+            FAILED d/1: cases of kind 'riddle' are not supported yet
             1 passed, 2 failed, 1 skipped
             """, output.toString());
     }

@@ -40,6 +40,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(180)
 class RunCommandTest
 {
+    /** These processes live for seconds: they do without the JVM's second compiler. */
+    private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
     private static final Path JVM_FLAGS = Path.of("..", "..", ".config", "jvm.flags").toAbsolutePath().normalize();
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
     private static final long POLL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -262,8 +264,8 @@ class RunCommandTest
     private Run start(final String... arguments) throws IOException
     {
         final List<String> command = new ArrayList<>(List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + JVM_FLAGS, "-cp", classPath(),
-            Rialto.class.getName()));
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + JVM_FLAGS, QUICK_TO_START,
+            "-cp", classPath(), Rialto.class.getName()));
         command.addAll(List.of(arguments));
         final int number = processes.size();
         final Path output = root.resolve("output-" + number);

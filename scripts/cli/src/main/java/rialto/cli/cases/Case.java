@@ -35,4 +35,5 @@ record Case(
     static final String BOOK = "book";
     static final String AUCTION = "auction";
     static final String AUCTION_PROFILES = "auction_profiles";
+    static final String LEDGER = "ledger";
 }

@@ -124,7 +124,7 @@ final class CaseFile implements AutoCloseable
 
             return new Case(source, lineNumber, object.text("id"), object.text("suite"), tags(object),
                 object.flag("optional"), kind, object.number("price_scale", 1), profile,
-                kind.equals(Case.BOOK) ? steps(object) : List.of(), tree);
+                kind.equals(Case.BOOK) || kind.equals(Case.LEDGER) ? steps(object) : List.of(), tree);
         }
         catch (final JsonProcessingException ex)
         {

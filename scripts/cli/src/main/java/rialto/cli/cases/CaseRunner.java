@@ -7,6 +7,7 @@ import rialto.cli.cases.CaseResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Runs a case on an exchange of its own until its end or its first difference. A case that is optional and does not
@@ -51,6 +52,7 @@ final class CaseRunner
                 case Case.BOOK -> differenceUnder(profile, test.steps());
                 case Case.AUCTION -> differenceUnder(profile, auctionSteps());
                 case Case.AUCTION_PROFILES -> differenceUnderAny(profile);
+                case Case.LEDGER -> differenceOfMoney();
                 default -> "cases of kind '" + test.kind() + "' are not supported yet";
             };
         }
@@ -100,7 +102,8 @@ final class CaseRunner
             for (int i = 0; i < steps.size(); i++)
             {
                 final Step step = new Step("step " + (i + 1), steps.get(i));
-                final @Nullable String difference = differenceAt(market, step);
+                final @Nullable String difference =
+                    differenceAt(step, at -> market.apply(at) || Expectations.check(market, at));
                 if (difference != null)
                 {
                     return "step " + (i + 1) + ", " + step.text("op") + ": " + difference;
@@ -112,11 +115,34 @@ final class CaseRunner
         return null;
     }
 
-    private static @Nullable String differenceAt(final CaseMarket market, final Step step)
+    private @Nullable String differenceOfMoney()
+    {
+        final List<JsonNode> steps = test.steps();
+        if (steps.isEmpty())
+        {
+            return "a case without steps";
+        }
+        try (LedgerCase money = LedgerCase.beginningWith(new Step("step 1", steps.get(0))))
+        {
+            for (int i = 0; i < steps.size(); i++)
+            {
+                final Step step = new Step("step " + (i + 1), steps.get(i));
+                final @Nullable String difference = differenceAt(step, money::apply);
+                if (difference != null)
+                {
+                    return "step " + (i + 1) + ", " + step.text("op") + ": " + difference;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static @Nullable String differenceAt(final Step step, final Predicate<Step> apply)
     {
         try
         {
-            final boolean known = market.apply(step) || Expectations.check(market, step);
+            final boolean known = apply.test(step);
             return known ? null : "unknown operation";
         }
         catch (final CaseFailure ex)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -137,6 +139,14 @@ final class Step
         }
 
         return value;
+    }
+
+    /** All keys with their values, in their order. */
+    Map<String, JsonNode> fields()
+    {
+        final Map<String, JsonNode> all = new LinkedHashMap<>();
+        fields.properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
     }
 
     /** The value of a key as it stands. */

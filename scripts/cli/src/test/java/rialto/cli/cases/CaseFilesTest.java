@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 /**
- * Every file of order book and auction cases. A skipped case is an optional one.
+ * Every file of cases: order books, auctions, ledger and prediction markets. A skipped case is an optional one.
  */
 class CaseFilesTest
 {
@@ -34,6 +34,7 @@ class CaseFilesTest
         book-prystupa-cucumber.jsonl | 14 passed, 0 failed, 0 skipped
         book-vega.jsonl              | 25 passed, 0 failed, 4 skipped
         book-xetra-continuous.jsonl  | 20 passed, 0 failed, 0 skipped
+        ledger-and-prediction.jsonl  | 31 passed, 0 failed, 4 skipped
         """)
     void theCasesHold(final String name, final String totals) throws IOException, URISyntaxException
     {

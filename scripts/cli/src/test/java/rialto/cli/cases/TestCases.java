@@ -31,6 +31,14 @@ final class TestCases
         return result.reason() == null ? "passed" : result.outcome() + " " + result.reason();
     }
 
+    /** What a run of the steps of a case of another kind says, each a whole object. */
+    static String runSteps(final String kind, final List<String> steps)
+    {
+        final CaseResult result = CaseRunner.run(new Case("test.jsonl", 1, "test", "suite", List.of(), false, kind, 1,
+            json("{}"), steps.stream().map(TestCases::json).toList(), json("{}")));
+        return result.reason() == null ? "passed" : result.outcome() + " " + result.reason();
+    }
+
     static Case of(final String profile, final String steps)
     {
         final List<JsonNode> nodes = new ArrayList<>();

@@ -1,0 +1,280 @@
+package rialto.bench.peers;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
+import org.agrona.concurrent.YieldingIdleStrategy;
+import org.jspecify.annotations.Nullable;
+import rialto.bench.rounds.Contender;
+import rialto.bench.rounds.Lap;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.engine.core.StateMachine;
+import rialto.engine.pipeline.Pipeline;
+import rialto.engine.pipeline.PoisonDump;
+import rialto.engine.pipeline.RingSizes;
+import rialto.engine.session.EdgeClock;
+import rialto.journal.Durability;
+import rialto.journal.Journal;
+import rialto.journal.JournalConfig;
+import rialto.journal.chronicle.ChronicleJournal;
+import rialto.journal.chronicle.PageCacheSyncer;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Our whole pipeline as the SHARED profile has it, but for Aeron: commands into the input ring, journal, state machine,
+ * output ring, egress, market data and event log. Two threads: the engine's, and this one, which is the edge; with a
+ * page cache to be synced a third one that mostly sleeps. Without a journal there is no event log either.
+ */
+public final class RialtoPipeline implements Contender
+{
+    private static final int INPUT_SLOTS = 8_192;
+    private static final int OUTPUT_SLOTS = 8_192;
+    private static final int BURST = 64;
+
+    private final BookFlow flow;
+    private final @Nullable Durability durability;
+    private final Path folder;
+
+    private RialtoPipeline(final BookFlow flow, final @Nullable Durability durability, final Path folder)
+    {
+        this.flow = flow;
+        this.durability = durability;
+        this.folder = folder;
+    }
+
+    /**
+     * Nothing is written down.
+     *
+     * @param flow   to carry out.
+     * @param folder for what goes wrong.
+     * @return the contender.
+     */
+    public static RialtoPipeline withoutJournal(final BookFlow flow, final Path folder)
+    {
+        return new RialtoPipeline(flow, null, folder);
+    }
+
+    /**
+     * Inputs are journalled and durable before anything leaves; events go to the event log.
+     *
+     * @param flow       to carry out.
+     * @param durability when an input counts as durable.
+     * @param folder     for journals, emptied after each lap.
+     * @return the contender.
+     */
+    public static RialtoPipeline journalled(final BookFlow flow, final Durability durability, final Path folder)
+    {
+        return new RialtoPipeline(flow, durability, folder);
+    }
+
+    @Override
+    public Lap lap()
+    {
+        try (RialtoStateMachine host = new RialtoStateMachine(flow))
+        {
+            final Deque<AutoCloseable> opened = new ArrayDeque<>();
+            try
+            {
+                return lap(host, opened);
+            }
+            finally
+            {
+                CloseHelper.closeAll(opened);
+                IoUtil.delete(folder.toFile(), true);
+            }
+        }
+    }
+
+    private Lap lap(final RialtoStateMachine host, final Deque<AutoCloseable> opened)
+    {
+        final StateMachine stateMachine = host.stateMachine();
+        final Journal journal = journal("journal", durability, stateMachine.inputSequence(), opened);
+        final Journal eventLog = journal("events", durability == null ? null : Durability.PAGE_CACHE,
+            stateMachine.eventSequence(), opened);
+        final EdgeClock clock = new EdgeClock(
+            SystemEpochNanoClock.INSTANCE, SystemNanoClock.INSTANCE, System.currentTimeMillis() * 1_000_000);
+        final Answers answers = new Answers(host);
+        final Pipeline pipeline = new Pipeline(
+            RingSizes.of(INPUT_SLOTS, OUTPUT_SLOTS, StateMachine.maxOutputBound(stateMachine.capacities())),
+            new Pipeline.Engine(stateMachine, journal, eventLog,
+                durability == null ? Durability.PAGE_CACHE : durability, new PoisonDump(folder)),
+            clock,
+            new Pipeline.Handlers(
+                (buffer, offset, length, journalledNs, matchedNs) -> answers.onEvent(buffer, offset, length),
+                RialtoPipeline::toNobody));
+        opened.push(pipeline);
+        final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        start(pipeline.engineLoop(), new YieldingIdleStrategy(), failure, opened);
+        if (durability == Durability.PAGE_CACHE)
+        {
+            // As in production it sleeps: a third thread that yields would take a core from the other two.
+            start(new PageCacheSyncer((ChronicleJournal)journal, SystemNanoClock.INSTANCE),
+                new SleepingMillisIdleStrategy(1), failure, opened);
+        }
+        final Edge edge = new Edge(host, pipeline, clock, answers, failure);
+        edge.run(0, flow.fillingCount());
+        System.gc();
+        final long allocated = allocatedBytes();
+        final long cpu = cpuNs();
+        final long begin = System.nanoTime();
+        edge.run(flow.fillingCount(), flow.count());
+        final long end = System.nanoTime();
+        return new Lap(flow.measuredCount(), end - begin, cpuNs() - cpu, allocatedBytes() - allocated,
+            new PipelineResult(host.digest().value(), host.digest().count()));
+    }
+
+    private Journal journal(
+        final String name,
+        final @Nullable Durability mode,
+        final long lastSequence,
+        final Deque<AutoCloseable> opened)
+    {
+        if (mode == null)
+        {
+            return new NoJournal(lastSequence);
+        }
+        final Journal journal = ChronicleJournal.open(
+            JournalConfig.of(folder.resolve(name), mode).withFirstSequence(lastSequence + 1));
+        opened.push(journal);
+        return journal;
+    }
+
+    private static void start(
+        final Agent agent,
+        final IdleStrategy idle,
+        final AtomicReference<@Nullable Throwable> failure,
+        final Deque<AutoCloseable> opened)
+    {
+        final AgentRunner runner = new AgentRunner(idle, ex -> failure.compareAndSet(null, ex), null, agent);
+        opened.push(runner);
+        AgentRunner.startOnThread(runner);
+    }
+
+    /** Nobody follows the market. */
+    private static void toNobody(final DirectBuffer buffer, final int offset, final int length)
+    {
+        assert offset + length <= buffer.capacity();
+    }
+
+    private static long cpuNs()
+    {
+        return ((OperatingSystemMXBean)ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static long allocatedBytes()
+    {
+        return ((ThreadMXBean)ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
+    }
+
+    /** Reads replies and trades on the engine's thread, as whoever sends them on would; counts for the edge. */
+    private static final class Answers
+    {
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private final RialtoStateMachine host;
+        private volatile long count;
+
+        Answers(final RialtoStateMachine host)
+        {
+            this.host = host;
+        }
+
+        void onEvent(final DirectBuffer buffer, final int offset, final int length)
+        {
+            final long before = host.replyCount();
+            host.onEvent(header.wrap(buffer, offset).templateId(), buffer, offset, length);
+            if (host.replyCount() > before)
+            {
+                count = host.replyCount();
+            }
+        }
+    }
+
+    /** This thread: puts commands in as long as there is room, and runs the stages that the edge's thread runs. */
+    private static final class Edge
+    {
+        private final RialtoStateMachine host;
+        private final Pipeline pipeline;
+        private final IdleStrategy idle = new YieldingIdleStrategy();
+        private final Agent marketData;
+        private final Agent eventLog;
+        private final EdgeClock clock;
+        private final Answers answers;
+        private final AtomicReference<@Nullable Throwable> failure;
+
+        Edge(
+            final RialtoStateMachine host,
+            final Pipeline pipeline,
+            final EdgeClock clock,
+            final Answers answers,
+            final AtomicReference<@Nullable Throwable> failure)
+        {
+            this.host = host;
+            this.pipeline = pipeline;
+            this.clock = clock;
+            this.answers = answers;
+            this.failure = failure;
+            marketData = pipeline.marketData();
+            eventLog = pipeline.eventLog();
+        }
+
+        void run(final int from, final int to)
+        {
+            int next = from;
+            while (answers.count < to)
+            {
+                final int published = publish(next, Math.min(to, next + BURST));
+                next += published;
+                idle.idle(published + doWork());
+                final @Nullable Throwable cause = failure.get();
+                if (cause != null)
+                {
+                    throw new IllegalStateException("the engine stopped", cause);
+                }
+            }
+            while (!pipeline.isDrained())
+            {
+                doWork();
+            }
+        }
+
+        private int publish(final int from, final int to)
+        {
+            int i = from;
+            boolean hasRoom = true;
+            while (i < to && hasRoom)
+            {
+                final long nowNs = clock.stampNs();
+                final int offset = host.commandOffset(i);
+                hasRoom = pipeline.input().tryPublish(nowNs, nowNs, RialtoStateMachine.KEY, host.commands(), offset,
+                    host.commandOffset(i + 1) - offset);
+                i += hasRoom ? 1 : 0;
+            }
+            return i - from;
+        }
+
+        private int doWork()
+        {
+            try
+            {
+                return marketData.doWork() + eventLog.doWork();
+            }
+            catch (final Exception ex)
+            {
+                throw new IllegalStateException("a stage of the edge failed", ex);
+            }
+        }
+    }
+}

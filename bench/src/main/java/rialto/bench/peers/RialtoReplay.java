@@ -1,0 +1,126 @@
+package rialto.bench.peers;
+
+import org.agrona.DirectBuffer;
+import org.agrona.IoUtil;
+import rialto.bench.rounds.Contender;
+import rialto.bench.rounds.Lap;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.engine.pipeline.EventConsumer;
+import rialto.engine.recovery.CommandRunner;
+import rialto.engine.recovery.Quarantined;
+import rialto.journal.Durability;
+import rialto.journal.Journal;
+import rialto.journal.JournalConfig;
+import rialto.journal.chronicle.ChronicleJournal;
+import rialto.journal.chronicle.ChronicleJournalReader;
+
+import java.nio.file.Path;
+
+/**
+ * The same commands from a journal, as a start carries them out: read, their hashes and checksums verified, executed on
+ * one thread, events encoded. Each lap writes the journal first, which is not measured. The event log that a start
+ * compares with, or writes again, is not here.
+ */
+public final class RialtoReplay implements Contender
+{
+    private static final int BATCH = 64;
+    private static final long STEP_NS = 1_000;
+
+    private final BookFlow flow;
+    private final Path folder;
+
+    /**
+     * Nothing is written yet.
+     *
+     * @param flow   to carry out.
+     * @param folder for the journal, emptied after each lap.
+     */
+    public RialtoReplay(final BookFlow flow, final Path folder)
+    {
+        this.flow = flow;
+        this.folder = folder;
+    }
+
+    @Override
+    public Lap lap()
+    {
+        try (RialtoStateMachine host = new RialtoStateMachine(flow))
+        {
+            final long first = host.stateMachine().inputSequence() + 1;
+            write(host, first);
+            try (ChronicleJournalReader reader = ChronicleJournalReader.open(folder, first))
+            {
+                final Replayed replayed = new Replayed(host);
+                replayed.run(reader, flow.fillingCount());
+                return Lap.of(flow.measuredCount(), () -> replayed.run(reader, flow.count()),
+                    () -> new PipelineResult(host.digest().value(), host.digest().count()));
+            }
+        }
+        finally
+        {
+            IoUtil.delete(folder.toFile(), true);
+        }
+    }
+
+    private void write(final RialtoStateMachine host, final long first)
+    {
+        try (Journal journal = ChronicleJournal.open(
+            JournalConfig.of(folder, Durability.PAGE_CACHE).withFirstSequence(first)))
+        {
+            long nowNs = System.currentTimeMillis() * 1_000_000;
+            for (int i = 0; i < flow.count(); i++)
+            {
+                nowNs += STEP_NS;
+                final int offset = host.commandOffset(i);
+                journal.append(first + i, nowNs, nowNs, RialtoStateMachine.KEY, host.commands(), offset,
+                    host.commandOffset(i + 1) - offset);
+                if ((i + 1) % BATCH == 0 || i + 1 == flow.fillingCount())
+                {
+                    journal.commit();
+                }
+            }
+            journal.commit();
+        }
+    }
+
+    /** Carries records out one by one, and reads what comes out. */
+    private static final class Replayed
+    {
+        private final CommandRunner runner;
+        private final EventConsumer events;
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private int count;
+
+        Replayed(final RialtoStateMachine host)
+        {
+            runner = new CommandRunner(host.stateMachine(), Quarantined.none());
+            events = (buffer, offset, length) -> host.onEvent(header.wrap(buffer, offset).templateId(), buffer, offset,
+                length);
+        }
+
+        void run(final ChronicleJournalReader reader, final int to)
+        {
+            while (count < to)
+            {
+                if (!reader.poll(this::execute))
+                {
+                    throw new IllegalStateException("the journal ends after " + count + " of " + to + " commands");
+                }
+            }
+        }
+
+        private void execute(
+            final long sequence,
+            final long receivedNs,
+            final long sequencedNs,
+            final int session,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length)
+        {
+            final int written = runner.execute(sequence, receivedNs, sequencedNs, session, buffer, offset);
+            events.onFrames(runner.output(), 0, written);
+            count++;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package rialto.engine.recovery;
+
+import org.agrona.BitUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import rialto.codecs.command.QuarantineDecoder;
+import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.engine.core.StateMachine;
+
+/**
+ * Carries out commands of a journal on a state machine, with as much room for events as they need. The one place where
+ * a quarantined command is passed over. One thread.
+ */
+public final class CommandRunner
+{
+    private static final int INITIAL_OUTPUT_LENGTH = 64 << 10;
+
+    private final StateMachine stateMachine;
+    private final Quarantined quarantined;
+    private final long firstSequence;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final QuarantineDecoder quarantine = new QuarantineDecoder();
+    private final UnsafeBuffer output = new UnsafeBuffer(new byte[INITIAL_OUTPUT_LENGTH]);
+
+    /**
+     * For a state machine that nobody else drives.
+     *
+     * @param stateMachine carries the commands out.
+     * @param quarantined  are passed over.
+     */
+    public CommandRunner(final StateMachine stateMachine, final Quarantined quarantined)
+    {
+        this.stateMachine = stateMachine;
+        this.quarantined = quarantined;
+        firstSequence = stateMachine.inputSequence();
+    }
+
+    /**
+     * Carries a record of the journal out, or passes over it; its events are then in {@link #output}.
+     *
+     * @param sequence    of the record.
+     * @param receivedNs  when the edge received it.
+     * @param sequencedNs its time.
+     * @param session     that sent it.
+     * @param buffer      that holds the command.
+     * @param offset      in bytes of its message header.
+     * @return length of the framed events in bytes.
+     */
+    public int execute(
+        final long sequence,
+        final long receivedNs,
+        final long sequencedNs,
+        final int session,
+        final DirectBuffer buffer,
+        final int offset)
+    {
+        if (quarantined.contains(sequence))
+        {
+            return stateMachine.passOver(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
+        }
+        checkPassedOver(buffer, offset);
+        final int bound = stateMachine.outputBound(buffer, offset, sequencedNs);
+        if (output.capacity() < bound)
+        {
+            output.wrap(new byte[BitUtil.findNextPositivePowerOfTwo(bound)]);
+        }
+        return stateMachine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
+    }
+
+    /** What a Quarantine record names was passed over if it came after the state that was begun with. */
+    private void checkPassedOver(final DirectBuffer buffer, final int offset)
+    {
+        if (header.wrap(buffer, offset).templateId() == QuarantineDecoder.TEMPLATE_ID)
+        {
+            final long named = quarantine.wrapAndApplyHeader(buffer, offset, header).inputSequence();
+            if (named > firstSequence && !quarantined.isKnown(named))
+            {
+                throw new RecoveryException("input " + named + " was carried out before it was known that it is " +
+                    "quarantined: the record of it does not begin a segment");
+            }
+        }
+    }
+
+    /**
+     * Where the events of the last command lie, from offset 0 on.
+     *
+     * @return the buffer, valid until the next command.
+     */
+    public DirectBuffer output()
+    {
+        return output;
+    }
+}

@@ -1,0 +1,47 @@
+package rialto.engine.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each account owns of each asset, held or not. */
+final class PlainPurses
+{
+    static final int OUTSIDE = 0;
+    static final int EXCHANGE = 1;
+    static final int USD = 1;
+
+    private final Map<Long, Long> minors = new HashMap<>();
+    private final List<Integer> accounts = new ArrayList<>();
+
+    PlainPurses(final int... accountIds)
+    {
+        accounts.add(EXCHANGE);
+        for (final int accountId : accountIds)
+        {
+            accounts.add(accountId);
+        }
+    }
+
+    /** All but the outside world. */
+    List<Integer> accounts()
+    {
+        return accounts;
+    }
+
+    void add(final int account, final int asset, final long minor)
+    {
+        minors.merge(key(account, asset), minor, Long::sum);
+    }
+
+    long of(final int account, final int asset)
+    {
+        return minors.getOrDefault(key(account, asset), 0L);
+    }
+
+    private static long key(final int account, final int asset)
+    {
+        return ((long)account << Integer.SIZE) | asset;
+    }
+}

@@ -1,0 +1,221 @@
+package rialto.journal.chronicle;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rialto.journal.JournalDamagedException;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * Cuts, lost, stale, swapped and doubled pages, and single flipped bits, at random places of what Chronicle wrote. What
+ * the bytes themselves say is compared with what the reader, the opening and the journal that goes on make of them:
+ * everything in front of the first changed byte and nothing else, never a record that was not written.
+ */
+class MutatorTest
+{
+    private static final int DOCUMENTS = 24;
+    private static final int LAST = DOCUMENTS * Image.RECORDS_PER_DOCUMENT - 1;
+    private static final int ZEROS = 6_000;
+    private static final long REFUSED = Long.MIN_VALUE;
+
+    @TempDir
+    private Path directory;
+
+    private Image first;
+    private Image second;
+
+    /** Two segments of the same journal, the first one finished. */
+    @BeforeEach
+    void write() throws IOException
+    {
+        final Path source = directory.resolve("source");
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(source)))
+        {
+            Journals.write(journal, 0, LAST, Image.RECORDS_PER_DOCUMENT);
+            journal.roll();
+            Journals.write(journal, LAST + 1L, 2L * LAST + 1, Image.RECORDS_PER_DOCUMENT);
+            first = new Image(Files.readAllBytes(SegmentName.live(source, 0)), ZEROS);
+            second = new Image(Files.readAllBytes(SegmentName.live(source, 1)), ZEROS);
+        }
+        Journals.delete(source);
+        assertEquals(DOCUMENTS, first.documents().size());
+        assertEquals(DOCUMENTS, second.documents().size());
+    }
+
+    @Test
+    void inMemory()
+    {
+        mutateInMemory(5_000, seed());
+    }
+
+    @Test
+    @Tag("long")
+    void inMemoryAHundredThousandTimes()
+    {
+        mutateInMemory(100_000, seed());
+    }
+
+    @Test
+    void inFiles() throws IOException
+    {
+        mutateFiles(60, seed());
+    }
+
+    @Test
+    @Tag("long")
+    void inFilesTwoThousandTimes() throws IOException
+    {
+        mutateFiles(2_000, seed());
+    }
+
+    private void mutateInMemory(final int count, final long seed)
+    {
+        final Random random = new Random(seed);
+        int shortened = 0;
+        for (int i = 0; i < count; i++)
+        {
+            first.restore();
+            final String what = "seed " + seed + ", mutation " + i + ": " + first.mutate(random);
+            final List<Long> sequences = new ArrayList<>();
+            try (Arena arena = Arena.ofConfined(); Segment segment = first.segment(arena))
+            {
+                final DocumentChecker checker = new DocumentChecker();
+                checker.expect(0, new byte[DocumentFormat.HASH_LENGTH]);
+                while (segment.look() == Segment.DOCUMENT && checker.check(segment) == null)
+                {
+                    checker.deliver(Journals.collector(sequences), 0);
+                    segment.advance();
+                }
+            }
+            assertEquals(Journals.range(0, lastOf(first.wholeDocuments())), sequences, what);
+            shortened += first.wholeDocuments() < DOCUMENTS ? 1 : 0;
+        }
+        System.out.printf(
+            "%,d mutations in memory, seed %d: %,d detected, %,d changed nothing that is read%n",
+            count, seed, shortened, count - shortened);
+    }
+
+    private void mutateFiles(final int count, final long seed) throws IOException
+    {
+        final Random random = new Random(seed);
+        int refused = 0;
+        int cut = 0;
+        for (int i = 0; i < count; i++)
+        {
+            first.restore();
+            second.restore();
+            final boolean isFirst = random.nextBoolean();
+            final int mark = random.nextInt(2 * DOCUMENTS + 1);
+            final String what = "seed " + seed + ", mutation " + i + ", mark after " + mark + " documents, segment " +
+                (isFirst ? 0 : 1) + ": " + (isFirst ? first : second).mutate(random);
+            final Path image = lay(mark);
+            final long last = judge(image, mark, what);
+            refused += last == REFUSED ? 1 : 0;
+            cut += last != REFUSED && last < 2 * LAST + 1 ? 1 : 0;
+            Journals.delete(image);
+        }
+        System.out.printf(
+            "%,d mutations of files, seed %d: %,d refused, %,d cut, %,d changed nothing that is read%n",
+            count, seed, refused, cut, count - refused - cut);
+    }
+
+    private Path lay(final int mark) throws IOException
+    {
+        final Path image = Files.createDirectory(directory.resolve("image"));
+        Files.write(SegmentName.live(image, 0), first.content());
+        Files.write(SegmentName.live(image, 1), second.content());
+        if (mark > 0)
+        {
+            try (DurableMark slot = DurableMark.open(image, -1))
+            {
+                slot.write(
+                    lastOf(mark),
+                    mark <= DOCUMENTS ? first.hashOf(mark - 1) : second.hashOf(mark - DOCUMENTS - 1));
+            }
+        }
+        return image;
+    }
+
+    /** Returns the last sequence that stands. */
+    private long judge(final Path image, final int mark, final String what) throws IOException
+    {
+        final int inFirst = first.wholeDocuments();
+        final int whole = inFirst < DOCUMENTS ? inFirst : DOCUMENTS + second.wholeDocuments();
+        follow(image, whole, what);
+        final long last;
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(image)))
+        {
+            last = journal.lastSequence();
+            final boolean mayEndWithFirst = whole >= DOCUMENTS && !first.isEndMarkWhole();
+            assertTrue(last == lastOf(whole) || (mayEndWithFirst && last == LAST), what + ", ends with " + last);
+            assertTrue(last >= lastOf(mark), what);
+            Journals.write(journal, last + 1, last + 5, 2);
+        }
+        catch (final JournalDamagedException ex)
+        {
+            assertTrue(lastOf(mark) > lastOf(whole) || (lastOf(mark) > LAST && !first.isEndMarkWhole()), what);
+            checkPlace(image, ex, what);
+            assertEquals(-1, Files.mismatch(SegmentName.live(image, 0), Files.write(image.resolve("0"),
+                first.content())), what);
+            assertEquals(-1, Files.mismatch(SegmentName.live(image, 1), Files.write(image.resolve("1"),
+                second.content())), what);
+            return REFUSED;
+        }
+        assertEquals(Journals.range(0, last + 5), Journals.read(image, 0), what);
+        return last;
+    }
+
+    /** A reader that meets the damage by itself hands on no more than what is whole, and nothing else. */
+    private static void follow(final Path image, final int whole, final String what)
+    {
+        final List<Long> sequences = new ArrayList<>();
+        try (ChronicleJournalReader reader = ChronicleJournalReader.open(image, 0))
+        {
+            Journals.pollAll(reader, Journals.collector(sequences));
+        }
+        catch (final JournalDamagedException ex)
+        {
+            assertTrue(sequences.size() <= lastOf(whole) + 1, what);
+        }
+        assertEquals(Journals.range(0, sequences.size() - 1L), sequences, what);
+        assertTrue(sequences.size() <= lastOf(whole) + 1, what);
+    }
+
+    /**
+     * The file and the place of the first document that is not whole, or of the end before it. Where the walk went
+     * astray in what is Chronicle's own, the place is the one that it came to.
+     */
+    private void checkPlace(final Path image, final JournalDamagedException ex, final String what)
+    {
+        final int document = (int)(ex.sequence() / Image.RECORDS_PER_DOCUMENT);
+        final Image in = document < DOCUMENTS ? first : second;
+        final boolean isThere = ex.file().equals(SegmentName.live(image, document < DOCUMENTS ? 0 : 1)) &&
+            (ex.position() <= in.documents().get(document % DOCUMENTS) ||
+                in.firstChangedFrameOfChronicle() < in.documents().get(document % DOCUMENTS));
+        final boolean isEndBefore = document == DOCUMENTS && ex.file().equals(SegmentName.live(image, 0)) &&
+            ex.position() == first.end();
+        final boolean isEmpty = document == 0 && ex.file().equals(image);
+        assertTrue(isThere || isEndBefore || isEmpty, what + ": " + ex.getMessage());
+    }
+
+    private static long lastOf(final int documents)
+    {
+        return (long)documents * Image.RECORDS_PER_DOCUMENT - 1;
+    }
+
+    private static long seed()
+    {
+        return Long.getLong("mutator.seed", System.nanoTime());
+    }
+}

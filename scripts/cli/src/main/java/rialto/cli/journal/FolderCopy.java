@@ -1,0 +1,143 @@
+package rialto.cli.journal;
+
+import rialto.engine.recovery.JournalFiles;
+import rialto.engine.recovery.RecoveryException;
+import rialto.engine.replay.Replica;
+import rialto.journal.JournalReader;
+import rialto.journal.chronicle.ChronicleJournalReader;
+import rialto.journal.chronicle.JournalCopy;
+import rialto.journal.snapshot.SnapshotFolder;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+
+/**
+ * Copies what an exchange can be started from, also while it runs: snapshots first, then the event log, then the input
+ * journal, so that none knows of more than the next. The copy has its name only once all of it is on disk and was read
+ * back. One thread.
+ */
+final class FolderCopy
+{
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Output output;
+    private final Path source;
+    private final Path target;
+    private final Path unfinished;
+
+    /**
+     * A copy that is to be made.
+     *
+     * @param output says what goes on.
+     * @param source data folder, or a copy of one.
+     * @param target folder that is empty or not there yet.
+     */
+    FolderCopy(final Output output, final Path source, final Path target)
+    {
+        this.output = output;
+        this.source = source;
+        this.target = target.toAbsolutePath().normalize();
+        unfinished = this.target.resolveSibling(this.target.getFileName() + UNFINISHED);
+    }
+
+    /** Makes it, and prints what it holds. */
+    void make() throws IOException
+    {
+        output.checkEmpty(target);
+        if (Files.exists(unfinished))
+        {
+            throw output.misuse(unfinished + " is left of a copy that did not end; delete it first");
+        }
+        Files.createDirectories(unfinished);
+        copySnapshots();
+        output.say("copying the event log");
+        final long eventBytes = JournalCopy.copy(source.resolve("events"), unfinished.resolve("events"));
+        output.say("copying the input journal");
+        final long inputBytes = JournalCopy.copy(source.resolve("journal"), unfinished.resolve("journal"));
+        force(unfinished);
+        output.say("reading the copy");
+        final String[] found = verify(JournalFiles.readOnly(unfinished));
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        force(target.resolveSibling("."));
+        output.line("copy", target.toString(), "input", found[0], "stateHash", found[1], "journalBytes",
+            Long.toString(inputBytes), "eventBytes", Long.toString(eventBytes));
+        output.flush();
+    }
+
+    private void copySnapshots() throws IOException
+    {
+        final Path folder = Files.createDirectory(unfinished.resolve("snapshots"));
+        for (final Path file : JournalFiles.readOnly(source).snapshots().files())
+        {
+            final Path copy = folder.resolve(String.valueOf(file.getFileName()));
+            try
+            {
+                Files.copy(file, copy);
+                force(copy);
+            }
+            catch (final NoSuchFileException ex)
+            {
+                output.say(file + " is gone meanwhile: a newer one has taken its place");
+            }
+        }
+        force(folder);
+    }
+
+    /** Reads both logs and every snapshot, and carries the journal out behind the newest one. */
+    private String[] verify(final JournalFiles files) throws IOException
+    {
+        final long lastEvent = readAll(unfinished.resolve("events"));
+        readAll(unfinished.resolve("journal"));
+        for (final Path file : files.snapshots().files())
+        {
+            try (Replica behind = Replica.behind(files, file))
+            {
+                if (behind.stateMachine().eventSequence() > lastEvent)
+                {
+                    throw new RecoveryException(SnapshotFolder.sequenceOf(file) + ": the snapshot of that input holds" +
+                        " more events than were copied");
+                }
+            }
+        }
+        try (Replica replica = Replica.newest(files, Long.MAX_VALUE))
+        {
+            replica.replayToTime(Long.MAX_VALUE);
+            if (replica.stateMachine().eventSequence() < lastEvent)
+            {
+                throw new RecoveryException("the copied event log is ahead of the copied input journal");
+            }
+            return new String[] { Long.toString(replica.sequence()),
+                HexFormat.of().toHexDigits(replica.stateMachine().stateHash()) };
+        }
+    }
+
+    /** The last sequence of a log; every hash and checksum of it fits. */
+    private static long readAll(final Path log)
+    {
+        try (JournalReader reader = ChronicleJournalReader.open(log, JournalReader.FROM_THE_BEGINNING))
+        {
+            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+            {
+                // Reading verifies.
+            }))
+            {
+                // The work is in the condition.
+            }
+            return reader.lastSequence();
+        }
+    }
+
+    private static void force(final Path file) throws IOException
+    {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ))
+        {
+            channel.force(true);
+        }
+    }
+}

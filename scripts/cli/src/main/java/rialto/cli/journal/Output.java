@@ -1,0 +1,111 @@
+package rialto.cli.journal;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import rialto.engine.recovery.JournalFiles;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What every command of the room has: the data folder, and lines of text or of JSON. */
+final class Output
+{
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = ".rialto", //
+        description = "Folder that the exchange lives in. Default: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    @Option(names = "--json", description = "One JSON object a line; sequences and amounts are strings.")
+    private boolean isJson;
+
+    Path data()
+    {
+        return data;
+    }
+
+    boolean isJson()
+    {
+        return isJson;
+    }
+
+    JournalFiles files()
+    {
+        return files(data);
+    }
+
+    JournalFiles files(final Path folder)
+    {
+        if (!Files.isDirectory(folder.resolve("journal")))
+        {
+            throw misuse(folder + " holds no journal");
+        }
+        return JournalFiles.readOnly(folder);
+    }
+
+    /** Wrong use unless a folder is empty or not there. */
+    void checkEmpty(final Path folder) throws IOException
+    {
+        if (!Files.exists(folder))
+        {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder))
+        {
+            if (files.iterator().hasNext())
+            {
+                throw misuse(folder + " is not empty");
+            }
+        }
+    }
+
+    ParameterException misuse(final String what)
+    {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    /** A line of results: name=value pairs, or an object. */
+    void line(final Map<String, @Nullable Object> fields)
+    {
+        spec.commandLine().getOut().println(isJson ? Lines.json(fields) : Lines.text(fields));
+    }
+
+    /** The same of names and values in turn. */
+    void line(final String... namesAndValues)
+    {
+        line(Lines.of(namesAndValues));
+    }
+
+    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF. */
+    void row(final Collection<?> values)
+    {
+        final StringJoiner row = new StringJoiner(",");
+        values.forEach(value -> row.add(quoted(String.valueOf(value))));
+        spec.commandLine().getOut().println(row);
+    }
+
+    /** To standard error. */
+    void say(final String text)
+    {
+        spec.commandLine().getErr().println(text);
+    }
+
+    void flush()
+    {
+        spec.commandLine().getOut().flush();
+    }
+
+    private static String quoted(final String value)
+    {
+        return value.matches("[^\",\\r\\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,40 @@
+package rialto.cli.journal;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.TimeUnit;
+
+/** A place of the journal: a sequence, or a time such as 2026-11-27T06:00:00Z. */
+record Place(long sequence, long timestampNs)
+{
+    static final Place END = new Place(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    /** Reads one; an IllegalArgumentException says what it could have been. */
+    static Place parse(final String text)
+    {
+        if (text.matches("[0-9]{1,18}"))
+        {
+            return new Place(Long.parseLong(text), Long.MAX_VALUE);
+        }
+        try
+        {
+            final Instant instant = Instant.parse(text);
+            return new Place(Long.MAX_VALUE, TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano());
+        }
+        catch (final DateTimeParseException ex)
+        {
+            throw new IllegalArgumentException("'" + text + "' is neither a sequence nor a time like " +
+                "2026-11-27T06:00:00Z", ex);
+        }
+    }
+
+    boolean isTime()
+    {
+        return timestampNs != Long.MAX_VALUE;
+    }
+
+    static String time(final long timestampNs)
+    {
+        return Instant.ofEpochSecond(0, timestampNs).toString();
+    }
+}

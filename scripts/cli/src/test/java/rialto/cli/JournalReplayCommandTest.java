@@ -1,0 +1,136 @@
+package rialto.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rialto.codecs.types.Side;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** {@code rialto journal replay}: the state as it was. */
+class JournalReplayCommandTest
+{
+    private static final int COMMANDS = 2_000;
+    private static final int POINTS = 10;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void atTenRandomPointsTheHashIsTheOneThatTheExchangeHad()
+    {
+        final long seed = Long.getLong("replay.seed", System.nanoTime());
+        System.out.println("replay at random points: -Dreplay.seed=" + seed);
+        final Random random = new Random(seed);
+        final Map<Long, String> hashes = new HashMap<>();
+        try (LiveExchange exchange = LiveExchange.open(folder))
+        {
+            exchange.administer();
+            for (int i = 0; i < COMMANDS; i++)
+            {
+                exchange.trade(random);
+                hashes.put(exchange.lastInput(), exchange.hash());
+                if (i == COMMANDS / 3 || i == COMMANDS / 2)
+                {
+                    exchange.snapshot();
+                }
+            }
+            final long last = exchange.lastInput();
+            for (int i = 0; i < POINTS; i++)
+            {
+                final long point = random.nextLong(last - COMMANDS + 1, last + 1);
+                final String expected = "input=" + point + " stateHash=" + hashes.get(point) + "\n";
+                assertPrinted(expected, "replay", "--data", folder, "--to", point);
+                assertPrinted(expected, "replay", "--data", folder, "--to", point, "--from-genesis");
+                assertPrinted(expected, "replay", "--data", folder, "--to", LiveExchange.timeOf(point));
+            }
+            assertPrinted("input=" + last + " stateHash=" + exchange.hash() + "\n", "replay", "--data", folder);
+        }
+    }
+
+    @Test
+    void theStateIsWrittenForPeople() throws IOException
+    {
+        try (LiveExchange exchange = LiveExchange.open(folder))
+        {
+            exchange.administer();
+            exchange.order(LiveExchange.BUYER, Side.BUY, 95, 3);
+            exchange.order(LiveExchange.BUYER, Side.BUY, 95, 4);
+            exchange.order(LiveExchange.SELLER, Side.SELL, 95, 1);
+            exchange.order(LiveExchange.SELLER, Side.SELL, 110, 5);
+            exchange.order(LiveExchange.SELLER, Side.SELL, 120, 6);
+            final Path then = folder.resolve("then");
+            final JournalTool tool =
+                JournalTool.run("replay", "--data", folder, "--to", exchange.lastInput() - 1, "--state", then);
+            assertEquals(0, tool.exitCode(), tool.said());
+            assertTrue(tool.printed().endsWith("state=" + then + " balances=7 orders=3 books=2\n"), tool.printed());
+            assertEquals("""
+                account=0 asset=AAPL total=-1000000 available=-1000000 held=0
+                account=0 asset=USD total=-1000000.00 available=-1000000.00 held=0.00
+                account=1 asset=USD total=0.00 available=0.00 held=0.00
+                account=10 asset=AAPL total=1 available=1 held=0
+                account=10 asset=USD total=999999.05 available=999993.35 held=5.70
+                account=11 asset=AAPL total=999999 available=999994 held=5
+                account=11 asset=USD total=0.95 available=0.95 held=0.00
+                """, Files.readString(then.resolve("balances.txt")));
+            assertEquals("""
+                order=1 instrument=AAPL-USD account=10 session=2 clientOrderId=00000000000000010000000000000001 \
+                side=BUY type=LIMIT timeInForce=GTC price=0.95 quantity=3 open=2 held=1.90 heldAsset=USD displayed=2 \
+                place=BOOK
+                order=2 instrument=AAPL-USD account=10 session=2 clientOrderId=00000000000000010000000000000002 \
+                side=BUY type=LIMIT timeInForce=GTC price=0.95 quantity=4 open=4 held=3.80 heldAsset=USD displayed=4 \
+                place=BOOK
+                order=4 instrument=AAPL-USD account=11 session=2 clientOrderId=00000000000000010000000000000004 \
+                side=SELL type=LIMIT timeInForce=GTC price=1.10 quantity=5 open=5 held=5 heldAsset=AAPL displayed=5 \
+                place=BOOK
+                """, Files.readString(then.resolve("orders.txt")));
+            assertEquals("""
+                instrument=AAPL-USD side=BUY price=0.95 quantity=6 displayed=6 orders=2
+                instrument=AAPL-USD side=SELL price=1.10 quantity=5 displayed=5 orders=1
+                """, Files.readString(then.resolve("books.txt")));
+            assertEquals("""
+                {"instrument":"AAPL-USD","side":"BUY","price":"0.95","quantity":"6","displayed":"6","orders":"2"}
+                {"instrument":"AAPL-USD","side":"SELL","price":"1.10","quantity":"5","displayed":"5","orders":"1"}
+                """, Files.readString(then.resolve("books.jsonl")));
+            assertEquals(7, Files.readAllLines(then.resolve("balances.jsonl")).size());
+            assertEquals(3, Files.readAllLines(then.resolve("orders.jsonl")).size());
+            assertTrue(Files.readString(then.resolve("state.txt")).startsWith("input=" + (exchange.lastInput() - 1) +
+                " time=" + LiveExchange.timeOf(exchange.lastInput() - 1) + " stateHash="));
+
+            final JournalTool again = JournalTool.run("replay", "--data", folder, "--state", then);
+            assertEquals(2, again.exitCode());
+            assertTrue(again.said().contains("then is not empty"), again.said());
+        }
+    }
+
+    @Test
+    void aPlaceThatIsNotThereIsSaid()
+    {
+        try (LiveExchange exchange = LiveExchange.open(folder))
+        {
+            exchange.administer();
+            final JournalTool tool =
+                JournalTool.run("replay", "--data", folder, "--to", 99, "--state", folder.resolve("s"));
+            assertEquals(1, tool.exitCode());
+            assertTrue(tool.said().contains("cannot be replayed to 99: it ends at " + exchange.lastInput()),
+                tool.said());
+            assertFalse(Files.exists(folder.resolve("s")));
+            assertEquals(2, JournalTool.run("replay", "--data", folder, "--to", "noon").exitCode());
+        }
+    }
+
+    private static void assertPrinted(final String expected, final Object... words)
+    {
+        final JournalTool tool = JournalTool.run(words);
+        assertEquals(0, tool.exitCode(), tool.said());
+        assertEquals(expected, tool.printed());
+    }
+}
