@@ -53,8 +53,7 @@ final class InstrumentCommands
         if (result == ResultCode.OK)
         {
             readTerms();
-            result = instruments.create(id, buffer,
-                create.offset() + CreateInstrumentDecoder.symbolEncodingOffset(), terms);
+            result = create(id, buffer, create.offset() + CreateInstrumentDecoder.symbolEncodingOffset());
         }
         if (result == ResultCode.OK)
         {
@@ -105,6 +104,16 @@ final class InstrumentCommands
             result = instruments.status(id, setStatus.status(), hasOpenOrders);
         }
         conclude(command, id, result);
+    }
+
+    private ResultCode create(final int id, final DirectBuffer buffer, final int symbolOffset)
+    {
+        if (markets.marketOf(terms.baseAssetId()) == 0 && markets.marketOf(terms.quoteAssetId()) == 0)
+        {
+            return instruments.create(id, buffer, symbolOffset, terms);
+        }
+        final ResultCode result = instruments.checkNew(id, buffer, symbolOffset, terms);
+        return result == ResultCode.OK ? ResultCode.OUTCOME_ASSET_IN_USE : result;
     }
 
     private void readTerms()

@@ -27,6 +27,7 @@ final class ItemAuctionCommands
     private final ItemMoves moves;
     private final ItemSales sales;
     private final ItemAuctionEnds ends;
+    private final OutcomeAssets outcomeAssets;
     private final ItemAuctionEvents events;
     private final ReferenceEvents referenceEvents;
     private final Reply reply;
@@ -56,6 +57,7 @@ final class ItemAuctionCommands
         this.events = events;
         this.referenceEvents = referenceEvents;
         this.reply = reply;
+        outcomeAssets = new OutcomeAssets(state);
         assets = state.assets;
         items = state.deals.items;
         tables = state.deals.incrementTables;
@@ -140,7 +142,7 @@ final class ItemAuctionCommands
         {
             return ResultCode.UNKNOWN_INCREMENT_TABLE;
         }
-        if (!assets.exists(terms.assetId) || !terms.areSound(nowNs))
+        if (!assets.exists(terms.assetId) || outcomeAssets.isOutcome(terms.assetId) || !terms.areSound(nowNs))
         {
             return ResultCode.INVALID_ITEM_AUCTION;
         }

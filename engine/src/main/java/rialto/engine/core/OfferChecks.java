@@ -13,6 +13,7 @@ final class OfferChecks
 {
     private final State state;
     private final Authority authority;
+    private final OutcomeAssets outcomeAssets;
     private final Assets assets;
     private final Items items;
     private final Offers offers;
@@ -23,6 +24,7 @@ final class OfferChecks
     {
         this.state = state;
         this.authority = authority;
+        outcomeAssets = new OutcomeAssets(state);
         assets = state.assets;
         items = state.deals.items;
         offers = state.deals.offers;
@@ -54,7 +56,8 @@ final class OfferChecks
         {
             return owned;
         }
-        if (!terms.areSound(open.toAccountId() == 0, assets) || isOwnAsked(open.accountId(), terms) ||
+        if (!terms.areSound(open.toAccountId() == 0, assets) || isAnyOutcome(terms) ||
+            isOwnAsked(open.accountId(), terms) ||
             !OfferTerms.isExpiry(open.expireNs(), command.timestampNs))
         {
             return ResultCode.INVALID_OFFER;
@@ -166,6 +169,18 @@ final class OfferChecks
         for (int i = 0; i < terms.count(); i++)
         {
             if (terms.isItem(i) && items.slotOf(terms.itemId(i)) == Items.NONE)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAnyOutcome(final OfferTerms terms)
+    {
+        for (int i = 0; i < terms.count(); i++)
+        {
+            if (!terms.isItem(i) && outcomeAssets.isOutcome(terms.assetId(i)))
             {
                 return true;
             }

@@ -31,6 +31,7 @@ final class PredictionCommands
     private final MarketGroups groups;
     private final Ledger ledger;
     private final Books books;
+    private final OutcomeAssets outcomeAssets;
     private final MarketMoves moves;
     private final PredictionEvents events;
     private final ReferenceEvents referenceEvents;
@@ -53,6 +54,7 @@ final class PredictionCommands
         this.events = events;
         this.referenceEvents = referenceEvents;
         this.reply = reply;
+        outcomeAssets = new OutcomeAssets(state);
         instruments = state.instruments;
         orderLimits = state.orderLimits;
         markets = state.markets;
@@ -185,7 +187,9 @@ final class PredictionCommands
             result = ResultCode.INVALID_MARKET;
         }
         if (result == ResultCode.OK && (ledger.supplyMinor(instruments.baseAssetId(id)) != 0 ||
-            ledger.supplyMinor(terms.noAssetId) != 0))
+            ledger.supplyMinor(terms.noAssetId) != 0 ||
+            outcomeAssets.isDealtIn(instruments.baseAssetId(id), id) ||
+            outcomeAssets.isDealtIn(terms.noAssetId, id)))
         {
             result = ResultCode.OUTCOME_ASSET_IN_USE;
         }

@@ -31,12 +31,16 @@ final class OutcomeCharges
         final int makerRole = trade.isAuction ? Holds.AUCTION : Holds.MAKER;
         final boolean takerInTokens = isInTokens(taker);
         final boolean makerInTokens = isInTokens(maker);
+        final long takerDue = takerInTokens ?
+            0 :
+            feeMinor(trade, taker, takerRole, trade.takerPriceTicks, Long.MAX_VALUE);
+        final long makerDue = makerInTokens ? 0 : feeMinor(trade, maker, makerRole, trade.makerPriceTicks, takerDue);
         final long takerFee = takerInTokens ?
             chargeTokens(trade, taker, takerRole, trade.takerPriceTicks) :
-            chargeCollateral(trade, taker, takerRole, trade.takerPriceTicks, Long.MAX_VALUE);
+            chargeCollateral(trade, taker, trade.takerPriceTicks, takerDue);
         final long makerFee = makerInTokens ?
             chargeTokens(trade, maker, makerRole, trade.makerPriceTicks) :
-            chargeCollateral(trade, maker, makerRole, trade.makerPriceTicks, takerInTokens ? 0 : takerFee);
+            chargeCollateral(trade, maker, trade.makerPriceTicks, makerDue);
         holds.fees(takerFee, makerFee);
         return (takerInTokens ? TAKER_IN_TOKENS : 0) | (makerInTokens ? MAKER_IN_TOKENS : 0);
     }
@@ -55,8 +59,11 @@ final class OutcomeCharges
         return feeMinor;
     }
 
-    /** A seller's fee is cut off at its proceeds, a rebate at what the other side pays; both stay due. */
-    private long chargeCollateral(
+    /**
+     * What a role owes in collateral, roundings apart. A seller's fee is cut off at its proceeds, a rebate at the fee
+     * of the other side: what that side's rounding takes is not the exchange's to give. Both stay due.
+     */
+    private long feeMinor(
         final OutcomeTrade trade,
         final int slot,
         final int role,
@@ -67,12 +74,21 @@ final class OutcomeCharges
         final long dueMinor = Math.max(-mostRebateMinor, dueMinor(trade, slot, role, priceTicks, amountMinor));
         final long feeMinor = holds.isBuy(slot) ? dueMinor : Math.min(dueMinor, amountMinor);
         holds.add(slot, Holds.FEE + role, feeMinor);
+        return feeMinor;
+    }
+
+    private long chargeCollateral(
+        final OutcomeTrade trade,
+        final int slot,
+        final long priceTicks,
+        final long feeMinor)
+    {
         if (trade.balanceStepMinor == 1 || holds.kind(slot) != FeeKind.QUADRATIC)
         {
             holds.payFee(slot, trade.collateralId, feeMinor);
             return feeMinor;
         }
-        return chargeRounded(trade, slot, amountMinor, feeMinor);
+        return chargeRounded(trade, slot, trade.amountMinor(priceTicks), feeMinor);
     }
 
     private long dueMinor(

@@ -496,7 +496,8 @@ public final class Instruments implements Snapshottable, AutoCloseable
         tickTables.close();
     }
 
-    private ResultCode checkNew(
+    /** Judges a new instrument as {@link #create} does, and changes nothing. */
+    public ResultCode checkNew(
         final int instrumentId,
         final DirectBuffer symbol,
         final int offset,

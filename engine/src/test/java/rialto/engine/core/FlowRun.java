@@ -1,5 +1,6 @@
 package rialto.engine.core;
 
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.types.Allocation;
 import rialto.codecs.types.ClientIdMode;
@@ -7,6 +8,7 @@ import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.IcebergRefresh;
 import rialto.codecs.types.MarketRemainder;
 import rialto.codecs.types.UnpricedRule;
+import rialto.engine.oracle.OpenOrders;
 import rialto.engine.oracle.PlainCommand;
 import rialto.engine.oracle.PlainFlow;
 import rialto.engine.oracle.PlainFlow.Feature;
@@ -16,13 +18,15 @@ import rialto.engine.oracle.PlainTerms;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * A machine under a random flow: three markets over four assets, the third one shares pro rata. The oracle comes along
- * only because the flow asks it which orders are open.
+ * A machine under a random flow: three markets over four assets, the third one shares pro rata. The flow asks which
+ * orders are open: the oracle, which comes along for that only, or the engine where others use the machine too.
  */
 final class FlowRun implements AutoCloseable
 {
@@ -30,10 +34,12 @@ final class FlowRun implements AutoCloseable
 
     private static final int TRADE_AND_ACT_FOR_ALL = 1 | 1 << 4;
     private static final int SHOWN_COMMANDS = 12;
+    private static final int INSTRUMENTS = 3;
     private static final int ASSETS = 4;
 
     final Machine machine;
-    private final PlainMarket market;
+    private final @Nullable PlainMarket oracle;
+    private final OpenOrders open;
     private final PlainFlow flow;
     private final PlainCommandEncoder encoder;
     private final long seed;
@@ -49,10 +55,35 @@ final class FlowRun implements AutoCloseable
         this.seed = seed;
         machine = new Machine(capacities(maxOrders));
         machine.watch(watcher);
-        market = new PlainMarket(maxOrders, false);
+        final PlainMarket market = new PlainMarket(maxOrders, false);
+        oracle = market;
+        open = market;
         flow = new PlainFlow(seed, features, mostOrders);
         encoder = new PlainCommandEncoder(machine, TRADER);
-        open();
+        open(market);
+    }
+
+    /**
+     * On a machine of which others have made the administrator's session and participant 2, for accounts that others
+     * open and fund.
+     */
+    FlowRun(
+        final Machine machine,
+        final long seed,
+        final Set<Feature> features,
+        final int mostOrders,
+        final List<Integer> accounts,
+        final LongSupplier clientIds)
+    {
+        this.seed = seed;
+        this.machine = machine;
+        oracle = null;
+        open = new EngineOrders(machine, INSTRUMENTS);
+        flow = new PlainFlow(seed, features, mostOrders, accounts);
+        encoder = new PlainCommandEncoder(machine, TRADER, clientIds);
+        assets();
+        instruments();
+        begin();
     }
 
     static Capacities capacities(final int maxOrders)
@@ -63,7 +94,7 @@ final class FlowRun implements AutoCloseable
     /** Carries out the next command of the flow; what its watcher finds wrong is told with the commands before it. */
     void step()
     {
-        final PlainFlow.Step step = flow.next(market, machine.nextTimeNs());
+        final PlainFlow.Step step = flow.next(open, machine.nextTimeNs());
         machine.pass(step.passNs());
         final long sequence = machine.nextInputSequence();
         final long timeNs = machine.nextTimeNs();
@@ -72,7 +103,10 @@ final class FlowRun implements AutoCloseable
         {
             recent.remove();
         }
-        market.execute(sequence, timeNs, step.command());
+        if (oracle != null)
+        {
+            oracle.execute(sequence, timeNs, step.command());
+        }
         try
         {
             encoder.execute(step.command());
@@ -90,18 +124,12 @@ final class FlowRun implements AutoCloseable
         machine.close();
     }
 
-    private void open()
+    private void open(final PlainMarket market)
     {
         machine.open(Machine.ADMIN, ClientIdMode.INCREASING);
-        machine.createAsset(1, "AAPL", 0);
-        machine.createAsset(2, "USD", 2);
-        machine.createAsset(3, "GOLD", 2);
-        machine.createAsset(ASSETS, "EUR", 4);
+        assets();
         machine.createParticipant(2, "trader");
-        machine.addKey(TRADER, 2, TRADE_AND_ACT_FOR_ALL, TRADER);
-        instrument("AAPL-USD", 1, 2, terms(1, FeeKind.PARTS_PER_MILLION, 400, 1000), 1, 1);
-        instrument("GOLD-EUR", 3, ASSETS, terms(2, FeeKind.PER_LOT, -1, 2), 100, 100);
-        instrument("GOLD-USD", 3, 2, terms(3, FeeKind.PARTS_PER_MILLION, -300, 1500), 100, 1);
+        instruments();
         for (final int account : PlainFlow.ACCOUNTS)
         {
             machine.createAccount(account, 2);
@@ -113,14 +141,40 @@ final class FlowRun implements AutoCloseable
                 market.fund(account, asset, amount);
             }
         }
+        begin();
+    }
+
+    private void assets()
+    {
+        machine.createAsset(1, "AAPL", 0);
+        machine.createAsset(2, "USD", 2);
+        machine.createAsset(3, "GOLD", 2);
+        machine.createAsset(ASSETS, "EUR", 4);
+    }
+
+    private void instruments()
+    {
+        machine.addKey(TRADER, 2, TRADE_AND_ACT_FOR_ALL, TRADER);
+        instrument("AAPL-USD", 1, 2, terms(1, FeeKind.PARTS_PER_MILLION, 400, 1000), 1, 1);
+        instrument("GOLD-EUR", 3, ASSETS, terms(2, FeeKind.PER_LOT, -1, 2), 100, 100);
+        instrument("GOLD-USD", 3, 2, terms(INSTRUMENTS, FeeKind.PARTS_PER_MILLION, -300, 1500), 100, 1);
+    }
+
+    private void begin()
+    {
         machine.open(TRADER, ClientIdMode.INCREASING);
-        final PlainCommand proRata = new PlainCommand.Rules(3, MarketRemainder.CANCEL, UnpricedRule.BEST_LIMIT,
-            PlainTerms.NONE, Allocation.PRO_RATA, 2, 100, false, IcebergRefresh.BELOW_MINIMUM_AT_END);
-        market.execute(machine.nextInputSequence(), machine.nextTimeNs(), proRata);
+        final PlainCommand proRata = new PlainCommand.Rules(INSTRUMENTS, MarketRemainder.CANCEL,
+            UnpricedRule.BEST_LIMIT, PlainTerms.NONE, Allocation.PRO_RATA, 2, 100, false,
+            IcebergRefresh.BELOW_MINIMUM_AT_END);
+        if (oracle != null)
+        {
+            oracle.execute(machine.nextInputSequence(), machine.nextTimeNs(), proRata);
+        }
         encoder.execute(proRata);
     }
 
-    private static long amount(final int asset)
+    /** What an account that is not poor has of an asset at first, in minor units. */
+    static long amount(final int asset)
     {
         return switch (asset)
         {
@@ -151,6 +205,9 @@ final class FlowRun implements AutoCloseable
             .maxQuantityLots(terms.maxLots()).feeKind(terms.kind()).makerFeeRate(terms.maker())
             .takerFeeRate(terms.taker());
         assertEquals("reply OK", machine.execute(Machine.ADMIN).getFirst());
-        market.instrument(new PlainInstrument(symbol, base, quote, baseMinorPerLot, quoteMinorPerTickLot, terms));
+        if (oracle != null)
+        {
+            oracle.instrument(new PlainInstrument(symbol, base, quote, baseMinorPerLot, quoteMinorPerTickLot, terms));
+        }
     }
 }

@@ -26,7 +26,9 @@ import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.VoidPolicy;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * A machine with prediction markets: asset 1 is the dollar in cents, assets 2 and 3 are YES and NO of instrument 1 with
@@ -45,7 +47,8 @@ final class Outcomes implements AutoCloseable
     static final long BOND = 500;
 
     final Machine machine;
-    private long lastClientId;
+    private final int collateralId;
+    private final LongSupplier clientIds;
 
     Outcomes(final int... accountIds)
     {
@@ -60,7 +63,7 @@ final class Outcomes implements AutoCloseable
     /** With money and tokens of other scales. */
     Outcomes(final Machine machine, final int moneyScale, final int tokenScale, final int[] accountIds)
     {
-        this.machine = machine;
+        this(machine, USD, new AtomicLong()::incrementAndGet);
         machine.open(Machine.ADMIN, ClientIdMode.INCREASING);
         machine.createAsset(USD, "USD", moneyScale);
         machine.createAsset(YES, "RAIN-YES", tokenScale);
@@ -76,6 +79,17 @@ final class Outcomes implements AutoCloseable
         }
         machine.open(2, ClientIdMode.INCREASING);
         machine.open(RESOLVER_KEY, ClientIdMode.INCREASING);
+    }
+
+    /**
+     * On a machine of which others have made sessions, participants, accounts and the collateral; they enter orders for
+     * the same accounts, so that all must draw client order ids from one sequence.
+     */
+    Outcomes(final Machine machine, final int collateralId, final LongSupplier clientIds)
+    {
+        this.machine = machine;
+        this.collateralId = collateralId;
+        this.clientIds = clientIds;
     }
 
     /** With market 1 open, without fees. */
@@ -100,7 +114,7 @@ final class Outcomes implements AutoCloseable
     {
         new CreateInstrumentEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(Machine.ADMIN)
             .clientSequence(machine.next(Machine.ADMIN)).instrumentId(instrumentId).symbol("M" + instrumentId)
-            .baseAssetId(yesAssetId).quoteAssetId(USD).tickMantissa(1).tickScale((short)2).lotMantissa(1)
+            .baseAssetId(yesAssetId).quoteAssetId(collateralId).tickMantissa(1).tickScale((short)2).lotMantissa(1)
             .lotScale((short)0).priceStepTicks(1).minPriceTicks(1).maxPriceTicks(99).maxQuantityLots(1_000_000)
             .feeKind(kind).makerFeeRate(makerFeeRate).takerFeeRate(takerFeeRate);
         return machine.execute(Machine.ADMIN);
@@ -279,16 +293,22 @@ final class Outcomes implements AutoCloseable
 
     List<String> order(final int accountId, final String want, final Consumer<NewOrderEncoder> said)
     {
-        lastClientId++;
         final String[] words = want.split(" ", -1);
         final NewOrderEncoder order =
             PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(machine.command, 0, machine.header));
         order.keyId(2).clientSequence(machine.next(2)).accountId(accountId).instrumentId(MARKET);
-        order.clientOrderId().high(0).low(lastClientId);
+        order.clientOrderId().high(0).low(clientIds.getAsLong());
         order.side(Side.valueOf(words[0])).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC);
         order.orderFlags().outcomeNo("NO".equals(words[1]));
         said.accept(order);
         return machine.execute(2);
+    }
+
+    /** Id of the order that was answered. */
+    static long orderId(final List<String> lines)
+    {
+        final String reply = lines.stream().filter(line -> line.startsWith("reply ")).findFirst().orElseThrow();
+        return Long.parseLong(reply.split(" ", -1)[3]);
     }
 
     /** Available dollars, YES and NO, and what is held of each, of an account. */

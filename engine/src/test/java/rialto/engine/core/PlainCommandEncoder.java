@@ -31,6 +31,8 @@ import rialto.engine.oracle.PlainTerms;
 import rialto.engine.oracle.PlainTerms.Flag;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Carries abstract commands out on a {@link Machine}: orders by the session of one key, all else by the operator. */
 final class PlainCommandEncoder
@@ -39,10 +41,17 @@ final class PlainCommandEncoder
     private final int traderKey;
     private final MutableDirectBuffer buffer;
     private final MessageHeaderEncoder header;
-    private long clientId;
+    private final LongSupplier clientIds;
 
     PlainCommandEncoder(final Machine machine, final int traderKey)
     {
+        this(machine, traderKey, new AtomicLong()::incrementAndGet);
+    }
+
+    /** Where others enter orders for the same accounts: all draw client order ids from one sequence. */
+    PlainCommandEncoder(final Machine machine, final int traderKey, final LongSupplier clientIds)
+    {
+        this.clientIds = clientIds;
         this.machine = machine;
         this.traderKey = traderKey;
         buffer = machine.command;
@@ -147,7 +156,7 @@ final class PlainCommandEncoder
         final PlainTerms terms = command.terms();
         final NewOrderEncoder order = PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(buffer, 0, header));
         order.keyId(traderKey).clientSequence(next()).accountId(command.account()).instrumentId(command.instrument());
-        order.clientOrderId().high(0).low(nextClientId());
+        order.clientOrderId().high(0).low(clientIds.getAsLong());
         order.side(terms.side).orderType(terms.type).timeInForce(terms.tif).priceTicks(terms.price);
         order.quantityLots(terms.quantity).protectionPriceTicks(terms.protection).stopPriceTicks(terms.stop);
         order.triggerSource(terms.source).trailingTicks(terms.trailingTicks).trailingBps(terms.trailingBps);
@@ -166,7 +175,7 @@ final class PlainCommandEncoder
         for (final PlainTerms terms : command.legs())
         {
             final NewOrderListEncoder.LegsEncoder leg = PlainOrder.of(legs.next());
-            leg.clientOrderId().high(0).low(nextClientId());
+            leg.clientOrderId().high(0).low(clientIds.getAsLong());
             leg.side(terms.side).orderType(terms.type).timeInForce(terms.tif).priceTicks(terms.price);
             leg.quantityLots(terms.quantity).protectionPriceTicks(terms.protection).stopPriceTicks(terms.stop);
             leg.triggerSource(terms.source).trailingTicks(terms.trailingTicks).trailingBps(terms.trailingBps);
@@ -227,11 +236,5 @@ final class PlainCommandEncoder
     private long nextOfOperator()
     {
         return machine.next(Machine.ADMIN);
-    }
-
-    private long nextClientId()
-    {
-        clientId++;
-        return clientId;
     }
 }

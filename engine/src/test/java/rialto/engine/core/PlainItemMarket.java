@@ -82,11 +82,23 @@ final class PlainItemMarket
         }
     }
 
-    /** Does what is due and then a command, both at a time; says the result code. */
-    String run(final String line, final long timeNs)
+    /** Time passes, whoever's command it is that makes it pass. */
+    void pass(final long timeNs)
     {
         nowNs = timeNs;
         goOn();
+    }
+
+    /** What an account is free to use of an asset, as others say, beside what it promised here. */
+    void takeUp(final int account, final int asset, final long amount)
+    {
+        owned.put(account + " " + asset, amount + held(account, asset));
+    }
+
+    /** Does what is due and then a command, both at a time; says the result code. */
+    String run(final String line, final long timeNs)
+    {
+        pass(timeNs);
         final ItemWords words = new ItemWords(line);
         return switch (words.at(0))
         {

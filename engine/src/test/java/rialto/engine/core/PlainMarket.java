@@ -130,8 +130,8 @@ final class PlainMarket
 
     void split(final int account, final long lots)
     {
-        purses.add(account, PlainPurses.USD, -lots * payout * perTickLot);
-        purses.add(PlainPurses.EXCHANGE, PlainPurses.USD, lots * payout * perTickLot);
+        purses.add(account, purses.moneyId, -lots * payout * perTickLot);
+        purses.add(PlainPurses.EXCHANGE, purses.moneyId, lots * payout * perTickLot);
         issue(account, yes, lots * perLot);
         issue(account, no, lots * perLot);
         sets += lots;
@@ -171,8 +171,8 @@ final class PlainMarket
                 .add(BigInteger.valueOf(purses.of(account, no)).multiply(BigInteger.valueOf(twiceNo)))
                 .divide(BigInteger.valueOf(2 * perLot));
             final long amount = isRefund ? Math.max(0, invested.getOrDefault(account, 0L)) : worth.longValueExact();
-            purses.add(PlainPurses.EXCHANGE, PlainPurses.USD, -amount);
-            purses.add(account, PlainPurses.USD, amount);
+            purses.add(PlainPurses.EXCHANGE, purses.moneyId, -amount);
+            purses.add(account, purses.moneyId, amount);
             left -= amount;
             issue(account, yes, -purses.of(account, yes));
             issue(account, no, -purses.of(account, no));
@@ -258,8 +258,8 @@ final class PlainMarket
 
     void merge(final int account, final long lots)
     {
-        purses.add(account, PlainPurses.USD, lots * payout * perTickLot);
-        purses.add(PlainPurses.EXCHANGE, PlainPurses.USD, -lots * payout * perTickLot);
+        purses.add(account, purses.moneyId, lots * payout * perTickLot);
+        purses.add(PlainPurses.EXCHANGE, purses.moneyId, -lots * payout * perTickLot);
         issue(account, yes, -lots * perLot);
         issue(account, no, -lots * perLot);
         sets -= lots;
@@ -271,8 +271,8 @@ final class PlainMarket
     {
         final long amount = (order.isNo ? payout - yesPrice : yesPrice) * lots * perTickLot;
         final int token = order.isNo ? no : yes;
-        purses.add(order.account, PlainPurses.USD, order.isBuy ? -amount : amount);
-        purses.add(PlainPurses.EXCHANGE, PlainPurses.USD, order.isBuy ? amount : -amount);
+        purses.add(order.account, purses.moneyId, order.isBuy ? -amount : amount);
+        purses.add(PlainPurses.EXCHANGE, purses.moneyId, order.isBuy ? amount : -amount);
         issue(order.account, token, order.isBuy ? lots * perLot : -lots * perLot);
         invested.merge(order.account, order.isBuy ? amount : -amount, Long::sum);
     }
@@ -316,8 +316,8 @@ final class PlainMarket
             order.rounding -= back;
             net += taken - back;
         }
-        purses.add(order.account, PlainPurses.USD, -net);
-        purses.add(PlainPurses.EXCHANGE, PlainPurses.USD, net);
+        purses.add(order.account, purses.moneyId, -net);
+        purses.add(PlainPurses.EXCHANGE, purses.moneyId, net);
     }
 
     private static long ceil(final BigInteger dividend, final BigInteger divisor)

@@ -12,11 +12,19 @@ final class PlainPurses
     static final int EXCHANGE = 1;
     static final int USD = 1;
 
+    final int moneyId;
     private final Map<Long, Long> minors = new HashMap<>();
     private final List<Integer> accounts = new ArrayList<>();
 
     PlainPurses(final int... accountIds)
     {
+        this(USD, accountIds);
+    }
+
+    /** Where another asset is the money. */
+    PlainPurses(final int moneyId, final int[] accountIds)
+    {
+        this.moneyId = moneyId;
         accounts.add(EXCHANGE);
         for (final int accountId : accountIds)
         {
@@ -33,6 +41,12 @@ final class PlainPurses
     void add(final int account, final int asset, final long minor)
     {
         minors.merge(key(account, asset), minor, Long::sum);
+    }
+
+    /** What an account owns, as others say. */
+    void set(final int account, final int asset, final long minor)
+    {
+        minors.put(key(account, asset), minor);
     }
 
     long of(final int account, final int asset)

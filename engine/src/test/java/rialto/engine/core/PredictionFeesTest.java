@@ -130,6 +130,40 @@ class PredictionFeesTest
         }
     }
 
+    /** Steps of 1.00: what rounding the taker's balance gives back, 0.45, is no business of the maker's. */
+    @Test
+    void whatATakerIsGivenBackIsNotTheMakersToPay()
+    {
+        try (Outcomes market = market(2, 0, 1, 100))
+        {
+            fund(market, 10_000);
+            market.limit(ANN, "BUY YES", 1, 60);
+            market.limit(ANN, "BUY YES", 1, 55);
+            market.fees(FeeKind.QUADRATIC, 0, 0);
+            market.split(BEN, 2);
+            final List<String> lines = market.limit(BEN, "SELL YES", 2, 50);
+            assertEquals("fee 60 maker fee 0", fees(lines.get(2)));
+            assertEquals("fee -45 maker fee 0", fees(lines.get(3)));
+            market.check();
+        }
+    }
+
+    /** A rebate of 0.05 comes out of the taker's fee; where that is nothing, not out of what rounding takes. */
+    @Test
+    void aRebateIsNotPaidOutOfRounding()
+    {
+        try (Outcomes market = market(2, 0, 1, 100))
+        {
+            fund(market, 10_000);
+            market.fees(FeeKind.PARTS_PER_MILLION, -5_000, 10_000);
+            market.limit(ANN, "BUY YES", 20, 51);
+            market.fees(FeeKind.QUADRATIC, 0, 0);
+            market.split(BEN, 20);
+            assertEquals("fee 20 maker fee 0", fees(market.limit(BEN, "SELL YES", 20, 51).get(2)));
+            market.check();
+        }
+    }
+
     @Test
     void kindsOfOutcomesAreForMarketsOnly()
     {
@@ -148,6 +182,11 @@ class PredictionFeesTest
     private static String fee(final String trade)
     {
         return trade.replaceAll(".*taker \\d+ leaves \\d+ (fee -?\\d+) .*", "$1");
+    }
+
+    private static String fees(final String trade)
+    {
+        return fee(trade) + trade.replaceAll(".*( maker) \\d+ leaves \\d+ (fee -?\\d+) .*", "$1 $2");
     }
 
     private static void fund(final Outcomes market, final long amountMinor)

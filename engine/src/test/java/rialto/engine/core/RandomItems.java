@@ -26,12 +26,20 @@ final class RandomItems
 
     private final SplittableRandom random;
     private final PlainItemMarket market;
+    private final int mostOrders;
     private int orders;
 
     RandomItems(final long seed, final PlainItemMarket market)
     {
+        this(seed, market, MOST_ORDERS);
+    }
+
+    /** With so many purchases in the order book at most. */
+    RandomItems(final long seed, final PlainItemMarket market, final int mostOrders)
+    {
         random = new SplittableRandom(seed);
         this.market = market;
+        this.mostOrders = mostOrders;
     }
 
     /** Seconds to pass before the next command, often none. */
@@ -90,7 +98,7 @@ final class RandomItems
 
     private String funds()
     {
-        if (random.nextInt(3) == 0 && orders < MOST_ORDERS)
+        if (random.nextInt(3) == 0 && orders < mostOrders)
         {
             orders++;
             return "order " + account() + " BUY " + (1 + random.nextInt(30)) + "@" + (100 + random.nextInt(10));

@@ -1,14 +1,10 @@
 package rialto.engine.core;
 
 import org.jspecify.annotations.Nullable;
-import rialto.codecs.command.DecidePostingEncoder;
-import rialto.codecs.command.RequestPostingEncoder;
 import rialto.codecs.types.AccountStatus;
 import rialto.codecs.types.FeeKind;
-import rialto.codecs.types.LedgerEntryKind;
 import rialto.codecs.types.MarketStatus;
-import rialto.codecs.types.OrderType;
-import rialto.codecs.types.PostingStatus;
+import rialto.codecs.types.StpMode;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.VoidPolicy;
 
@@ -32,53 +28,107 @@ final class RandomOutcomes implements AutoCloseable
 {
     private static final int[] ACCOUNTS = { 10, 11, 12, 13 };
     private static final int FROZEN = 14;
-    private static final int USD = PlainPurses.USD;
     private static final int GROUP = 1;
     private static final int GROUP_SIZE = 3;
-    private static final int LAST_MARKET = 18;
-    private static final int SPOT = 20;
-    private static final int COIN = 50;
-    private static final long PER_TICK_LOT = 100;
+    private static final int MARKETS = 18;
     private static final long PER_LOT = 100;
     private static final long CENT = 100;
     private static final long CASH = 3_000_000;
+    private static final long SHORT_NS = 100_000;
 
     final Outcomes market;
     private final Machine machine;
     private final SplittableRandom random;
-    private final PlainPurses purses = new PlainPurses(ACCOUNTS);
+    private final PlainPurses purses;
+    private final OutcomesBesideEngine engine;
+    private final int[] accounts;
+    private final int base;
+    private final long perTickLot;
+    private final @Nullable RandomSpot spot;
     private final Map<Integer, PlainMarket> markets = new TreeMap<>();
     private final Map<Integer, MarketStatus> statuses = new TreeMap<>();
     private final Map<Integer, Long> outcomes = new HashMap<>();
-    private final Map<Long, long[]> postings = new TreeMap<>();
+    private final RandomPostings postings;
     private final Map<Integer, Integer> bonds = new HashMap<>();
     private final Map<String, Integer> done = new TreeMap<>();
     private long advanced;
-    private long lastExternalId;
+    private int compared;
     private int lastMarket;
 
     RandomOutcomes(final Capacities capacities, final long seed, final Machine.Watcher watcher)
     {
-        random = new SplittableRandom(seed);
-        machine = new Machine(capacities);
-        machine.watch(watcher);
-        market = new Outcomes(machine, 4, 2, new int[0]);
-        for (int id = 2; id <= LAST_MARKET; id++)
+        this(alone(capacities, watcher), seed, new PlainPurses(ACCOUNTS), ACCOUNTS, 0, 100, true);
+        for (int id = 2; id <= MARKETS; id++)
         {
-            machine.createAsset(2 * id, "Y" + id, 2);
-            machine.createAsset(2 * id + 1, "N" + id, 2);
+            assets(id);
         }
-        machine.createAsset(COIN, "COIN", 0);
+        machine.createAsset(RandomSpot.COIN, "COIN", 0);
         for (final int account : ACCOUNTS)
         {
             machine.createAccount(account, 2);
-            give(account, USD, CASH);
-            give(account, COIN, 1000);
+            give(account, PlainPurses.USD, CASH);
+            give(account, RandomSpot.COIN, 1000);
         }
         machine.createAccount(FROZEN, 2);
         market.status(FROZEN, AccountStatus.FROZEN);
-        market.limits(COIN, 7, Machine.NONE);
-        machine.createInstrument(SPOT, "SPOT", COIN, USD, 0, 0);
+        market.limits(RandomSpot.COIN, 7, Machine.NONE);
+        machine.createInstrument(RandomSpot.SPOT, "SPOT", RandomSpot.COIN, PlainPurses.USD, 0, 0);
+        beginAll();
+    }
+
+    /**
+     * On a machine that others use too: markets are numbered from behind a base on, one tick times one lot is one minor
+     * unit. What others move is asked of the engine, see {@link #takeUp}.
+     */
+    RandomOutcomes(final Outcomes market, final long seed, final int moneyId, final int base, final int[] accounts)
+    {
+        this(market, seed, new PlainPurses(moneyId, accounts), accounts, base, 1, false);
+        for (int id = base + 1; id <= base + MARKETS; id++)
+        {
+            assets(id);
+        }
+        beginAll();
+    }
+
+    private RandomOutcomes(
+        final Outcomes market,
+        final long seed,
+        final PlainPurses purses,
+        final int[] accounts,
+        final int base,
+        final long perTickLot,
+        final boolean isAlone)
+    {
+        this.market = market;
+        this.purses = purses;
+        this.accounts = accounts;
+        this.base = base;
+        this.perTickLot = perTickLot;
+        machine = market.machine;
+        random = new SplittableRandom(seed);
+        postings = new RandomPostings(machine, random, purses, accounts, this::note);
+        spot = isAlone ? new RandomSpot(market, random, purses, accounts, perTickLot, this::note) : null;
+        lastMarket = base;
+        engine = new OutcomesBesideEngine(machine, purses, markets, base, 2 * base + 1, isAlone ? RandomSpot.COIN :
+            2 * (base + MARKETS) + 1);
+    }
+
+    private static Outcomes alone(final Capacities capacities, final Machine.Watcher watcher)
+    {
+        final Machine machine = new Machine(capacities);
+        machine.watch(watcher);
+        return new Outcomes(machine, 4, 2, new int[0]);
+    }
+
+    private void assets(final int id)
+    {
+        machine.createAsset(2 * id, "Y" + id, 2);
+        machine.createAsset(2 * id + 1, "N" + id, 2);
+    }
+
+    /** The group's markets, and two more. */
+    private void beginAll()
+    {
         market.createGroup(GROUP, GROUP_SIZE, true);
         for (int i = 0; i < GROUP_SIZE; i++)
         {
@@ -108,6 +158,49 @@ final class RandomOutcomes implements AutoCloseable
     /** One command, with all the work that it leaves, and the comparison. */
     void step()
     {
+        draw();
+        work();
+        check();
+        Invariants.check(machine.stateMachine);
+    }
+
+    /**
+     * One command, now and then with the work that it leaves undone; the comparison, if nobody else's was due and
+     * everything of this one was done.
+     */
+    void step(final boolean isQuiet)
+    {
+        takeUp();
+        final long timeNs = machine.timeNs();
+        draw();
+        if (random.nextInt(4) > 0)
+        {
+            work();
+        }
+        if (isQuiet && machine.timeNs() - timeNs < SHORT_NS && !machine.stateMachine.hasWork())
+        {
+            check();
+            compared++;
+        }
+    }
+
+    /** Comparisons that could be made where others use the machine too. */
+    int compared()
+    {
+        return compared;
+    }
+
+    /** What others have moved, ended and paid meanwhile. */
+    private void takeUp()
+    {
+        engine.takeUp();
+        statuses.replaceAll((id, status) -> machine.stateMachine.markets().status(id));
+        advanced = machine.stateMachine.marketGroups().advancedMinor(GROUP);
+        postings.expire();
+    }
+
+    private void draw()
+    {
         final int id = anyMarket();
         final boolean isOpen = statuses.get(id) == MarketStatus.OPEN;
         final int what = isOpen || random.nextInt(3) == 0 ? random.nextInt(100) : 99;
@@ -135,20 +228,18 @@ final class RandomOutcomes implements AutoCloseable
         {
             convert();
         }
-        else if (what < 88)
+        else if (what < 88 && spot != null)
         {
-            spot();
+            spot.step();
         }
         else if (what < 93)
         {
-            posting();
+            postings.step();
         }
         else
         {
             live(id);
         }
-        work();
-        check();
     }
 
     private int anyMarket()
@@ -161,7 +252,7 @@ final class RandomOutcomes implements AutoCloseable
                 ids.add(id);
             }
         });
-        if (ids.size() < GROUP_SIZE && lastMarket < LAST_MARKET)
+        if (ids.size() < GROUP_SIZE && lastMarket < base + MARKETS)
         {
             begin(0);
             return lastMarket;
@@ -181,7 +272,7 @@ final class RandomOutcomes implements AutoCloseable
         assertTrue(note("create", market.create(terms -> terms.instrumentId(id).noAssetId(2 * id + 1).voidPolicy(policy)
             .netsOutcomes((short)(nets ? 1 : 0)).feeStepMinor(feeStep).balanceStepMinor(balanceStep)
             .disputeBondMinor(500).groupId(groupId))));
-        markets.put(id, new PlainMarket(id, purses, PER_TICK_LOT, PER_LOT, policy, nets, feeStep, balanceStep));
+        markets.put(id, new PlainMarket(id, purses, perTickLot, PER_LOT, policy, nets, feeStep, balanceStep));
         fees(id);
         market.move(Machine.ADMIN, id, MarketStatus.OPEN);
         statuses.put(id, MarketStatus.OPEN);
@@ -210,11 +301,12 @@ final class RandomOutcomes implements AutoCloseable
         final long lots = 1L + random.nextInt(40);
         final boolean mayRest = random.nextInt(5) > 0;
         final List<String> lines = market.order(account, (isBuy ? "BUY " : "SELL ") + (isNo ? "NO" : "YES"),
-            order -> order.instrumentId(id).priceTicks(price).quantityLots(lots)
+            order -> order.instrumentId(id).priceTicks(price).quantityLots(lots).stpMode(StpMode.NONE)
                 .timeInForce(mayRest ? TimeInForce.GTC : TimeInForce.IOC));
         if (note(isBuy ? "buy" : "sell", lines))
         {
-            plain(id).enter(new PlainMarket.Order(orderId(lines), account, isBuy, isNo, price, lots, plain(id)),
+            plain(id).enter(
+                new PlainMarket.Order(Outcomes.orderId(lines), account, isBuy, isNo, price, lots, plain(id)),
                 mayRest);
         }
     }
@@ -222,7 +314,7 @@ final class RandomOutcomes implements AutoCloseable
     private void cancel(final int id)
     {
         final PlainMarket.Order order = anyOrder(id);
-        if (note("cancel", machine.cancel(2, order == null ? ACCOUNTS[0] : order.account, id,
+        if (note("cancel", machine.cancel(2, order == null ? accounts[0] : order.account, id,
             order == null ? 1_000_000 : order.id)))
         {
             plain(id).orders.remove(order);
@@ -282,23 +374,23 @@ final class RandomOutcomes implements AutoCloseable
         final int mask = 1 + random.nextInt((1 << GROUP_SIZE) - 1);
         final int[] given = new int[Integer.bitCount(mask)];
         int count = 0;
-        for (int id = 1; id <= GROUP_SIZE; id++)
+        for (int i = 0; i < GROUP_SIZE; i++)
         {
-            if ((mask & (1 << (id - 1))) != 0)
+            if ((mask & (1 << i)) != 0)
             {
-                given[count] = id;
+                given[count] = base + 1 + i;
                 count++;
             }
         }
         if (note("convert", market.convert(account, GROUP, lots, given)))
         {
-            final long setMinor = 100 * PER_TICK_LOT * lots;
-            purses.add(PlainPurses.EXCHANGE, USD, -(count - 1) * setMinor);
-            purses.add(account, USD, (count - 1) * setMinor);
+            final long setMinor = 100 * perTickLot * lots;
+            purses.add(PlainPurses.EXCHANGE, purses.moneyId, -(count - 1) * setMinor);
+            purses.add(account, purses.moneyId, (count - 1) * setMinor);
             advanced += (GROUP_SIZE - 1) * setMinor;
-            for (int id = 1; id <= GROUP_SIZE; id++)
+            for (int i = 0; i < GROUP_SIZE; i++)
             {
-                convertIn(plain(id), account, lots, (mask & (1 << (id - 1))) != 0);
+                convertIn(plain(base + 1 + i), account, lots, (mask & (1 << i)) != 0);
             }
         }
     }
@@ -319,76 +411,6 @@ final class RandomOutcomes implements AutoCloseable
         }
     }
 
-    /** Two accounts trade coins at once: what one sells the other buys. */
-    private void spot()
-    {
-        final int seller = account();
-        final int buyer = account();
-        final long price = 1L + random.nextInt(200);
-        final long lots = 1L + random.nextInt(20);
-        final List<String> sale = market.order(seller, "SELL YES",
-            order -> order.instrumentId(SPOT).priceTicks(price).quantityLots(lots));
-        if (!note("spot sell", sale))
-        {
-            return;
-        }
-        final List<String> purchase = market.order(buyer, "BUY YES", order -> order.instrumentId(SPOT)
-            .orderType(OrderType.LIMIT).timeInForce(TimeInForce.IOC).priceTicks(price).quantityLots(lots));
-        if (note("spot buy", purchase))
-        {
-            purses.add(buyer, USD, -price * lots * PER_TICK_LOT);
-            purses.add(seller, USD, price * lots * PER_TICK_LOT);
-            purses.add(buyer, COIN, lots);
-            purses.add(seller, COIN, -lots);
-        }
-        else
-        {
-            assertTrue(note("spot cancel", machine.cancel(2, seller, SPOT, orderId(sale))));
-        }
-    }
-
-    private void posting()
-    {
-        if (random.nextBoolean() || postings.isEmpty())
-        {
-            requestPosting();
-            return;
-        }
-        final List<Long> ids = List.copyOf(postings.keySet());
-        final long id = ids.get(random.nextInt(ids.size()));
-        final long[] posting = Objects.requireNonNull(postings.get(id));
-        final boolean isPosted = random.nextInt(3) > 0;
-        new DecidePostingEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(Machine.ADMIN)
-            .clientSequence(machine.next(Machine.ADMIN)).postingId(id)
-            .decision(isPosted ? PostingStatus.POSTED : PostingStatus.VOIDED).amountMinor(0);
-        if (note(isPosted ? "post" : "void", machine.execute(Machine.ADMIN)))
-        {
-            postings.remove(id);
-            if (isPosted)
-            {
-                purses.add((int)posting[0], USD, -posting[2]);
-                purses.add((int)posting[1], USD, posting[2]);
-            }
-        }
-    }
-
-    private void requestPosting()
-    {
-        final int from = account();
-        final int to = account();
-        final long minor = 1L + random.nextInt(100_000);
-        final long untilNs = random.nextBoolean() ? Machine.NONE : machine.nextTimeNs() + random.nextInt(1, 100_000);
-        final long id = machine.nextInputSequence();
-        lastExternalId++;
-        new RequestPostingEncoder().wrapAndApplyHeader(machine.command, 0, machine.header).keyId(Machine.ADMIN)
-            .clientSequence(machine.next(Machine.ADMIN)).externalId(lastExternalId).kind(LedgerEntryKind.TRANSFER)
-            .fromAccountId(from).toAccountId(to).assetId(USD).amountMinor(minor).expireNs(untilNs);
-        if (note("request", machine.execute(Machine.ADMIN)))
-        {
-            postings.put(id, new long[] { from, to, minor });
-        }
-    }
-
     /** The life of a market goes on. */
     private void live(final int id)
     {
@@ -406,7 +428,7 @@ final class RandomOutcomes implements AutoCloseable
     private void liveOpen(final int id)
     {
         // The group lives longer, so that it is converted.
-        switch (random.nextInt(id <= GROUP_SIZE ? 40 : 4))
+        switch (random.nextInt(isOfGroup(id) ? 40 : 4))
         {
             case 0 -> move(id, MarketStatus.HALTED);
             case 1 -> move(id, MarketStatus.CLOSED);
@@ -440,7 +462,7 @@ final class RandomOutcomes implements AutoCloseable
             return;
         }
         final boolean wasDisputed = statuses.get(id) == MarketStatus.DISPUTED;
-        final long yesTicks = id <= GROUP_SIZE ? (id == 2 ? 100 : 0) : random.nextInt(101);
+        final long yesTicks = isOfGroup(id) ? (id == base + 2 ? 100 : 0) : random.nextInt(101);
         if (note("resolve", market.resolve(Outcomes.RESOLVER_KEY, id, yesTicks, 1)))
         {
             final boolean isAmended = wasDisputed && Objects.requireNonNull(outcomes.get(id)) != yesTicks;
@@ -448,8 +470,8 @@ final class RandomOutcomes implements AutoCloseable
             outcomes.put(id, yesTicks);
             if (wasDisputed && !isAmended)
             {
-                purses.add(Objects.requireNonNull(bonds.get(id)), USD, -500);
-                purses.add(PlainPurses.EXCHANGE, USD, 500);
+                purses.add(Objects.requireNonNull(bonds.get(id)), purses.moneyId, -500);
+                purses.add(PlainPurses.EXCHANGE, purses.moneyId, 500);
             }
             bonds.remove(id);
         }
@@ -474,7 +496,7 @@ final class RandomOutcomes implements AutoCloseable
         }
         machine.pass(Outcomes.WINDOW_NS);
         machine.tick();
-        expirePostings();
+        postings.expire();
         statuses.replaceAll((other, status) -> machine.stateMachine.markets().status(other) == MarketStatus.FINALIZED ?
             finalized(other, status) :
             status);
@@ -494,10 +516,10 @@ final class RandomOutcomes implements AutoCloseable
     {
         final PlainMarket plain = plain(id);
         final boolean isRefund = isVoid && plain.policy == VoidPolicy.REFUND;
-        final long twiceYes = isVoid ? 100 * PER_TICK_LOT : 2 * Objects.requireNonNull(outcomes.get(id)) * PER_TICK_LOT;
+        final long twiceYes = isVoid ? 100 * perTickLot : 2 * Objects.requireNonNull(outcomes.get(id)) * perTickLot;
         if (plain.keptNo > 0)
         {
-            advanced -= plain.keptNo * (2 * 100 * PER_TICK_LOT - twiceYes) / 2;
+            advanced -= plain.keptNo * (2 * 100 * perTickLot - twiceYes) / 2;
         }
         plain.pay(twiceYes, isRefund);
     }
@@ -510,41 +532,10 @@ final class RandomOutcomes implements AutoCloseable
         }
     }
 
-    /** What has expired is gone from the exchange; nothing moved. */
-    private void expirePostings()
-    {
-        postings.keySet().removeIf(id -> machine.stateMachine.postings().slotOf(id) == -1);
-    }
-
     private void check()
     {
-        expirePostings();
-        Invariants.check(machine.stateMachine);
-        for (int asset = 1; asset <= COIN; asset++)
-        {
-            for (final int account : purses.accounts())
-            {
-                final int at = asset;
-                assertEquals(purses.of(account, asset), machine.available(account, asset) +
-                    machine.held(account, asset),
-                    () -> "asset " + at + " of account " + account + " after command " +
-                        machine.inputSequence());
-            }
-        }
-        int open = 0;
-        for (final PlainMarket plain : markets.values())
-        {
-            assertEquals(plain.sets, machine.stateMachine.markets().openSetsLots(plain.id),
-                () -> "sets of " + plain.id);
-            for (final PlainMarket.Order order : plain.orders)
-            {
-                final int slot = machine.stateMachine.orders().slotOf(order.id);
-                assertEquals(order.leaves, slot < 0 ? 0 : machine.stateMachine.orders().leavesLots(slot),
-                    () -> "order " + order.id);
-                open++;
-            }
-        }
-        assertEquals(open, machine.stateMachine.openOrderCount(), "open orders");
+        postings.expire();
+        engine.compare();
         assertEquals(advanced, machine.stateMachine.marketGroups().advancedMinor(GROUP), "advanced");
     }
 
@@ -561,7 +552,7 @@ final class RandomOutcomes implements AutoCloseable
 
     private int account()
     {
-        return ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+        return accounts[random.nextInt(accounts.length)];
     }
 
     private void give(final int account, final int asset, final long minor)
@@ -570,17 +561,16 @@ final class RandomOutcomes implements AutoCloseable
         purses.add(account, asset, minor);
     }
 
+    private boolean isOfGroup(final int id)
+    {
+        return id <= base + GROUP_SIZE;
+    }
+
     private boolean note(final String what, final List<String> lines)
     {
         final String reply = lines.stream().filter(line -> line.startsWith("reply ")).findFirst().orElseThrow();
         final boolean isDone = reply.startsWith("reply OK");
         done.merge(isDone ? what : "refused " + reply.split(" ", -1)[1], 1, Integer::sum);
         return isDone;
-    }
-
-    private static long orderId(final List<String> lines)
-    {
-        final String reply = lines.stream().filter(line -> line.startsWith("reply ")).findFirst().orElseThrow();
-        return Long.parseLong(reply.split(" ", -1)[3]);
     }
 }

@@ -28,19 +28,42 @@ import java.util.SplittableRandom;
 final class RandomReference
 {
     private static final int[] ACCOUNTS = { 10, 11, 12 };
+    private static final int LAST_KEY = 15;
     private static final long SECOND_NS = 1_000_000_000;
 
     private final Machine machine;
     private final RuleEntry rules;
     private final SplittableRandom random;
+    private final int[] accounts;
+    private final int firstKey;
+    private final int entries;
     private int okCount;
 
     RandomReference(final Machine machine, final long seed)
     {
+        this(machine, seed, ACCOUNTS, 3, 4);
+        machine.market(400, 1000, ACCOUNTS);
+    }
+
+    /** On a machine that others use too: keys below a first one are theirs, and no order is entered. */
+    RandomReference(final Machine machine, final long seed, final int[] accounts, final int firstKey)
+    {
+        this(machine, seed, accounts, firstKey, 0);
+    }
+
+    private RandomReference(
+        final Machine machine,
+        final long seed,
+        final int[] accounts,
+        final int firstKey,
+        final int entries)
+    {
         this.machine = machine;
+        this.accounts = accounts;
+        this.firstKey = firstKey;
+        this.entries = entries;
         rules = new RuleEntry(machine);
         random = new SplittableRandom(seed);
-        machine.market(400, 1000, ACCOUNTS);
     }
 
     /** Commands that were not refused. */
@@ -52,7 +75,7 @@ final class RandomReference
     void step()
     {
         machine.pass(random.nextInt(8) == 0 ? random.nextLong(40 * SECOND_NS) : 0);
-        final List<String> events = switch (random.nextInt(10))
+        final List<String> events = switch (random.nextInt(6 + entries))
         {
             case 0 -> things();
             case 1 -> people();
@@ -83,9 +106,10 @@ final class RandomReference
         return switch (random.nextInt(4))
         {
             case 0 -> machine.createParticipant(random.nextInt(18), "P" + random.nextInt(100));
-            case 1 -> machine.addKey(3 + random.nextInt(14), 1 + random.nextInt(6), random.nextInt(32),
+            case 1 -> machine.addKey(firstKey + random.nextInt(LAST_KEY + 2 - firstKey), 1 + random.nextInt(6),
+                random.nextInt(32),
                 3 + random.nextInt(40));
-            case 2 -> machine.revokeKey(3 + random.nextInt(13));
+            case 2 -> machine.revokeKey(key());
             default -> machine.createAccount(random.nextInt(66), 1 + random.nextInt(6));
         };
     }
@@ -141,7 +165,7 @@ final class RandomReference
     /** The trader's session comes back in one mode or the other; those of other keys come and go. */
     private List<String> session()
     {
-        final int keyId = random.nextInt(3) == 0 ? 3 + random.nextInt(13) : 2;
+        final int keyId = random.nextInt(3) == 0 ? key() : 2;
         if (random.nextInt(3) == 0)
         {
             machine.closeSession(keyId, DisconnectReason.LOGOUT);
@@ -176,9 +200,14 @@ final class RandomReference
             one(TimeInForce.GTC, TimeInForce.DAY, TimeInForce.IOC), price, 1 + random.nextInt(40), price);
     }
 
+    private int key()
+    {
+        return firstKey + random.nextInt(LAST_KEY + 1 - firstKey);
+    }
+
     private int account()
     {
-        return ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+        return accounts[random.nextInt(accounts.length)];
     }
 
     @SafeVarargs

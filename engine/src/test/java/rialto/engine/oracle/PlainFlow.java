@@ -108,6 +108,7 @@ public final class PlainFlow
 
     private final SplittableRandom random;
     private final Set<Feature> features;
+    private final List<Integer> accounts;
     private final PlainFlowOrders orders;
     private final int mostOrders;
     private Feature mood = Feature.MARKET;
@@ -119,6 +120,17 @@ public final class PlainFlow
     /** A flow with some features and about so many open orders at most. */
     public PlainFlow(final long seed, final Set<Feature> features, final int mostOrders)
     {
+        this(seed, features, mostOrders, ACCOUNTS);
+    }
+
+    /** A flow of other accounts, at least four. */
+    public PlainFlow(
+        final long seed,
+        final Set<Feature> features,
+        final int mostOrders,
+        final List<Integer> accounts)
+    {
+        this.accounts = accounts;
         random = new SplittableRandom(seed);
         this.features = features.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(features);
         this.mostOrders = mostOrders;
@@ -126,7 +138,7 @@ public final class PlainFlow
     }
 
     /** The next command for a market whose next command is carried out at a time. */
-    public Step next(final PlainMarket market, final long nowNs)
+    public Step next(final OpenOrders market, final long nowNs)
     {
         if (count % MOOD_LENGTH == 0)
         {
@@ -152,17 +164,17 @@ public final class PlainFlow
     /** Stops that all wait for one price and then rest, a sale at that price, and a purchase that gets there. */
     private PlainCommand storm()
     {
-        final int account = ACCOUNTS.get(random.nextInt(4));
+        final int account = accounts.get(random.nextInt(4));
         if (stormStep <= STORM_STOPS)
         {
             return new PlainCommand.New(account, 1, orders.stormStop(STORM_PRICE));
         }
-        return new PlainCommand.New(ACCOUNTS.get(stormStep % 4), 1, stormStep == STORM_STOPS + 1 ?
+        return new PlainCommand.New(accounts.get(stormStep % 4), 1, stormStep == STORM_STOPS + 1 ?
             PlainTerms.limit(Side.SELL, 2, STORM_PRICE) :
             PlainTerms.market(Side.BUY, 1000).protection(STORM_PRICE));
     }
 
-    private PlainCommand draw(final PlainMarket market, final long nowNs)
+    private PlainCommand draw(final OpenOrders market, final long nowNs)
     {
         final List<Long> open = market.openOrders();
         final int kind = random.nextInt(1000);
@@ -203,7 +215,7 @@ public final class PlainFlow
 
     private PlainCommand enter(final long nowNs)
     {
-        final int account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        final int account = accounts.get(random.nextInt(accounts.size()));
         final int instrument = instrument();
         final boolean isList = has(Feature.LISTS) && chance(mood == Feature.LISTS ? 35 : 5);
         if (isList)
@@ -222,18 +234,18 @@ public final class PlainFlow
     }
 
     private PlainCommand change(
-        final PlainMarket market,
+        final OpenOrders market,
         final List<Long> open,
         final long nowNs,
         final boolean isCrowded)
     {
         if (open.isEmpty())
         {
-            return new PlainCommand.Cancel(ACCOUNTS.getFirst(), 1, random.nextInt(10));
+            return new PlainCommand.Cancel(accounts.getFirst(), 1, random.nextInt(10));
         }
         final long id = chance(96) ? open.get(random.nextInt(open.size())) : random.nextLong(open.getLast() + 2);
         final boolean isWrong = chance(2);
-        final int account = isWrong || market.accountOf(id) == 0 ? ACCOUNTS.getFirst() : market.accountOf(id);
+        final int account = isWrong || market.accountOf(id) == 0 ? accounts.getFirst() : market.accountOf(id);
         final int instrument = Math.max(1, market.instrumentOf(id));
         final int kind = isCrowded ? random.nextInt(40) : random.nextInt(WHOLE);
         if (kind < 30)
@@ -266,7 +278,7 @@ public final class PlainFlow
 
     private PlainCommand massCancel(final boolean isWide)
     {
-        final int account = chance(isWide ? 60 : 5) ? 0 : ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        final int account = chance(isWide ? 60 : 5) ? 0 : accounts.get(random.nextInt(accounts.size()));
         final int instrument = chance(isWide ? 50 : 20) ? 0 : 1 + random.nextInt(INSTRUMENTS);
         final Side side = chance(50) ? Side.NULL_VAL : chance(50) ? Side.BUY : Side.SELL;
         final long from = chance(60) ? NONE : orders.price();
@@ -347,8 +359,8 @@ public final class PlainFlow
             return new PlainCommand.Tick();
         }
         final int asset = 1 + random.nextInt(4);
-        final int from = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
-        final int to = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        final int from = accounts.get(random.nextInt(accounts.size()));
+        final int to = accounts.get(random.nextInt(accounts.size()));
         final long amount = random.nextLong(-2, asset % 2 == 1 ? 200 : 100_000);
         return switch (random.nextInt(3))
         {
@@ -411,7 +423,7 @@ public final class PlainFlow
 
     private PlainCommand account()
     {
-        return new PlainCommand.AccountTerms(ACCOUNTS.get(random.nextInt(ACCOUNTS.size())),
+        return new PlainCommand.AccountTerms(accounts.get(random.nextInt(accounts.size())),
             has(Feature.FEE_TIERS) ? random.nextInt(4) : 0, has(Feature.STP) ? mode(false) : StpMode.NONE,
             has(Feature.STP) && chance(40) ? 1 + random.nextInt(2) : PlainTerms.NO_GROUP);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The order market as its rules say it, for tests: instruments, accounts, every order type. One call per command; each
  * answers every event that the command leads to as a line of text.
  */
-public final class PlainMarket
+public final class PlainMarket implements OpenOrders
 {
     private final PlainState state;
     private final PlainEnds ends;
@@ -96,20 +96,20 @@ public final class PlainMarket
             .toList();
     }
 
-    /** Ids of the open orders, ascending. */
+    @Override
     public List<Long> openOrders()
     {
         return new ArrayList<>(state.open.keySet());
     }
 
-    /** Account of an open order. */
+    @Override
     public int accountOf(final long orderId)
     {
         final PlainOrder order = state.open.get(orderId);
         return order == null ? 0 : order.account;
     }
 
-    /** Instrument of an open order. */
+    @Override
     public int instrumentOf(final long orderId)
     {
         final PlainOrder order = state.open.get(orderId);
