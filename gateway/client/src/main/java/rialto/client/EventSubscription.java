@@ -57,6 +57,7 @@ public final class EventSubscription implements AutoCloseable
     private final OrderSession session;
     private final Subscription subscription;
     private final EventListener listener;
+    private final ItemEventAdapter itemEvents;
     private final FragmentHandler handler = this::onFragment;
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private final ReplyDecoder reply = new ReplyDecoder();
@@ -107,6 +108,7 @@ public final class EventSubscription implements AutoCloseable
         this.subscription = subscription;
         this.nextEventSequence = nextEventSequence;
         this.listener = listener;
+        itemEvents = new ItemEventAdapter(listener);
     }
 
     /**
@@ -277,12 +279,13 @@ public final class EventSubscription implements AutoCloseable
                 listener.onOrderTaken(orderTaken.wrapAndApplyHeader(buffer, offset, messageHeader));
             case DayClosedDecoder.TEMPLATE_ID ->
                 listener.onDayClosed(dayClosed.wrapAndApplyHeader(buffer, offset, messageHeader));
-            default -> ignoreUnknown();
+            default -> onItem(templateId, buffer, offset);
         }
     }
 
-    /** A newer engine may say more than this client knows. */
-    private static void ignoreUnknown()
+    /** A newer engine may say more than this client knows: that is passed over. */
+    private void onItem(final int templateId, final DirectBuffer buffer, final int offset)
     {
+        itemEvents.handOn(templateId, buffer, offset);
     }
 }

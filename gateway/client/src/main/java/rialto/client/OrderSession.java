@@ -28,9 +28,9 @@ import java.util.function.BooleanSupplier;
  * waits.
  *
  * <p>Logging on goes by itself while polling: watch {@link #state()}, or let {@link #awaitLogon} do the polling.
- * Commands are sent through {@link #orders()}, {@link #reference()} and {@link #ledger()}.
+ * Commands are sent through {@link #orders()}, {@link #items()} and the like: see {@link SessionCommands}.
  */
-public final class OrderSession implements AutoCloseable
+public final class OrderSession extends SessionCommands implements AutoCloseable
 {
     /** Nothing was sent: the engine's side is not there. */
     public static final long NOT_CONNECTED = Publication.NOT_CONNECTED;
@@ -50,13 +50,9 @@ public final class OrderSession implements AutoCloseable
     private final OrderSessionConfig config;
     private final ExclusivePublication publication;
     private final Subscription subscription;
-    private final CommandPublisher publisher;
     private final LogonPublisher logonPublisher;
     private final EgressAdapter adapter;
     private final SessionListener listener;
-    private final OrderCommands orders;
-    private final ReferenceCommands reference;
-    private final LedgerCommands ledger;
     private final SessionAccounts accounts = new SessionAccounts();
     private final byte[] nonce = new byte[LogonSigner.NONCE_LENGTH];
     private SessionState state = SessionState.CONNECTING;
@@ -83,16 +79,13 @@ public final class OrderSession implements AutoCloseable
         final Subscription subscription,
         final SessionListener listener)
     {
+        super(new CommandPublisher(config.keyId(), publication));
         this.config = config;
         this.publication = publication;
         this.subscription = subscription;
         this.listener = listener;
-        publisher = new CommandPublisher(config.keyId(), publication);
         logonPublisher = new LogonPublisher(config, publisher);
         adapter = new EgressAdapter(this, listener);
-        orders = new OrderCommands(publisher);
-        reference = new ReferenceCommands(publisher);
-        ledger = new LedgerCommands(publisher);
         nextSessionSequence = config.nextSessionSequence();
         nowNs = config.nanoClock().nanoTime();
         nextRequestNs = nowNs;
@@ -214,36 +207,6 @@ public final class OrderSession implements AutoCloseable
         state = SessionState.CLOSED;
         publisher.close();
         CloseHelper.closeAll(publication, subscription);
-    }
-
-    /**
-     * Order entry.
-     *
-     * @return the same object always.
-     */
-    public OrderCommands orders()
-    {
-        return orders;
-    }
-
-    /**
-     * Reference data.
-     *
-     * @return the same object always.
-     */
-    public ReferenceCommands reference()
-    {
-        return reference;
-    }
-
-    /**
-     * Deposits, withdrawals and transfers.
-     *
-     * @return the same object always.
-     */
-    public LedgerCommands ledger()
-    {
-        return ledger;
     }
 
     /**

@@ -12,14 +12,31 @@ import rialto.codecs.event.AdministrativeActionEncoder;
 import rialto.codecs.event.AssetDefinedEncoder;
 import rialto.codecs.event.AuctionRulesDefinedEncoder;
 import rialto.codecs.event.AuctionUncrossedEncoder;
+import rialto.codecs.event.BidCommittedEncoder;
+import rialto.codecs.event.BidRevealedEncoder;
+import rialto.codecs.event.CollectionDefinedEncoder;
 import rialto.codecs.event.DayClosedEncoder;
 import rialto.codecs.event.FeeTierDefinedEncoder;
+import rialto.codecs.event.IncrementTableDefinedEncoder;
 import rialto.codecs.event.IndicativeChangedEncoder;
 import rialto.codecs.event.InstrumentDefinedEncoder;
+import rialto.codecs.event.ItemAuctionClosedEncoder;
+import rialto.codecs.event.ItemAuctionOpenedEncoder;
+import rialto.codecs.event.ItemBidPlacedEncoder;
+import rialto.codecs.event.ItemBidReleasedEncoder;
+import rialto.codecs.event.ItemBidTakenEncoder;
+import rialto.codecs.event.ItemBurnedEncoder;
+import rialto.codecs.event.ItemLockChangedEncoder;
+import rialto.codecs.event.ItemMintedEncoder;
+import rialto.codecs.event.ItemMovedEncoder;
+import rialto.codecs.event.ItemSoldEncoder;
 import rialto.codecs.event.KeyDefinedEncoder;
 import rialto.codecs.event.LedgerPostedEncoder;
 import rialto.codecs.event.MassCancelDoneEncoder;
 import rialto.codecs.event.MatchPreventedEncoder;
+import rialto.codecs.event.OfferClosedEncoder;
+import rialto.codecs.event.OfferOpenedEncoder;
+import rialto.codecs.event.OfferPaidEncoder;
 import rialto.codecs.event.OrderAcceptedEncoder;
 import rialto.codecs.event.OrderAmendedEncoder;
 import rialto.codecs.event.OrderBookedEncoder;
@@ -29,9 +46,12 @@ import rialto.codecs.event.OrderReducedEncoder;
 import rialto.codecs.event.OrderTakenEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
 import rialto.codecs.event.ParticipantDefinedEncoder;
+import rialto.codecs.event.PaymentDueEncoder;
+import rialto.codecs.event.PaymentMissedEncoder;
 import rialto.codecs.event.PhaseChangedEncoder;
 import rialto.codecs.event.ReferencePriceSetEncoder;
 import rialto.codecs.event.ReplyEncoder;
+import rialto.codecs.event.RoyaltyPaidEncoder;
 import rialto.codecs.event.RunningHashEncoder;
 import rialto.codecs.event.SessionClosedEncoder;
 import rialto.codecs.event.SessionEndSetEncoder;
@@ -39,6 +59,7 @@ import rialto.codecs.event.SessionOpenedEncoder;
 import rialto.codecs.event.TickTableDefinedEncoder;
 import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.event.TradingRulesDefinedEncoder;
+import rialto.codecs.event.UnitsTakenEncoder;
 import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderEncoder;
 
@@ -87,7 +108,28 @@ class EventSubscriptionTest extends ClientTestBase
         new IndicativeChangedEncoder(),
         new AuctionUncrossedEncoder(),
         new OrderTakenEncoder(),
-        new DayClosedEncoder());
+        new DayClosedEncoder(),
+        new CollectionDefinedEncoder(),
+        new ItemMintedEncoder(),
+        new ItemMovedEncoder(),
+        new ItemBurnedEncoder(),
+        new ItemLockChangedEncoder(),
+        new IncrementTableDefinedEncoder(),
+        new ItemAuctionOpenedEncoder(),
+        new ItemBidTakenEncoder(),
+        new ItemBidPlacedEncoder(),
+        new ItemBidReleasedEncoder(),
+        new ItemSoldEncoder(),
+        new RoyaltyPaidEncoder(),
+        new ItemAuctionClosedEncoder(),
+        new BidCommittedEncoder(),
+        new BidRevealedEncoder(),
+        new UnitsTakenEncoder(),
+        new PaymentDueEncoder(),
+        new PaymentMissedEncoder(),
+        new OfferOpenedEncoder(),
+        new OfferClosedEncoder(),
+        new OfferPaidEncoder());
 
     private final List<String> heard = new ArrayList<>();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);

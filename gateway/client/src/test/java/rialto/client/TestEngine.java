@@ -10,26 +10,42 @@ import org.agrona.sbe.MessageDecoderFlyweight;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.EgressTrailer;
 import rialto.codecs.KeyFile;
+import rialto.codecs.command.AcceptOfferDecoder;
 import rialto.codecs.command.AddKeyDecoder;
 import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.BidOnItemDecoder;
+import rialto.codecs.command.BurnItemDecoder;
+import rialto.codecs.command.BuyItemDecoder;
+import rialto.codecs.command.CancelItemAuctionDecoder;
+import rialto.codecs.command.CancelOffersDecoder;
 import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ChangeInstrumentDecoder;
 import rialto.codecs.command.ClientHeartbeatDecoder;
+import rialto.codecs.command.CloseOfferDecoder;
+import rialto.codecs.command.CommitBidDecoder;
 import rialto.codecs.command.CreateAccountDecoder;
 import rialto.codecs.command.CreateAssetDecoder;
+import rialto.codecs.command.CreateCollectionDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
+import rialto.codecs.command.DefineIncrementTableDecoder;
 import rialto.codecs.command.DepositDecoder;
 import rialto.codecs.command.FollowEventsDecoder;
+import rialto.codecs.command.LockItemDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
 import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.command.MintItemDecoder;
 import rialto.codecs.command.MovePhaseDecoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.command.OpenItemAuctionDecoder;
+import rialto.codecs.command.OpenOfferDecoder;
+import rialto.codecs.command.PayForItemDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.command.RevealBidDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
 import rialto.codecs.command.SetAccountTermsDecoder;
 import rialto.codecs.command.SetAuctionRulesDecoder;
@@ -42,6 +58,7 @@ import rialto.codecs.command.SetSessionTermsDecoder;
 import rialto.codecs.command.SetTickTableDecoder;
 import rialto.codecs.command.SetTradingRulesDecoder;
 import rialto.codecs.command.TransferDecoder;
+import rialto.codecs.command.TransferItemDecoder;
 import rialto.codecs.command.WithdrawDecoder;
 import rialto.codecs.event.ChallengeEncoder;
 import rialto.codecs.event.DisconnectedEncoder;
@@ -86,6 +103,23 @@ final class TestEngine implements AutoCloseable
 {
     private static final Map<Integer, Supplier<MessageDecoderFlyweight>> COMMANDS = new TreeMap<>(Map.ofEntries(
         entry(NewOrderDecoder.TEMPLATE_ID, NewOrderDecoder::new),
+        entry(CreateCollectionDecoder.TEMPLATE_ID, CreateCollectionDecoder::new),
+        entry(MintItemDecoder.TEMPLATE_ID, MintItemDecoder::new),
+        entry(TransferItemDecoder.TEMPLATE_ID, TransferItemDecoder::new),
+        entry(BurnItemDecoder.TEMPLATE_ID, BurnItemDecoder::new),
+        entry(LockItemDecoder.TEMPLATE_ID, LockItemDecoder::new),
+        entry(DefineIncrementTableDecoder.TEMPLATE_ID, DefineIncrementTableDecoder::new),
+        entry(OpenItemAuctionDecoder.TEMPLATE_ID, OpenItemAuctionDecoder::new),
+        entry(BidOnItemDecoder.TEMPLATE_ID, BidOnItemDecoder::new),
+        entry(BuyItemDecoder.TEMPLATE_ID, BuyItemDecoder::new),
+        entry(CommitBidDecoder.TEMPLATE_ID, CommitBidDecoder::new),
+        entry(RevealBidDecoder.TEMPLATE_ID, RevealBidDecoder::new),
+        entry(CancelItemAuctionDecoder.TEMPLATE_ID, CancelItemAuctionDecoder::new),
+        entry(PayForItemDecoder.TEMPLATE_ID, PayForItemDecoder::new),
+        entry(OpenOfferDecoder.TEMPLATE_ID, OpenOfferDecoder::new),
+        entry(AcceptOfferDecoder.TEMPLATE_ID, AcceptOfferDecoder::new),
+        entry(CloseOfferDecoder.TEMPLATE_ID, CloseOfferDecoder::new),
+        entry(CancelOffersDecoder.TEMPLATE_ID, CancelOffersDecoder::new),
         entry(CancelOrderDecoder.TEMPLATE_ID, CancelOrderDecoder::new),
         entry(MassCancelDecoder.TEMPLATE_ID, MassCancelDecoder::new),
         entry(ReduceOrderDecoder.TEMPLATE_ID, ReduceOrderDecoder::new),

@@ -35,6 +35,7 @@ final class EventAdapter
 {
     private final Views views;
     private final MarketEventAdapter marketEvents;
+    private final ItemEventAdapter itemEvents;
     private final MessageHeaderDecoder message = new MessageHeaderDecoder();
     private final EventHeaderDecoder event = new EventHeaderDecoder();
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
@@ -58,6 +59,7 @@ final class EventAdapter
     {
         this.views = views;
         marketEvents = new MarketEventAdapter(views);
+        itemEvents = new ItemEventAdapter(views.deals);
     }
 
     void apply(final DirectBuffer buffer, final int offset)
@@ -123,10 +125,13 @@ final class EventAdapter
 
     private void applyMarket(final DirectBuffer buffer, final int offset)
     {
-        if (!marketEvents.apply(message.templateId(), buffer, offset, event.timestampNs()))
+        final int templateId = message.templateId();
+        final long timestampNs = event.timestampNs();
+        if (!marketEvents.apply(templateId, buffer, offset, timestampNs) &&
+            !itemEvents.apply(templateId, buffer, offset, event.eventSequence(), timestampNs))
         {
             throw new IllegalStateException("event " + event.eventSequence() + " has template " +
-                message.templateId() + ", which the read model does not know");
+                templateId + ", which the read model does not know");
         }
     }
 

@@ -21,6 +21,7 @@ public final class ReadModel
     private final AppliedGate gate = new AppliedGate();
     private final Views views;
     private final EventAdapter adapter;
+    private final Deals deals;
     private volatile long appliedEventSequence;
 
     /**
@@ -30,8 +31,14 @@ public final class ReadModel
      */
     public ReadModel(final Limits limits)
     {
-        views = new Views(limits);
+        this(limits, DealLimits.defaults());
+    }
+
+    ReadModel(final Limits limits, final DealLimits dealLimits)
+    {
+        views = new Views(limits, dealLimits);
         adapter = new EventAdapter(views);
+        deals = new Deals(this, views.deals, views.assets);
     }
 
     /**
@@ -95,6 +102,16 @@ public final class ReadModel
         {
             lock.readLock().unlock();
         }
+    }
+
+    /**
+     * Collections, items, item auctions and trade offers.
+     *
+     * @return the same object always.
+     */
+    public Deals deals()
+    {
+        return deals;
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
 final class Views
 {
     /** The exchange's own account: every fee goes to it, every rebate comes from it. */
-    private static final int FEE_ACCOUNT = 1;
+    static final int FEE_ACCOUNT = 1;
 
     final AssetTable assets = new AssetTable();
     final AccountTable accounts = new AccountTable();
@@ -24,6 +24,7 @@ final class Views
     final FillTable fills;
     final AuditLog audit;
     final LedgerEntries ledgerEntries;
+    final DealViews deals;
     private final Limits limits;
     private final Changes changes = new Changes(sequences, rows);
     private final List<MarketView> touchedMarkets = new ArrayList<>();
@@ -31,13 +32,14 @@ final class Views
     private long eventSequence;
     private long timestampNs;
 
-    Views(final Limits limits)
+    Views(final Limits limits, final DealLimits dealLimits)
     {
         this.limits = limits;
         orders = new OrderTable(limits);
         fills = new FillTable(limits);
         audit = new AuditLog(limits, accounts);
         ledgerEntries = new LedgerEntries(limits, assets);
+        deals = new DealViews(dealLimits, assets, balances);
     }
 
     void listener(final ChangeListener listener)
@@ -72,6 +74,7 @@ final class Views
         touchedMarkets.clear();
         orders.commit(changes::onOrder);
         balances.commit(changes::onBalance);
+        deals.onCommandEnd();
     }
 
     void onMarket(final MarketTerms terms, final MarketUnits units)

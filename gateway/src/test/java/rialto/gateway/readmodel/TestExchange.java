@@ -1,5 +1,6 @@
 package rialto.gateway.readmodel;
 
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AddKeyEncoder;
@@ -215,11 +216,30 @@ final class TestExchange implements AutoCloseable
         execute(ADMINISTRATOR);
     }
 
+    /** A command of any kind: the function writes it. */
+    void send(final int keyId, final CommandWriter writer)
+    {
+        writer.write(command, header, keyId, next(keyId));
+        execute(keyId);
+    }
+
+    /** Writes a command. */
+    @FunctionalInterface
+    interface CommandWriter
+    {
+        void write(MutableDirectBuffer buffer, MessageHeaderEncoder header, int keyId, long clientSequence);
+    }
+
     void key(final int newKeyId, final int participantId)
+    {
+        key(newKeyId, participantId, RIGHT_TO_TRADE);
+    }
+
+    void key(final int newKeyId, final int participantId, final int rights)
     {
         final AddKeyEncoder encoder = new AddKeyEncoder().wrapAndApplyHeader(command, 0, header)
             .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).newKeyId(newKeyId).participantId(participantId);
-        command.putShort(encoder.rights().offset(), (short)RIGHT_TO_TRADE, ByteOrder.LITTLE_ENDIAN);
+        command.putShort(encoder.rights().offset(), (short)rights, ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < AddKeyEncoder.publicKeyLength(); i++)
         {
             encoder.publicKey(i, (short)newKeyId);
