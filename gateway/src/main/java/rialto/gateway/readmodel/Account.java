@@ -6,7 +6,8 @@ package rialto.gateway.readmodel;
  * @param id            of the account.
  * @param participantId of its owner.
  * @param name          of its owner.
+ * @param status        ACTIVE, or FROZEN: it can be paid, cancel and redeem, nothing else.
  */
-public record Account(String id, String participantId, String name)
+public record Account(String id, String participantId, String name, String status)
 {
 }

@@ -1,10 +1,14 @@
 package rialto.gateway.readmodel;
 
 import org.jspecify.annotations.Nullable;
+import rialto.codecs.types.AccountStatus;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Participants, their accounts, and how many keys there are. Projector writes, under the lock. */
@@ -12,6 +16,8 @@ final class AccountTable
 {
     private final TreeMap<Integer, String> names = new TreeMap<>();
     private final TreeMap<Integer, Integer> owners = new TreeMap<>();
+    private final Set<Integer> frozen = new HashSet<>();
+    private final Map<Integer, Integer> feeTiers = new HashMap<>();
     private int highestKeyId;
 
     void participant(final int participantId, final String name)
@@ -22,6 +28,29 @@ final class AccountTable
     void account(final int accountId, final int participantId)
     {
         owners.put(accountId, participantId);
+    }
+
+    void freeze(final int accountId, final boolean isFrozen)
+    {
+        if (isFrozen)
+        {
+            frozen.add(accountId);
+        }
+        else
+        {
+            frozen.remove(accountId);
+        }
+    }
+
+    void feeTier(final int accountId, final int tier)
+    {
+        feeTiers.put(accountId, tier);
+    }
+
+    /** 0 unless its terms say otherwise. */
+    int feeTier(final int accountId)
+    {
+        return feeTiers.getOrDefault(accountId, 0);
     }
 
     void key(final int keyId)
@@ -74,6 +103,7 @@ final class AccountTable
 
     private Account row(final int accountId, final int participantId)
     {
-        return new Account(Integer.toString(accountId), Integer.toString(participantId), name(participantId));
+        return new Account(Integer.toString(accountId), Integer.toString(participantId), name(participantId),
+            (frozen.contains(accountId) ? AccountStatus.FROZEN : AccountStatus.ACTIVE).name());
     }
 }

@@ -16,6 +16,7 @@ final class BalanceTable
 {
     private final Int2ObjectHashMap<TreeMap<Integer, BalanceRecord>> byAccount = new Int2ObjectHashMap<>();
     private final List<BalanceRecord> touched = new ArrayList<>();
+    private final List<Expectation> expected = new ArrayList<>();
 
     /** Pays into an account, or out of it if the amount is negative. */
     void pay(final int accountId, final int assetId, final long amountMinor)
@@ -42,9 +43,20 @@ final class BalanceTable
         }
     }
 
+    /** The same as of the end of the command: until then a hold may still stand that the exchange has let go. */
+    void expect(final int accountId, final int assetId, final long availableMinor, final long eventSequence)
+    {
+        expected.add(new Expectation(accountId, assetId, availableMinor, eventSequence));
+    }
+
     /** Ends a command: each balance that it changed is told once. */
     void commit(final Consumer<BalanceRecord> listener)
     {
+        for (final Expectation told : expected)
+        {
+            check(told.accountId, told.assetId, told.availableMinor, told.eventSequence);
+        }
+        expected.clear();
         for (final BalanceRecord balance : touched)
         {
             checkNotNegative(balance);
@@ -99,5 +111,9 @@ final class BalanceTable
             touched.add(balance);
         }
         return balance;
+    }
+
+    private record Expectation(int accountId, int assetId, long availableMinor, long eventSequence)
+    {
     }
 }

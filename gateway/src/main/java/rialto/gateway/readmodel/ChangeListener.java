@@ -58,6 +58,15 @@ public interface ChangeListener
     void onAuction(int instrumentId, long sequence, Auction auction);
 
     /**
+     * A prediction market has changed; at most once for each command.
+     *
+     * @param instrumentId of the market.
+     * @param sequence     of the change.
+     * @param prediction   as it stands.
+     */
+    void onPrediction(int instrumentId, long sequence, PredictionMarket prediction);
+
+    /**
      * An order as it stands after a command; at most once for each order and command.
      *
      * @param accountId of the owner.

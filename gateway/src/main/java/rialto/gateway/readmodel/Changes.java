@@ -51,6 +51,20 @@ final class Changes
         market.settle();
     }
 
+    void onPrediction(final PredictionView prediction, final PredictionTable predictions, final long timestampNs)
+    {
+        if (prediction.settle(timestampNs))
+        {
+            final int id = prediction.market.terms().instrumentId();
+            final long sequence = sequences.next(Channel.PREDICTION, id);
+            final ChangeListener follower = follower(Channel.PREDICTION, id);
+            if (follower != null)
+            {
+                follower.onPrediction(id, sequence, predictions.row(prediction));
+            }
+        }
+    }
+
     void onTrade(final TradeRecord trade)
     {
         final long sequence = sequences.next(Channel.TRADES, trade.instrumentId());

@@ -16,7 +16,9 @@ public enum Channel
     /** Balances of an account. */
     BALANCES(6),
     /** Phase and auctions of a market. */
-    AUCTION(7);
+    AUCTION(7),
+    /** All of a prediction market. */
+    PREDICTION(8);
 
     private final int code;
 

@@ -1,15 +1,14 @@
 package rialto.gateway.readmodel;
 
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.FixedPoint;
 import rialto.codecs.event.AccountDefinedDecoder;
-import rialto.codecs.event.AccountTermsDefinedDecoder;
 import rialto.codecs.event.AdministrativeActionDecoder;
 import rialto.codecs.event.AssetDefinedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
-import rialto.codecs.event.LedgerPostedDecoder;
 import rialto.codecs.event.MassCancelDoneDecoder;
 import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
@@ -29,6 +28,7 @@ import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.Side;
+import rialto.codecs.types.TradeFlagsDecoder;
 
 /** Reads the events and hands them to the views. Projector only, under the write lock. */
 final class EventAdapter
@@ -36,6 +36,8 @@ final class EventAdapter
     private final Views views;
     private final MarketEventAdapter marketEvents;
     private final ItemEventAdapter itemEvents;
+    private final LedgerEventAdapter ledgerEvents;
+    private final PredictionEventAdapter predictionEvents;
     private final MessageHeaderDecoder message = new MessageHeaderDecoder();
     private final EventHeaderDecoder event = new EventHeaderDecoder();
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
@@ -49,7 +51,6 @@ final class EventAdapter
     private final ParticipantDefinedDecoder participant = new ParticipantDefinedDecoder();
     private final KeyDefinedDecoder key = new KeyDefinedDecoder();
     private final AccountDefinedDecoder account = new AccountDefinedDecoder();
-    private final LedgerPostedDecoder posted = new LedgerPostedDecoder();
     private final OrderTriggeredDecoder triggered = new OrderTriggeredDecoder();
     private final MatchPreventedDecoder prevented = new MatchPreventedDecoder();
     private final OrderTakenDecoder taken = new OrderTakenDecoder();
@@ -60,6 +61,8 @@ final class EventAdapter
         this.views = views;
         marketEvents = new MarketEventAdapter(views);
         itemEvents = new ItemEventAdapter(views.deals);
+        ledgerEvents = new LedgerEventAdapter(views);
+        predictionEvents = new PredictionEventAdapter(views);
     }
 
     void apply(final DirectBuffer buffer, final int offset)
@@ -78,7 +81,6 @@ final class EventAdapter
             case OrderTriggeredDecoder.TEMPLATE_ID -> onTriggered(buffer, offset);
             case MatchPreventedDecoder.TEMPLATE_ID -> onPrevented(buffer, offset);
             case OrderTakenDecoder.TEMPLATE_ID -> onTaken(buffer, offset);
-            case LedgerPostedDecoder.TEMPLATE_ID -> onPosted(buffer, offset);
             case AdministrativeActionDecoder.TEMPLATE_ID -> onAction(buffer, offset);
             case ReplyDecoder.TEMPLATE_ID, SessionOpenedDecoder.TEMPLATE_ID, SessionClosedDecoder.TEMPLATE_ID,
                 RunningHashDecoder.TEMPLATE_ID ->
@@ -114,8 +116,8 @@ final class EventAdapter
                 account.wrapAndApplyHeader(buffer, offset, message);
                 views.accounts.account(account.accountId(), account.participantId());
             }
-            case AccountTermsDefinedDecoder.TEMPLATE_ID, ReferencePriceSetDecoder.TEMPLATE_ID,
-                SessionEndSetDecoder.TEMPLATE_ID, MassCancelDoneDecoder.TEMPLATE_ID ->
+            case ReferencePriceSetDecoder.TEMPLATE_ID, SessionEndSetDecoder.TEMPLATE_ID,
+                MassCancelDoneDecoder.TEMPLATE_ID ->
             {
                 // What no view shows yet.
             }
@@ -127,11 +129,13 @@ final class EventAdapter
     {
         final int templateId = message.templateId();
         final long timestampNs = event.timestampNs();
-        if (!marketEvents.apply(templateId, buffer, offset, timestampNs) &&
-            !itemEvents.apply(templateId, buffer, offset, event.eventSequence(), timestampNs))
+        final boolean isKnown = marketEvents.apply(templateId, buffer, offset, timestampNs) ||
+            ledgerEvents.apply(templateId, buffer, offset) || predictionEvents.apply(templateId, buffer, offset) ||
+            itemEvents.apply(templateId, buffer, offset, event.eventSequence(), timestampNs);
+        if (!isKnown)
         {
-            throw new IllegalStateException("event " + event.eventSequence() + " has template " +
-                templateId + ", which the read model does not know");
+            throw new IllegalStateException("event " + event.eventSequence() + " has template " + templateId +
+                ", which the read model does not know");
         }
     }
 
@@ -165,6 +169,7 @@ final class EventAdapter
         order.totalLots = accepted.totalQuantityLots();
         order.leavesLots = order.totalLots;
         order.isWaiting = accepted.parentOrderId() != 0;
+        order.isNo = accepted.orderFlags().outcomeNo();
         order.specials = new OrderSpecials(accepted);
         views.onAccepted(order, accepted.heldMinor());
     }
@@ -182,9 +187,39 @@ final class EventAdapter
         final TradeRecord made = new TradeRecord(event.eventSequence(), event.timestampNs(), trade.tradeId(),
             trade.instrumentId(), trade.priceTicks(), trade.quantityLots(), trade.amountMinor(),
             trade.aggressorSide() == Side.BUY, trade.takerOrderId(), trade.takerAccountId(), trade.takerFeeMinor(),
-            trade.makerOrderId(), trade.makerAccountId(), trade.makerFeeMinor(), trade.tradeFlags().auction());
+            trade.makerOrderId(), trade.makerAccountId(), trade.makerFeeMinor(), trade.tradeFlags().auction(),
+            outcome());
         views.onTrade(made, trade.takerLeavesLots(), trade.takerHeldMinor(), trade.makerLeavesLots(),
             trade.makerHeldMinor(), trade.makerVisibleLots(), trade.makerDisplayLots());
+    }
+
+    private @Nullable OutcomeTrade outcome()
+    {
+        final PredictionView prediction = views.predictions.find(trade.instrumentId());
+        if (prediction == null)
+        {
+            return null;
+        }
+        final OutcomeSettlement settlement = settlement(trade.tradeFlags());
+        final boolean isTakerBid = trade.aggressorSide() == Side.BUY;
+        return new OutcomeTrade(settlement,
+            prediction.side(settlement, isTakerBid, trade.priceTicks(), trade.quantityLots(),
+                trade.tradeFlags().takerFeeInTokens()),
+            prediction.side(settlement, !isTakerBid, trade.priceTicks(), trade.quantityLots(),
+                trade.tradeFlags().makerFeeInTokens()));
+    }
+
+    private static OutcomeSettlement settlement(final TradeFlagsDecoder flags)
+    {
+        if (flags.mint())
+        {
+            return OutcomeSettlement.MINT;
+        }
+        if (flags.merge())
+        {
+            return OutcomeSettlement.MERGE;
+        }
+        return flags.outcomeNo() ? OutcomeSettlement.NO : OutcomeSettlement.YES;
     }
 
     private void onCancelled(final DirectBuffer buffer, final int offset)
@@ -231,14 +266,6 @@ final class EventAdapter
     {
         taken.wrapAndApplyHeader(buffer, offset, message);
         views.onTaken(taken.orderId(), taken.displayLots());
-    }
-
-    private void onPosted(final DirectBuffer buffer, final int offset)
-    {
-        posted.wrapAndApplyHeader(buffer, offset, message);
-        views.onLedger(new LedgerRecord(event.eventSequence(), event.timestampNs(), posted.kind(),
-            posted.reference(), posted.fromAccountId(), posted.toAccountId(), posted.assetId(),
-            posted.amountMinor(), posted.fromAvailableMinor(), posted.toAvailableMinor()));
     }
 
     private void onAction(final DirectBuffer buffer, final int offset)

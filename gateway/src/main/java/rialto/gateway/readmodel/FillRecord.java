@@ -1,5 +1,7 @@
 package rialto.gateway.readmodel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One party's part of a trade. Both parties of a trade may be one account, so the key tells the role: the taker's
  * first.
@@ -40,9 +42,39 @@ record FillRecord(TradeRecord trade, boolean isMaker) implements Sequenced
         return isMaker ? trade.makerOrderId() : trade.takerOrderId();
     }
 
+    /** Of the outcome, in a prediction market. */
     boolean isBuy()
     {
-        return trade.isTakerBuyer() != isMaker;
+        final OutcomeSide side = outcome();
+        return side == null ? trade.isTakerBuyer() != isMaker : side.isBuy();
+    }
+
+    /** Null but in a prediction market. */
+    @Nullable
+    OutcomeSide outcome()
+    {
+        final OutcomeTrade outcome = trade.outcome();
+        if (outcome == null)
+        {
+            return null;
+        }
+        return isMaker ? outcome.maker() : outcome.taker();
+    }
+
+    /** Role of {@link OutcomeRounding}. */
+    int role()
+    {
+        if (trade.isAuction())
+        {
+            return OutcomeRounding.AUCTION;
+        }
+        return isMaker ? OutcomeRounding.MAKER : OutcomeRounding.TAKER;
+    }
+
+    long amountMinor()
+    {
+        final OutcomeSide side = outcome();
+        return side == null ? trade.amountMinor() : side.amountMinor();
     }
 
     long feeMinor()

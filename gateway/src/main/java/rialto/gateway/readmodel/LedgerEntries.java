@@ -1,6 +1,7 @@
 package rialto.gateway.readmodel;
 
 import org.jspecify.annotations.Nullable;
+import rialto.codecs.types.PostingStatus;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,23 @@ final class LedgerEntries
             id(posted.toAccountId()), asset.symbol(), asset.amount().format(posted.amountMinor()),
             asset.amount().format(availableMinor), IsoTime.format(posted.timestampNs()),
             Long.toString(posted.sequence()));
+    }
+
+    /** The same as a posting that was made at once. */
+    @Nullable
+    Posting findPosted(final long reference)
+    {
+        final LedgerRecord posted = byReference.get(reference);
+        if (posted == null)
+        {
+            return null;
+        }
+        final AssetTerms asset = assets.terms(posted.assetId());
+        final String amount = asset.amount().format(posted.amountMinor());
+        final String time = IsoTime.format(posted.timestampNs());
+        return new Posting(null, Long.toUnsignedString(reference), posted.kind().name(), PostingStatus.POSTED.name(),
+            id(posted.fromAccountId()), id(posted.toAccountId()), asset.symbol(), amount, amount, null, null, null,
+            time, time, Long.toString(posted.sequence()));
     }
 
     private static @Nullable String id(final int accountId)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Value that moved outside of a trade.
  *
  * @param reference     of the caller, unsigned.
- * @param kind          DEPOSIT, WITHDRAWAL or TRANSFER.
+ * @param kind          DEPOSIT, WITHDRAWAL, TRANSFER or CREDIT.
  * @param fromAccountId that paid; null: the outside world.
  * @param toAccountId   that received; null: the outside world.
  * @param asset         symbol.

@@ -23,6 +23,13 @@ record MarketUnits(int tickScale, long lotMantissa, int lotScale, int baseScale,
         return BigDecimal.valueOf(lotMantissa, lotScale).movePointRight(baseScale).longValueExact();
     }
 
+    /** Nor one whose tick of a lot is not. */
+    long quoteMinorPerTickLot(final MarketTerms terms)
+    {
+        return new BigDecimal(terms.price().format(1)).multiply(new BigDecimal(terms.quantity().format(1)))
+            .movePointRight(quoteScale).longValueExact();
+    }
+
     /** Amount through quantity, rounded half up. Its unit is finer than the tick, so it has no fixed-point text. */
     String averagePrice(final BigInteger amountMinor, final long lots)
     {

@@ -43,11 +43,15 @@ final class OrderRecord
     boolean isWaiting;
     boolean wasBooked;
     boolean isTriggered;
+    boolean isNo;
+    int feeAssetId;
     boolean isOpen = true;
     @Nullable
     OrderSpecials specials;
     @Nullable
     CancelReason cancelReason;
+    @Nullable
+    OutcomeRounding rounding;
 
     /** Event of the last change, as of the end of its command: the place in the indexes. */
     long changeSequence;
@@ -84,6 +88,12 @@ final class OrderRecord
         final OrderRecord place = new OrderRecord(orderId, 0, 0, 0, 0, false, OrderType.LIMIT, TimeInForce.GTC, 0);
         place.changeSequence = changeSequence;
         return place;
+    }
+
+    /** Whether it pays quote: an order for NO stands on the other side of the book. */
+    boolean paysQuote()
+    {
+        return isBuy != isNo;
     }
 
     String cursor()

@@ -22,6 +22,8 @@ public final class ReadModel
     private final Views views;
     private final EventAdapter adapter;
     private final Deals deals;
+    private final PredictionQueries predictions;
+    private final PostingQueries postings;
     private volatile long appliedEventSequence;
 
     /**
@@ -39,6 +41,8 @@ public final class ReadModel
         views = new Views(limits, dealLimits);
         adapter = new EventAdapter(views);
         deals = new Deals(this, views.deals, views.assets);
+        predictions = new PredictionQueries(this, views);
+        postings = new PostingQueries(this, views);
     }
 
     /**
@@ -453,6 +457,26 @@ public final class ReadModel
     public @Nullable LedgerEntry ledgerEntry(final long reference)
     {
         return consistently(() -> views.ledgerEntries.find(reference));
+    }
+
+    /**
+     * What is known of prediction markets.
+     *
+     * @return answers as this does.
+     */
+    public PredictionQueries predictions()
+    {
+        return predictions;
+    }
+
+    /**
+     * What is known of postings.
+     *
+     * @return answers as this does.
+     */
+    public PostingQueries postings()
+    {
+        return postings;
     }
 
     /**

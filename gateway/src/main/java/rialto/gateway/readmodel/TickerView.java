@@ -91,6 +91,13 @@ final class TickerView
         return changed;
     }
 
+    /** Price of the last trade; null: there was none. */
+    @Nullable
+    Long lastTicks()
+    {
+        return lastTicks;
+    }
+
     Ticker ticker(final MarketTerms terms, final long sequence, final long changedNs)
     {
         final CandleRecord oldest = minutes.peekFirst();

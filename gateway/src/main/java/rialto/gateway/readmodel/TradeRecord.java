@@ -1,5 +1,7 @@
 package rialto.gateway.readmodel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A trade, shared by the tape and both fills.
  *
@@ -18,6 +20,7 @@ package rialto.gateway.readmodel;
  * @param makerAccountId its account.
  * @param makerFeeMinor  its fee, in quote; negative: a rebate.
  * @param isAuction      at an auction's price; the buyer stands as the taker.
+ * @param outcome        what it was in a prediction market; null in any other.
  */
 record TradeRecord(
     long sequence,
@@ -34,7 +37,8 @@ record TradeRecord(
     long makerOrderId,
     int makerAccountId,
     long makerFeeMinor,
-    boolean isAuction)
+    boolean isAuction,
+    @Nullable OutcomeTrade outcome)
     implements
         Sequenced
 {

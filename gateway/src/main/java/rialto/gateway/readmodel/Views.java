@@ -1,6 +1,7 @@
 package rialto.gateway.readmodel;
 
 import rialto.codecs.types.CancelReason;
+import rialto.codecs.types.MarketStatus;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,15 @@ final class Views
     final MarketTable markets = new MarketTable(assets);
     final BalanceTable balances = new BalanceTable();
     final ChannelSequences sequences = new ChannelSequences();
-    final Rows rows = new Rows(markets, assets);
+    final PredictionTable predictions = new PredictionTable(assets, sequences);
+    final OutcomeLedger outcomeLedger = new OutcomeLedger(balances, predictions);
+    final Rows rows = new Rows(markets, assets, predictions);
     final OrderTable orders;
     final FillTable fills;
     final AuditLog audit;
     final LedgerEntries ledgerEntries;
     final DealViews deals;
+    final PostingTable postings;
     private final Limits limits;
     private final Changes changes = new Changes(sequences, rows);
     private final List<MarketView> touchedMarkets = new ArrayList<>();
@@ -40,6 +44,7 @@ final class Views
         audit = new AuditLog(limits, accounts);
         ledgerEntries = new LedgerEntries(limits, assets);
         deals = new DealViews(dealLimits, assets, balances);
+        postings = new PostingTable(limits, assets, balances);
     }
 
     void listener(final ChangeListener listener)
@@ -70,6 +75,11 @@ final class Views
         for (final MarketView market : touchedMarkets)
         {
             changes.onMarket(market, timestampNs);
+            final PredictionView prediction = predictions.find(market.terms().instrumentId());
+            if (prediction != null)
+            {
+                changes.onPrediction(prediction, predictions, timestampNs);
+            }
         }
         touchedMarkets.clear();
         orders.commit(changes::onOrder);
@@ -97,18 +107,38 @@ final class Views
         if (from != 0)
         {
             balances.pay(from, posted.assetId(), -posted.amountMinor());
-            balances.check(from, posted.assetId(), posted.fromAvailableMinor(), eventSequence);
+            balances.expect(from, posted.assetId(), posted.fromAvailableMinor(), eventSequence);
         }
         if (to != 0)
         {
             balances.pay(to, posted.assetId(), posted.amountMinor());
-            balances.check(to, posted.assetId(), posted.toAvailableMinor(), eventSequence);
+            balances.expect(to, posted.assetId(), posted.toAvailableMinor(), eventSequence);
         }
         ledgerEntries.add(posted);
     }
 
+    void onPrediction(final int instrumentId, final PredictionTerms terms, final MarketStatus status)
+    {
+        final PredictionView known = predictions.find(instrumentId);
+        if (known == null)
+        {
+            predictions.add(new PredictionView(touch(instrumentId), terms, status, limits.days()));
+        }
+        else
+        {
+            touchPrediction(instrumentId).define(terms);
+        }
+    }
+
     void onAccepted(final OrderRecord accepted, final long heldMinor)
     {
+        final MarketView market = markets.get(accepted.instrumentId);
+        final PredictionView prediction = predictions.find(accepted.instrumentId);
+        accepted.feeAssetId = market.terms().quoteAssetId();
+        if (prediction != null)
+        {
+            outcomeLedger.accepted(accepted, prediction, accounts.feeTier(accepted.accountId));
+        }
         orders.add(accepted);
         hold(change(accepted.orderId), heldMinor);
     }
@@ -189,18 +219,28 @@ final class Views
         final long makerDisplayLots)
     {
         final MarketView market = touch(trade.instrumentId());
-        pay(trade, market);
+        final OutcomeTrade outcome = trade.outcome();
+        if (outcome == null)
+        {
+            pay(trade, market);
+        }
+        else
+        {
+            outcomeLedger.trade(trade, outcome, predictions.get(trade.instrumentId()));
+        }
+        final FillRecord takerFill = new FillRecord(trade, false);
+        final FillRecord makerFill = new FillRecord(trade, true);
         final OrderRecord maker = change(trade.makerOrderId());
-        fill(maker, trade, trade.makerFeeMinor(), makerLeavesLots, makerHeldMinor);
+        fill(maker, makerFill, makerLeavesLots, makerHeldMinor);
         if (makerVisibleLots > 0)
         {
             lowerDepth(maker, makerVisibleLots, makerDisplayLots);
         }
-        fill(change(trade.takerOrderId()), trade, trade.takerFeeMinor(), takerLeavesLots, takerHeldMinor);
+        fill(change(trade.takerOrderId()), takerFill, takerLeavesLots, takerHeldMinor);
         market.trade(trade);
         changes.onTrade(trade);
-        tell(new FillRecord(trade, false));
-        tell(new FillRecord(trade, true));
+        tell(takerFill);
+        tell(makerFill);
     }
 
     void onCancelled(final long orderId, final long displayedLots, final CancelReason reason)
@@ -214,6 +254,7 @@ final class Views
         order.leavesLots = 0;
         order.cancelReason = reason;
         hold(order, 0);
+        outcomeLedger.close(order);
     }
 
     void onReduced(
@@ -290,21 +331,18 @@ final class Views
         balances.pay(FEE_ACCOUNT, quote, trade.takerFeeMinor() + trade.makerFeeMinor());
     }
 
-    private void fill(
-        final OrderRecord order,
-        final TradeRecord trade,
-        final long feeMinor,
-        final long leavesLots,
-        final long heldMinor)
+    private void fill(final OrderRecord order, final FillRecord fill, final long leavesLots, final long heldMinor)
     {
-        order.filledLots += trade.quantityLots();
+        order.filledLots += fill.trade().quantityLots();
         order.leavesLots = leavesLots;
-        order.amountMinor.add(trade.amountMinor());
-        order.feeMinor.add(feeMinor);
+        order.amountMinor.add(fill.amountMinor());
+        order.feeMinor.add(fill.feeMinor());
         hold(order, heldMinor);
+        outcomeLedger.filled(order, fill);
         if (leavesLots == 0)
         {
             order.isOpen = false;
+            outcomeLedger.close(order);
         }
     }
 
@@ -324,10 +362,18 @@ final class Views
 
     private void hold(final OrderRecord order, final long heldMinor)
     {
-        final MarketTerms terms = markets.get(order.instrumentId).terms();
-        final int assetId = order.isBuy ? terms.quoteAssetId() : terms.baseAssetId();
-        balances.hold(order.accountId, assetId, heldMinor - order.heldMinor);
+        balances.hold(order.accountId, heldAssetId(order), heldMinor - order.heldMinor);
         order.heldMinor = heldMinor;
+    }
+
+    private int heldAssetId(final OrderRecord order)
+    {
+        final MarketTerms terms = markets.get(order.instrumentId).terms();
+        if (order.paysQuote())
+        {
+            return terms.quoteAssetId();
+        }
+        return order.isNo ? predictions.get(order.instrumentId).terms().noAssetId() : terms.baseAssetId();
     }
 
     private void tell(final FillRecord fill)
@@ -350,5 +396,12 @@ final class Views
         {
             touchedMarkets.add(market);
         }
+    }
+
+    /** The same of a prediction market. */
+    PredictionView touchPrediction(final int instrumentId)
+    {
+        touch(instrumentId);
+        return predictions.get(instrumentId);
     }
 }

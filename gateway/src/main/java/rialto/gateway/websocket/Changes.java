@@ -71,6 +71,7 @@ final class Changes
             case TRADES -> Map.of(Payloads.TRADES, list());
             case TICKER -> Map.of(Payloads.TICKER, rows.lastEntry().getValue());
             case AUCTION -> Map.of(Payloads.AUCTION, rows.lastEntry().getValue());
+            case PREDICTION -> Map.of(Payloads.PREDICTION, rows.lastEntry().getValue());
             case ORDERS -> Map.of(Payloads.ORDERS, list());
             case FILLS -> Map.of(Payloads.FILLS, list());
             case BALANCES -> Map.of(Payloads.BALANCES, list());

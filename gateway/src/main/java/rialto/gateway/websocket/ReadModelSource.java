@@ -67,6 +67,7 @@ final class ReadModelSource implements StreamSource
             case TRADES -> Map.of(Payloads.TRADES, model.trades(subjectId, newest()).items().reversed());
             case TICKER -> Map.of(Payloads.TICKER, model.ticker(subjectId));
             case AUCTION -> Map.of(Payloads.AUCTION, model.auction(subjectId));
+            case PREDICTION -> Payloads.prediction(model.predictions().find(subjectId));
             case ORDERS -> Map.of(Payloads.ORDERS, openOrders(subjectId));
             case FILLS -> Map.of(Payloads.FILLS, model.fills(subjectId, 0, newest()).items().reversed());
             case BALANCES -> Map.of(Payloads.BALANCES, model.balances(subjectId).balances());

@@ -15,6 +15,7 @@ import rialto.gateway.readmodel.Channel;
 import rialto.gateway.readmodel.FillRow;
 import rialto.gateway.readmodel.Level;
 import rialto.gateway.readmodel.OrderRow;
+import rialto.gateway.readmodel.PredictionMarket;
 import rialto.gateway.readmodel.ReadModel;
 import rialto.gateway.readmodel.Ticker;
 import rialto.gateway.readmodel.TradeRow;
@@ -153,6 +154,12 @@ public final class StreamHub implements ChangeListener, LinkListener, Agent
     public void onAuction(final int instrumentId, final long sequence, final Auction auction)
     {
         topics.recordRow(Channel.AUCTION, instrumentId, sequence, 0, auction);
+    }
+
+    @Override
+    public void onPrediction(final int instrumentId, final long sequence, final PredictionMarket prediction)
+    {
+        topics.recordRow(Channel.PREDICTION, instrumentId, sequence, 0, prediction);
     }
 
     @Override

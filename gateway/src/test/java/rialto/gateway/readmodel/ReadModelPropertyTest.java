@@ -57,6 +57,43 @@ class ReadModelPropertyTest
         }
     }
 
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void soTheyDoInPredictionMarketsAndOfPostings(@ForAll final long seed)
+    {
+        final ReadModel model = new ReadModel(SMALL);
+        try (TestExchange exchange = new TestExchange(new CommandAssembler(model)))
+        {
+            final RandomPredictions commands = new RandomPredictions(exchange, seed);
+            for (int i = 0; i < COMMANDS; i++)
+            {
+                commands.step();
+                final EngineRecords engine = new EngineRecords(exchange.stateMachine());
+                final String where = "seed " + seed + ", command " + i;
+                compare(engine, model, where);
+                assertEquals(lines(engine.outcomes()), lines(OutcomeRecords.lines(model)), where);
+            }
+            checkParts(request -> model.postings().page(0, false, request), "seed " + seed);
+            checkParts(request -> model.predictions().moves(TestPredictions.FIRST, request), "seed " + seed);
+        }
+    }
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void soDoTheyInPredictionMarkets(@ForAll final long seed)
+    {
+        final ReadModel model = new ReadModel(Limits.defaults());
+        final Replica replica = new Replica();
+        model.listener(replica);
+        try (TestExchange exchange = new TestExchange(new CommandAssembler(model)))
+        {
+            final RandomPredictions commands = new RandomPredictions(exchange, seed);
+            for (int i = 0; i < COMMANDS; i++)
+            {
+                commands.step();
+                replica.compare(model, "seed " + seed + ", command " + i);
+            }
+        }
+    }
+
     @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void theChangesToldAddUpToTheViews(@ForAll final long seed)
     {
@@ -81,8 +118,9 @@ class ReadModelPropertyTest
         assertEquals(lines(engine.orders()), lines(open.stream()
             .sorted(Comparator.comparingLong(order -> Long.parseLong(order.id())))
             .map(ReadModelPropertyTest::line).toList()), where);
-        for (final int instrumentId : MARKETS)
+        for (final Market market : model.markets())
         {
+            final int instrumentId = Integer.parseInt(market.id());
             final Book book = model.book(instrumentId, ALL);
             assertEquals(engine.levels(instrumentId, true), book.bids(), where);
             assertEquals(engine.levels(instrumentId, false), book.asks(), where);

@@ -304,7 +304,7 @@ class ReadModelTest
             model.assets());
         assertEquals(USD, Objects.requireNonNull(model.asset("USD")).assetId());
         assertNull(model.asset("EUR"));
-        assertEquals(new Account("11", "2", "trader"), model.account(11));
+        assertEquals(new Account("11", "2", "trader", "ACTIVE"), model.account(11));
         assertNull(model.account(12));
         assertEquals(List.of("1", "10", "11"), model.accounts().stream().map(Account::id).toList());
         assertTrue(model.isParticipant(2));

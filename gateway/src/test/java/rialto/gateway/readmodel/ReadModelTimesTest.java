@@ -118,7 +118,7 @@ class ReadModelTimesTest
     {
         trade("2026-11-25T10:00:59.123456789Z", 5000, 12);
         final TradeRow row = model.trades(BTC_USD, new PageRequest(null, 1, false)).items().getFirst();
-        assertEquals(new TradeRow("1", "BTC-USD", "50.00", "0.0012", "BUY", false,
+        assertEquals(new TradeRow("1", "BTC-USD", "50.00", "0.0012", "BUY", false, null,
             "2026-11-25T10:00:59.123456789Z",
             row.sequence()), row);
     }

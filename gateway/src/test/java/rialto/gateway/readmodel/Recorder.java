@@ -70,6 +70,15 @@ final class Recorder implements ChangeListener
     }
 
     @Override
+    public void onPrediction(final int instrumentId, final long sequence, final PredictionMarket prediction)
+    {
+        lines.add("prediction " + instrumentId + " #" + sequence + " " + prediction.status() + " sets " +
+            prediction.openInterest() + " pool " + prediction.pool() + " volume " + prediction.volume() + " yes " +
+            prediction.odds().yesBid() + "/" + prediction.odds().yesAsk() + " no " + prediction.odds().noBid() + "/" +
+            prediction.odds().noAsk());
+    }
+
+    @Override
     public void onOrder(final int accountId, final long sequence, final long orderId, final OrderRow order)
     {
         lines.add("order " + accountId + " #" + sequence + " " + orderId + " " + order.status() + " filled " +

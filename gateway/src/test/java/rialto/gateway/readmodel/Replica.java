@@ -24,6 +24,7 @@ final class Replica implements ChangeListener
     private final Map<Integer, List<TradeRow>> trades = new HashMap<>();
     private final Map<Integer, Ticker> tickers = new HashMap<>();
     private final Map<Integer, Auction> auctions = new HashMap<>();
+    private final Map<Integer, PredictionMarket> predictions = new HashMap<>();
     private final Map<Integer, NavigableMap<Long, OrderRow>> orders = new HashMap<>();
     private final Map<Integer, List<FillRow>> fills = new HashMap<>();
     private final Map<Integer, NavigableMap<Integer, Balance>> balances = new HashMap<>();
@@ -81,6 +82,14 @@ final class Replica implements ChangeListener
     }
 
     @Override
+    public void onPrediction(final int instrumentId, final long sequence, final PredictionMarket prediction)
+    {
+        count(Channel.PREDICTION, instrumentId, sequence);
+        assertEquals(Long.toString(sequence), prediction.sequence());
+        predictions.put(instrumentId, prediction);
+    }
+
+    @Override
     public void onOrder(final int accountId, final long sequence, final long orderId, final OrderRow order)
     {
         count(Channel.ORDERS, accountId, sequence);
@@ -126,6 +135,7 @@ final class Replica implements ChangeListener
         final Auction auction = model.auction(id);
         assertEquals(auctions.getOrDefault(id, auction), auction, where);
         assertEquals(auction.phase(), market.phase(), where);
+        assertEquals(predictions.get(id), model.predictions().find(id), where);
         compareSequences(model, id, false, where);
     }
 

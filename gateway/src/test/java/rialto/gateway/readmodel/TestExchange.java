@@ -7,6 +7,7 @@ import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.ChangeInstrumentEncoder;
+import rialto.codecs.command.ContinueJobEncoder;
 import rialto.codecs.command.CreateAccountEncoder;
 import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
@@ -82,7 +83,7 @@ final class TestExchange implements AutoCloseable
     private static final int RIGHT_TO_TRADE = 1;
     private static final long WINDOW_NS = 60_000_000_000L;
     private static final Capacities CAPACITIES =
-        new Capacities(16, 16, 16, 16, 64, 256, 1024, 512, 4, 64, WINDOW_NS, 100);
+        new Capacities(40, 20, 16, 16, 64, 512, 1024, 512, 4, 64, WINDOW_NS, 100);
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder eventMessage = new MessageHeaderDecoder();
@@ -195,9 +196,20 @@ final class TestExchange implements AutoCloseable
         final long makerFeeRate,
         final long takerFeeRate)
     {
+        changeInstrument(instrumentId, priceStepTicks, NONE, feeKind, makerFeeRate, takerFeeRate);
+    }
+
+    void changeInstrument(
+        final int instrumentId,
+        final long priceStepTicks,
+        final long maxPriceTicks,
+        final FeeKind feeKind,
+        final long makerFeeRate,
+        final long takerFeeRate)
+    {
         new ChangeInstrumentEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
             .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).priceStepTicks(priceStepTicks)
-            .minPriceTicks(1).maxPriceTicks(NONE).maxQuantityLots(2_000_000).feeKind(feeKind)
+            .minPriceTicks(1).maxPriceTicks(maxPriceTicks).maxQuantityLots(2_000_000).feeKind(feeKind)
             .makerFeeRate(makerFeeRate).takerFeeRate(takerFeeRate);
         execute(ADMINISTRATOR);
     }
@@ -438,6 +450,23 @@ final class TestExchange implements AutoCloseable
             .clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).segmentId(0).phase(phase)
             .auctionKind(kind).endNs(endNs).randomEndNs(randomEndNs).noCancelFromNs(noCancelFromNs);
         execute(ADMINISTRATOR);
+    }
+
+    /** Any command of a key. */
+    void send(final int keyId, final TestPredictions.Writer writer)
+    {
+        writer.write(command, header, next(keyId));
+        execute(keyId);
+    }
+
+    /** Long work goes on until there is none. */
+    void work()
+    {
+        while (stateMachine.hasWork())
+        {
+            new ContinueJobEncoder().wrapAndApplyHeader(command, 0, header);
+            execute(0);
+        }
     }
 
     /** What is due happens, and nothing else. */

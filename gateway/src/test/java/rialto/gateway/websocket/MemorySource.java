@@ -8,7 +8,9 @@ import rialto.gateway.readmodel.Channel;
 import rialto.gateway.readmodel.FillRow;
 import rialto.gateway.readmodel.Level;
 import rialto.gateway.readmodel.MarketPhase;
+import rialto.gateway.readmodel.Odds;
 import rialto.gateway.readmodel.OrderRow;
+import rialto.gateway.readmodel.PredictionMarket;
 import rialto.gateway.readmodel.Ticker;
 import rialto.gateway.readmodel.TradeRow;
 
@@ -41,6 +43,7 @@ final class MemorySource implements StreamSource
     private final Map<Integer, TreeMap<Long, Level>> asks = new HashMap<>();
     private final Map<Integer, Ticker> tickers = new HashMap<>();
     private final Map<Integer, Auction> auctions = new HashMap<>();
+    private final Map<Integer, PredictionMarket> predictions = new HashMap<>();
     private final Map<Channel, Map<Integer, List<Object>>> histories = new HashMap<>();
     private final Map<Integer, Map<Long, OrderRow>> orders = new HashMap<>();
     private final Map<Integer, Map<Integer, Balance>> balances = new HashMap<>();
@@ -101,6 +104,7 @@ final class MemorySource implements StreamSource
             case BOOK -> Payloads.book(levels(bids(subjectId)), levels(asks(subjectId)));
             case TRADES -> Map.of(Payloads.TRADES, history(channel, subjectId));
             case TICKER -> Map.of(Payloads.TICKER, lastTicker(subjectId));
+            case PREDICTION -> Payloads.prediction(predictions.get(subjectId));
             case AUCTION -> Map.of(Payloads.AUCTION, auctions.getOrDefault(subjectId, auction(0, "CONTINUOUS")));
             case ORDERS -> Map.of(Payloads.ORDERS, List.copyOf(open(subjectId).values()));
             case FILLS -> Map.of(Payloads.FILLS, history(channel, subjectId));
@@ -140,7 +144,7 @@ final class MemorySource implements StreamSource
     {
         change(() ->
         {
-            final TradeRow row = new TradeRow(tradeId, "BTC-USD", "100", "1", "BUY", false, TIME, tradeId);
+            final TradeRow row = new TradeRow(tradeId, "BTC-USD", "100", "1", "BUY", false, null, TIME, tradeId);
             final long sequence = next(Channel.TRADES, instrumentId);
             keep(Channel.TRADES, instrumentId, row);
             final ChangeListener hears = follower(Channel.TRADES, instrumentId);
@@ -182,14 +186,31 @@ final class MemorySource implements StreamSource
         });
     }
 
+    void prediction(final int instrumentId, final String status)
+    {
+        change(() ->
+        {
+            final long sequence = next(Channel.PREDICTION, instrumentId);
+            final PredictionMarket prediction = new PredictionMarket("BTC-USD", Long.toString(sequence), TIME, status,
+                "Y", "N", "USD", "1.00", null, "1", null, null, 1, "0", "HALF", true, false, "1", "1",
+                new Odds(null, null, null, null, null, null, null, null), null, null, "0", "0", "0", false);
+            predictions.put(instrumentId, prediction);
+            final ChangeListener hears = follower(Channel.PREDICTION, instrumentId);
+            if (hears != null)
+            {
+                hears.onPrediction(instrumentId, sequence, prediction);
+            }
+        });
+    }
+
     void order(final int accountId, final long orderId, final String status)
     {
         change(() ->
         {
             final OrderRow row =
                 new OrderRow(Long.toString(orderId), "0".repeat(32), Integer.toString(accountId), "BTC-USD",
-                    "BUY", "LIMIT", "GTC", "100", "1", "0", "1", "0", "1", null, "0", status, null, false, null, TIME,
-                    TIME, "1");
+                    "BUY", null, "LIMIT", "GTC", "100", "1", "0", "1", "0", "1", null, "0", "USD", status, null,
+                    false, null, TIME, TIME, "1");
             if ("OPEN".equals(status))
             {
                 open(accountId).put(orderId, row);
@@ -211,8 +232,8 @@ final class MemorySource implements StreamSource
     {
         change(() ->
         {
-            final FillRow row = new FillRow(tradeId, "1", Integer.toString(accountId), "BTC-USD", "BUY", "MAKER",
-                "100", "1", "100", "0", TIME, tradeId);
+            final FillRow row = new FillRow(tradeId, "1", Integer.toString(accountId), "BTC-USD", "BUY", null,
+                "MAKER", "100", "1", "100", "0", "USD", TIME, tradeId);
             final long sequence = next(Channel.FILLS, accountId);
             keep(Channel.FILLS, accountId, row);
             final ChangeListener hears = follower(Channel.FILLS, accountId);

@@ -78,6 +78,7 @@ class StreamProtocolTest
         server.source.trade(MemorySource.BTC, "1");
         server.source.ticker(MemorySource.BTC, "100");
         server.source.phase(MemorySource.BTC, "CALL");
+        server.source.prediction(MemorySource.BTC, "OPEN");
         server.source.order(MemorySource.ALICE, 11, "OPEN");
         server.source.order(MemorySource.ALICE, 12, "OPEN");
         server.source.fill(MemorySource.ALICE, "1");
@@ -88,6 +89,7 @@ class StreamProtocolTest
             "trades", "snapshot 1 [1] | delta 2-2 [2]",
             "ticker", "snapshot 1 100 | delta 2-2 101",
             "auction", "snapshot 1 CALL | delta 2-2 CONTINUOUS",
+            "prediction", "snapshot 1 OPEN | delta 2-2 CLOSED",
             "orders", "snapshot 2 [11 OPEN, 12 OPEN] | delta 3-3 [11 CANCELLED]",
             "fills", "snapshot 1 [1] | delta 2-2 [2]",
             "balances", "snapshot 2 [A1=5, A2=6] | delta 3-3 [A2=7]");
@@ -96,6 +98,7 @@ class StreamProtocolTest
             "trades", () -> server.source.trade(MemorySource.BTC, "2"),
             "ticker", () -> server.source.ticker(MemorySource.BTC, "101"),
             "auction", () -> server.source.phase(MemorySource.BTC, "CONTINUOUS"),
+            "prediction", () -> server.source.prediction(MemorySource.BTC, "CLOSED"),
             "orders", () -> server.source.order(MemorySource.ALICE, 11, "CANCELLED"),
             "fills", () -> server.source.fill(MemorySource.ALICE, "2"),
             "balances", () -> server.source.balance(MemorySource.ALICE, 2, "7"));
@@ -104,7 +107,7 @@ class StreamProtocolTest
         client.next("status");
         for (final String channel : expected.keySet().stream().sorted().toList())
         {
-            final boolean isPublic = List.of("book", "trades", "ticker", "auction").contains(channel);
+            final boolean isPublic = List.of("book", "trades", "ticker", "auction", "prediction").contains(channel);
             client.send("{'op':'subscribe','channel':'" + channel + "'" + (isPublic ? ",'market':'BTC-USD'}" : "}"));
             client.next("ack");
             final JsonNode snapshot = client.next("snapshot");
@@ -364,6 +367,7 @@ class StreamProtocolTest
                 " asks " + rows(message, "asks", "price", "=", "quantity");
             case "ticker" -> message.path("ticker").path("lastPrice").asText();
             case "auction" -> message.at("/auction/phase/phase").asText();
+            case "prediction" -> message.at("/prediction/status").asText();
             case "orders" -> rows(message, channel, "id", " ", "status");
             case "balances" -> rows(message, channel, "asset", "=", "total");
             case "fills" -> rows(message, channel, "tradeId", "", "");
