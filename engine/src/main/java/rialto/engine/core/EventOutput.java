@@ -6,6 +6,7 @@ import rialto.codecs.event.EventHeaderEncoder;
 import rialto.codecs.event.RunningHashEncoder;
 import rialto.codecs.types.EventFlagsEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.memory.UncheckedView;
 import rialto.engine.snapshot.RunningHash;
 
 /**
@@ -23,6 +24,7 @@ final class EventOutput
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final RunningHashEncoder runningHashEvent = new RunningHashEncoder();
 
+    private final UncheckedView view = new UncheckedView();
     private MutableDirectBuffer buffer = new UnsafeBuffer(new byte[0]);
     private int start;
     private int end;
@@ -42,7 +44,7 @@ final class EventOutput
         final long received,
         final long timestamp)
     {
-        buffer = out;
+        buffer = view.over(out);
         start = offset;
         end = offset;
         hashed = offset;
@@ -53,13 +55,16 @@ final class EventOutput
         timestampNs = timestamp;
     }
 
-    /** Takes the place of the next event and returns where its message header begins. */
+    /** Takes the place of the next event, for which there must be room, and returns where its message header begins. */
     int claim(final int blockLength)
     {
         final int messageLength = MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
+        final int frameLength = EventFrame.frameLength(messageLength);
+        // Once for the whole event: its fields are written without a check.
+        buffer.boundsCheck(end, frameLength);
         EventFrame.write(buffer, end, messageLength);
         lastEvent = EventFrame.messageOffset(end);
-        end += EventFrame.frameLength(messageLength);
+        end += frameLength;
         return lastEvent;
     }
 

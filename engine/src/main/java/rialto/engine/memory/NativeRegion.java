@@ -177,12 +177,13 @@ public final class NativeRegion implements AutoCloseable
     }
 
     /**
-     * A view for codecs; allocates, so it is made once and kept. It must not be used after {@link #close()}.
+     * A view for codecs that checks every index; allocates, so it is made once and kept. It must not be used after
+     * {@link #close()}, nor wrapped around anything else.
      */
     public UnsafeBuffer buffer(final long offset, final int lengthBytes)
     {
         assert check(offset, lengthBytes);
-        return new UnsafeBuffer(address + offset, lengthBytes);
+        return new CheckedView(address + offset, lengthBytes);
     }
 
     /**
