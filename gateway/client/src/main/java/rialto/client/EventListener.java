@@ -39,7 +39,7 @@ import rialto.codecs.event.TradingRulesDefinedDecoder;
  * Hears the whole event log. Called by the thread that polls, from within the poll; a decoder or buffer is valid during
  * the call only. What a program does not care about it need not implement.
  */
-public interface EventListener extends ItemEventListener
+public interface EventListener extends ItemEventListener, PredictionEventListener
 {
     /**
      * Every event, also one of a kind that this client does not know, before the method of its kind is called.

@@ -58,6 +58,7 @@ public final class EventSubscription implements AutoCloseable
     private final Subscription subscription;
     private final EventListener listener;
     private final ItemEventAdapter itemEvents;
+    private final PredictionEventAdapter predictionEvents;
     private final FragmentHandler handler = this::onFragment;
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private final ReplyDecoder reply = new ReplyDecoder();
@@ -109,6 +110,7 @@ public final class EventSubscription implements AutoCloseable
         this.nextEventSequence = nextEventSequence;
         this.listener = listener;
         itemEvents = new ItemEventAdapter(listener);
+        predictionEvents = new PredictionEventAdapter(listener);
     }
 
     /**
@@ -279,13 +281,16 @@ public final class EventSubscription implements AutoCloseable
                 listener.onOrderTaken(orderTaken.wrapAndApplyHeader(buffer, offset, messageHeader));
             case DayClosedDecoder.TEMPLATE_ID ->
                 listener.onDayClosed(dayClosed.wrapAndApplyHeader(buffer, offset, messageHeader));
-            default -> onItem(templateId, buffer, offset);
+            default -> onOtherMarkets(templateId, buffer, offset);
         }
     }
 
     /** A newer engine may say more than this client knows: that is passed over. */
-    private void onItem(final int templateId, final DirectBuffer buffer, final int offset)
+    private void onOtherMarkets(final int templateId, final DirectBuffer buffer, final int offset)
     {
-        itemEvents.handOn(templateId, buffer, offset);
+        if (!itemEvents.handOn(templateId, buffer, offset))
+        {
+            predictionEvents.handOn(templateId, buffer, offset);
+        }
     }
 }

@@ -12,6 +12,9 @@ public abstract sealed class SessionCommands permits OrderSession
     private final ItemCommands items;
     private final ItemAuctionCommands itemAuctions;
     private final OfferCommands offers;
+    private final PredictionCommands predictions;
+    private final OutcomeCommands outcomes;
+    private final PostingCommands postings;
 
     SessionCommands(final CommandPublisher publisher)
     {
@@ -22,6 +25,9 @@ public abstract sealed class SessionCommands permits OrderSession
         items = new ItemCommands(publisher);
         itemAuctions = new ItemAuctionCommands(publisher);
         offers = new OfferCommands(publisher);
+        predictions = new PredictionCommands(publisher);
+        outcomes = new OutcomeCommands(publisher);
+        postings = new PostingCommands(publisher);
     }
 
     /**
@@ -82,5 +88,35 @@ public abstract sealed class SessionCommands permits OrderSession
     public OfferCommands offers()
     {
         return offers;
+    }
+
+    /**
+     * Prediction markets and their groups: made, moved, resolved.
+     *
+     * @return the same object always.
+     */
+    public PredictionCommands predictions()
+    {
+        return predictions;
+    }
+
+    /**
+     * Outcomes of prediction markets: bought, sold, split, merged, redeemed, converted, disputed.
+     *
+     * @return the same object always.
+     */
+    public OutcomeCommands outcomes()
+    {
+        return outcomes;
+    }
+
+    /**
+     * Postings in two steps, approval limits, frozen accounts, sub-accounts.
+     *
+     * @return the same object always.
+     */
+    public PostingCommands postings()
+    {
+        return postings;
     }
 }

@@ -7,8 +7,10 @@ import org.agrona.sbe.MessageEncoderFlyweight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.event.AccountDefinedEncoder;
+import rialto.codecs.event.AccountStatusChangedEncoder;
 import rialto.codecs.event.AccountTermsDefinedEncoder;
 import rialto.codecs.event.AdministrativeActionEncoder;
+import rialto.codecs.event.ApprovalLimitsDefinedEncoder;
 import rialto.codecs.event.AssetDefinedEncoder;
 import rialto.codecs.event.AuctionRulesDefinedEncoder;
 import rialto.codecs.event.AuctionUncrossedEncoder;
@@ -32,6 +34,10 @@ import rialto.codecs.event.ItemMovedEncoder;
 import rialto.codecs.event.ItemSoldEncoder;
 import rialto.codecs.event.KeyDefinedEncoder;
 import rialto.codecs.event.LedgerPostedEncoder;
+import rialto.codecs.event.MarketDefinedEncoder;
+import rialto.codecs.event.MarketGroupDefinedEncoder;
+import rialto.codecs.event.MarketMovedEncoder;
+import rialto.codecs.event.MarketPaidEncoder;
 import rialto.codecs.event.MassCancelDoneEncoder;
 import rialto.codecs.event.MatchPreventedEncoder;
 import rialto.codecs.event.OfferClosedEncoder;
@@ -45,10 +51,13 @@ import rialto.codecs.event.OrderLimitsDefinedEncoder;
 import rialto.codecs.event.OrderReducedEncoder;
 import rialto.codecs.event.OrderTakenEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
+import rialto.codecs.event.OutcomesConvertedEncoder;
+import rialto.codecs.event.OutcomesPaidEncoder;
 import rialto.codecs.event.ParticipantDefinedEncoder;
 import rialto.codecs.event.PaymentDueEncoder;
 import rialto.codecs.event.PaymentMissedEncoder;
 import rialto.codecs.event.PhaseChangedEncoder;
+import rialto.codecs.event.PostingChangedEncoder;
 import rialto.codecs.event.ReferencePriceSetEncoder;
 import rialto.codecs.event.ReplyEncoder;
 import rialto.codecs.event.RoyaltyPaidEncoder;
@@ -56,6 +65,7 @@ import rialto.codecs.event.RunningHashEncoder;
 import rialto.codecs.event.SessionClosedEncoder;
 import rialto.codecs.event.SessionEndSetEncoder;
 import rialto.codecs.event.SessionOpenedEncoder;
+import rialto.codecs.event.SetsChangedEncoder;
 import rialto.codecs.event.TickTableDefinedEncoder;
 import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.event.TradingRulesDefinedEncoder;
@@ -129,7 +139,17 @@ class EventSubscriptionTest extends ClientTestBase
         new PaymentMissedEncoder(),
         new OfferOpenedEncoder(),
         new OfferClosedEncoder(),
-        new OfferPaidEncoder());
+        new OfferPaidEncoder(),
+        new MarketDefinedEncoder(),
+        new MarketMovedEncoder(),
+        new SetsChangedEncoder(),
+        new OutcomesPaidEncoder(),
+        new MarketPaidEncoder(),
+        new MarketGroupDefinedEncoder(),
+        new OutcomesConvertedEncoder(),
+        new PostingChangedEncoder(),
+        new ApprovalLimitsDefinedEncoder(),
+        new AccountStatusChangedEncoder());
 
     private final List<String> heard = new ArrayList<>();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);

@@ -20,34 +20,48 @@ import rialto.codecs.command.CancelItemAuctionDecoder;
 import rialto.codecs.command.CancelOffersDecoder;
 import rialto.codecs.command.CancelOrderDecoder;
 import rialto.codecs.command.ChangeInstrumentDecoder;
+import rialto.codecs.command.ChangeMarketDecoder;
 import rialto.codecs.command.ClientHeartbeatDecoder;
 import rialto.codecs.command.CloseOfferDecoder;
 import rialto.codecs.command.CommitBidDecoder;
+import rialto.codecs.command.ConvertOutcomesDecoder;
 import rialto.codecs.command.CreateAccountDecoder;
 import rialto.codecs.command.CreateAssetDecoder;
 import rialto.codecs.command.CreateCollectionDecoder;
 import rialto.codecs.command.CreateInstrumentDecoder;
+import rialto.codecs.command.CreateMarketDecoder;
+import rialto.codecs.command.CreateMarketGroupDecoder;
 import rialto.codecs.command.CreateParticipantDecoder;
+import rialto.codecs.command.DecidePostingDecoder;
 import rialto.codecs.command.DefineIncrementTableDecoder;
 import rialto.codecs.command.DepositDecoder;
+import rialto.codecs.command.DisputeMarketDecoder;
 import rialto.codecs.command.FollowEventsDecoder;
 import rialto.codecs.command.LockItemDecoder;
 import rialto.codecs.command.LogonDecoder;
 import rialto.codecs.command.LogonRequestDecoder;
 import rialto.codecs.command.LogoutDecoder;
 import rialto.codecs.command.MassCancelDecoder;
+import rialto.codecs.command.MergeSetsDecoder;
 import rialto.codecs.command.MintItemDecoder;
+import rialto.codecs.command.MoveBetweenAccountsDecoder;
+import rialto.codecs.command.MoveMarketDecoder;
 import rialto.codecs.command.MovePhaseDecoder;
 import rialto.codecs.command.NewOrderDecoder;
 import rialto.codecs.command.NewOrderListDecoder;
 import rialto.codecs.command.OpenItemAuctionDecoder;
 import rialto.codecs.command.OpenOfferDecoder;
 import rialto.codecs.command.PayForItemDecoder;
+import rialto.codecs.command.RedeemOutcomesDecoder;
 import rialto.codecs.command.ReduceOrderDecoder;
 import rialto.codecs.command.ReplaceOrderDecoder;
+import rialto.codecs.command.RequestPostingDecoder;
+import rialto.codecs.command.ResolveMarketDecoder;
 import rialto.codecs.command.RevealBidDecoder;
 import rialto.codecs.command.RevokeKeyDecoder;
+import rialto.codecs.command.SetAccountStatusDecoder;
 import rialto.codecs.command.SetAccountTermsDecoder;
+import rialto.codecs.command.SetApprovalLimitsDecoder;
 import rialto.codecs.command.SetAuctionRulesDecoder;
 import rialto.codecs.command.SetFeeTierDecoder;
 import rialto.codecs.command.SetInstrumentStatusDecoder;
@@ -57,6 +71,7 @@ import rialto.codecs.command.SetSessionEndDecoder;
 import rialto.codecs.command.SetSessionTermsDecoder;
 import rialto.codecs.command.SetTickTableDecoder;
 import rialto.codecs.command.SetTradingRulesDecoder;
+import rialto.codecs.command.SplitSetsDecoder;
 import rialto.codecs.command.TransferDecoder;
 import rialto.codecs.command.TransferItemDecoder;
 import rialto.codecs.command.WithdrawDecoder;
@@ -120,6 +135,21 @@ final class TestEngine implements AutoCloseable
         entry(AcceptOfferDecoder.TEMPLATE_ID, AcceptOfferDecoder::new),
         entry(CloseOfferDecoder.TEMPLATE_ID, CloseOfferDecoder::new),
         entry(CancelOffersDecoder.TEMPLATE_ID, CancelOffersDecoder::new),
+        entry(CreateMarketDecoder.TEMPLATE_ID, CreateMarketDecoder::new),
+        entry(ChangeMarketDecoder.TEMPLATE_ID, ChangeMarketDecoder::new),
+        entry(MoveMarketDecoder.TEMPLATE_ID, MoveMarketDecoder::new),
+        entry(ResolveMarketDecoder.TEMPLATE_ID, ResolveMarketDecoder::new),
+        entry(DisputeMarketDecoder.TEMPLATE_ID, DisputeMarketDecoder::new),
+        entry(SplitSetsDecoder.TEMPLATE_ID, SplitSetsDecoder::new),
+        entry(MergeSetsDecoder.TEMPLATE_ID, MergeSetsDecoder::new),
+        entry(RedeemOutcomesDecoder.TEMPLATE_ID, RedeemOutcomesDecoder::new),
+        entry(CreateMarketGroupDecoder.TEMPLATE_ID, CreateMarketGroupDecoder::new),
+        entry(ConvertOutcomesDecoder.TEMPLATE_ID, ConvertOutcomesDecoder::new),
+        entry(RequestPostingDecoder.TEMPLATE_ID, RequestPostingDecoder::new),
+        entry(DecidePostingDecoder.TEMPLATE_ID, DecidePostingDecoder::new),
+        entry(SetApprovalLimitsDecoder.TEMPLATE_ID, SetApprovalLimitsDecoder::new),
+        entry(SetAccountStatusDecoder.TEMPLATE_ID, SetAccountStatusDecoder::new),
+        entry(MoveBetweenAccountsDecoder.TEMPLATE_ID, MoveBetweenAccountsDecoder::new),
         entry(CancelOrderDecoder.TEMPLATE_ID, CancelOrderDecoder::new),
         entry(MassCancelDecoder.TEMPLATE_ID, MassCancelDecoder::new),
         entry(ReduceOrderDecoder.TEMPLATE_ID, ReduceOrderDecoder::new),
