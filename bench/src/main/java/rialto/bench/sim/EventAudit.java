@@ -33,11 +33,12 @@ import static rialto.bench.sim.AuditException.require;
 final class EventAudit
 {
     private static final int OUTSIDE = 0;
-    private static final int FEE_ACCOUNT = 1;
     private static final int LAST_OF_COMMAND = 1;
     private static final int KEYS = 16;
 
-    private final Map<Long, Long> owned = new HashMap<>();
+    private final AuditedPurses purses = new AuditedPurses();
+    private final OutcomeAudit outcomes = new OutcomeAudit(purses);
+    private final ItemAudit items = new ItemAudit(purses);
     private final Map<Long, Long> filledLots = new HashMap<>();
     private final Set<Long> closed = new HashSet<>();
     private final Map<Integer, List<SessionMessage>> messages = new HashMap<>();
@@ -81,7 +82,7 @@ final class EventAudit
         return messages.getOrDefault(keyId, List.of());
     }
 
-    /** What accounts own, held or not, is what the events add up to; nobody has less than nothing. */
+    /** What accounts own, held or not, is what the events add up to, items too; nobody has less than nothing. */
     void compareBalances(final StateMachine live)
     {
         final Map<Long, Long> stated = new HashMap<>();
@@ -91,24 +92,24 @@ final class EventAudit
             if (template == BalanceStateDecoder.TEMPLATE_ID)
             {
                 balance.wrapAndApplyHeader(record, 0, header);
-                stated.put(place(balance.accountId(), balance.assetId()),
+                stated.put(AuditedPurses.place(balance.accountId(), balance.assetId()),
                     balance.availableMinor() + balance.heldMinor());
                 require(balance.accountId() == OUTSIDE || (balance.availableMinor() >= 0 && balance.heldMinor() >= 0),
                     "account " + balance.accountId() + " has less than nothing");
             }
         }));
-        for (int asset = 1; asset <= Workload.ASSETS; asset++)
+        for (int asset = 1; asset <= Workload.ALL_ASSETS; asset++)
         {
             long sum = 0;
             for (final Map.Entry<Long, Long> entry : stated.entrySet())
             {
-                sum += entry.getKey() % KEYS == asset ? entry.getValue() : 0;
+                sum += AuditedPurses.assetOf(entry.getKey()) == asset ? entry.getValue() : 0;
             }
             require(sum == 0, "asset " + asset + " is not conserved: " + sum);
         }
-        owned.values().removeIf(amount -> amount == 0);
         stated.values().removeIf(amount -> amount == 0);
-        require(owned.equals(stated), "balances are not what the events add up to");
+        require(purses.owned().equals(stated), "balances are not what the events add up to");
+        items.compareItems(live);
     }
 
     private void checkFeed()
@@ -147,7 +148,7 @@ final class EventAudit
             {
                 final LedgerPostedDecoder posted = new LedgerPostedDecoder().wrapAndApplyHeader(payload, 0, header);
                 require(posted.amountMinor() > 0, "event " + event.eventSequence() + " posts nothing");
-                move(posted.fromAccountId(), posted.toAccountId(), posted.assetId(), posted.amountMinor());
+                purses.move(posted.fromAccountId(), posted.toAccountId(), posted.assetId(), posted.amountMinor());
             }
             case OrderAcceptedDecoder.TEMPLATE_ID ->
             {
@@ -157,7 +158,13 @@ final class EventAudit
             }
             case OrderCancelledDecoder.TEMPLATE_ID ->
                 onCancelled(new OrderCancelledDecoder().wrapAndApplyHeader(payload, 0, header));
-            default -> require(header.templateId() > 0, "no template");
+            default ->
+            {
+                final int templateId = header.templateId();
+                require(templateId > 0, "no template");
+                outcomes.take(payload, templateId);
+                items.take(payload, templateId);
+            }
         }
         tellOwner(payload);
     }
@@ -171,15 +178,27 @@ final class EventAudit
             trade.amountMinor());
         fill(trade.takerOrderId(), lots);
         fill(trade.makerOrderId(), lots);
+        if (outcomes.isMarket(trade.instrumentId()))
+        {
+            outcomes.onTrade(trade);
+        }
+        else
+        {
+            exchange(trade, lots);
+        }
+        tell(trade.takerKeyId(), trade.takerSessionSequence(), payload, false);
+        tell(trade.makerKeyId(), trade.makerSessionSequence(), payload, true);
+    }
+
+    private void exchange(final TradeDecoder trade, final long lots)
+    {
         final boolean isTakerBuyer = trade.aggressorSide() == Side.BUY;
         final int buyer = isTakerBuyer ? trade.takerAccountId() : trade.makerAccountId();
         final int seller = isTakerBuyer ? trade.makerAccountId() : trade.takerAccountId();
-        move(seller, buyer, trade.instrumentId(), lots);
-        move(buyer, seller, Workload.QUOTE_ASSET, trade.amountMinor());
-        move(trade.takerAccountId(), FEE_ACCOUNT, Workload.QUOTE_ASSET, trade.takerFeeMinor());
-        move(trade.makerAccountId(), FEE_ACCOUNT, Workload.QUOTE_ASSET, trade.makerFeeMinor());
-        tell(trade.takerKeyId(), trade.takerSessionSequence(), payload, false);
-        tell(trade.makerKeyId(), trade.makerSessionSequence(), payload, true);
+        purses.move(seller, buyer, trade.instrumentId(), lots);
+        purses.move(buyer, seller, Workload.QUOTE_ASSET, trade.amountMinor());
+        purses.move(trade.takerAccountId(), AuditedPurses.EXCHANGE, Workload.QUOTE_ASSET, trade.takerFeeMinor());
+        purses.move(trade.makerAccountId(), AuditedPurses.EXCHANGE, Workload.QUOTE_ASSET, trade.makerFeeMinor());
     }
 
     private void fill(final long orderId, final long lots)
@@ -243,17 +262,6 @@ final class EventAudit
                 require(stream.get(i).sequence() == i + 1L, "the stream of session " + keyId + " has a gap at " + i);
             }
         });
-    }
-
-    private void move(final int from, final int to, final int asset, final long amount)
-    {
-        owned.merge(place(from, asset), -amount, Long::sum);
-        owned.merge(place(to, asset), amount, Long::sum);
-    }
-
-    private static long place(final int account, final int asset)
-    {
-        return (long)account * KEYS + asset;
     }
 
     /** Shows each record of the state. */

@@ -63,6 +63,13 @@ final class OrderFrames
         this.header = header;
     }
 
+    /** A client order id that no order has. */
+    long nextClientOrderId()
+    {
+        clientOrderId++;
+        return clientOrderId;
+    }
+
     /** Encodes a command and answers its length. */
     int next(final int keyId, final long clientSequence)
     {
@@ -92,8 +99,7 @@ final class OrderFrames
     {
         final NewOrderEncoder order = PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(buffer, 0, header));
         order.keyId(keyId).clientSequence(clientSequence).accountId(account(keyId)).instrumentId(instrument());
-        clientOrderId++;
-        order.clientOrderId().high(0).low(clientOrderId);
+        order.clientOrderId().high(0).low(nextClientOrderId());
         final OrderType type = TYPES[random.nextInt(TYPES.length)];
         final TimeInForce time = TIMES[random.nextInt(TIMES.length)];
         final Side side = side();
@@ -168,8 +174,7 @@ final class OrderFrames
         for (int i = 0; i < count; i++)
         {
             final NewOrderListEncoder.LegsEncoder leg = PlainOrder.of(legs.next());
-            clientOrderId++;
-            leg.clientOrderId().high(0).low(clientOrderId);
+            leg.clientOrderId().high(0).low(nextClientOrderId());
             final boolean isStop = i == count - 1 && random.nextBoolean();
             leg.side(contingency == Contingency.OCO || i > 0 ? side : opposite(side));
             leg.orderType(isStop ? OrderType.STOP_LIMIT : OrderType.LIMIT).timeInForce(TimeInForce.GTC);
