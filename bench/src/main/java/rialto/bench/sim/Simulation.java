@@ -8,6 +8,7 @@ import rialto.engine.replay.RetentionPlan;
 import rialto.engine.replay.SnapshotPlan;
 import rialto.journal.Durability;
 import rialto.journal.JournalDamagedException;
+import rialto.journal.JournalFailedException;
 import rialto.journal.snapshot.SnapshotDamagedException;
 import rialto.journal.snapshot.SnapshotFile;
 import rialto.journal.snapshot.SnapshotFolder;
@@ -338,8 +339,7 @@ final class Simulation
                 }
                 if (isDone())
                 {
-                    stop(life);
-                    return true;
+                    return stopOrHalt(life, synced);
                 }
             }
         }
@@ -378,7 +378,31 @@ final class Simulation
         }
     }
 
-    /** The engine is stopped as an operator does it. */
+    /**
+     * The engine is stopped as an operator does it. If a sync failed just before, the journal is dead, and the next
+     * command halts the engine: it ends as it does at a halt, and there is another life.
+     *
+     * @return whether it stopped in order.
+     */
+    private boolean stopOrHalt(final Life life, final long synced) throws Exception
+    {
+        final boolean hadFault = faults.hasHappened();
+        try
+        {
+            stop(life);
+            return true;
+        }
+        catch (final JournalFailedException ex)
+        {
+            if (!hadFault)
+            {
+                throw ex;
+            }
+            end(life, synced);
+            return false;
+        }
+    }
+
     private void stop(final Life life) throws Exception
     {
         disk.restartProcess();

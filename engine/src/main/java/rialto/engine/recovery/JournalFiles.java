@@ -248,6 +248,19 @@ public final class JournalFiles
         }
     }
 
+    /** The same of one that was read to its end; null if it is not whole. */
+    private static @Nullable SnapshotFacts factsIfWhole(final Path snapshot)
+    {
+        try
+        {
+            return SnapshotFile.verify(snapshot);
+        }
+        catch (final SnapshotDamagedException ex)
+        {
+            return null;
+        }
+    }
+
     /**
      * Where inputs were retired, events that came of them cannot be made again: the log must reach to what the oldest
      * snapshot holds, or no start leads on from there.
@@ -260,24 +273,24 @@ public final class JournalFiles
     }
 
     /**
-     * Last event that the oldest snapshot holds which leads into the journal; below every event where the journal still
-     * begins with Genesis, or no snapshot leads into it.
+     * Last event that the oldest snapshot holds which leads into the journal and is whole: a start may come down to it.
+     * Below every event where the journal still begins with Genesis, or no such snapshot is there.
      */
     long oldestEvent()
     {
         final long firstInput = JournalRetention.beginningOf(journal.directory());
-        long oldest = Long.MAX_VALUE;
         if (firstInput > FIRST_INPUT_SEQUENCE)
         {
-            for (final Path file : snapshots.files())
+            for (final Path file : snapshots.files().reversed())
             {
-                final SnapshotFacts facts = facts(file);
-                oldest = facts == null || facts.sequence() + 1 < firstInput ?
-                    oldest :
-                    Math.min(oldest, facts.eventSequence());
+                final SnapshotFacts facts = factsIfWhole(file);
+                if (facts != null && facts.sequence() + 1 >= firstInput)
+                {
+                    return facts.eventSequence();
+                }
             }
         }
-        return oldest == Long.MAX_VALUE ? Long.MIN_VALUE : oldest;
+        return Long.MIN_VALUE;
     }
 
     private static JournalRetention retention(final JournalConfig config, final @Nullable Path archive)

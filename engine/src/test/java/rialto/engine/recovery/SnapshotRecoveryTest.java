@@ -238,6 +238,22 @@ class SnapshotRecoveryTest
             "the event log cannot be made again, since inputs were retired");
     }
 
+    /** To the end of the older one the log could be cut, were that one whole and not only its first block. */
+    @Test
+    void anEventLogIsNotCutDownToASnapshotThatIsDamagedBehindItsHead() throws IOException
+    {
+        goOn(folder);
+        goOn(folder);
+        final Path older = snapshot(folder, lastInput + 20);
+        snapshot(folder, lastInput + 70);
+        assertTrue(JournalFiles.readOnly(folder).retireInputsBefore(lastInput + 21, null) > 0, "files went");
+        flipByte(older, Files.size(older) / 2);
+        flipByte(SegmentFacts.of(folder.resolve("events")).get(2).file(), 200);
+        Files.delete(folder.resolve("events").resolve("durable.mark"));
+        recoverRefusing(RecoveryException.class, "events",
+            "the event log cannot be made again, since inputs were retired");
+    }
+
     /** A start that is refused, twice in the same way, and has not touched the damaged log. */
     private void recoverRefusing(
         final Class<? extends RuntimeException> type,
