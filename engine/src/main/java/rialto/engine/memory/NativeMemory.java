@@ -61,8 +61,8 @@ final class NativeMemory
     {
         final long from = (address + PAGE_LENGTH - 1) & -PAGE_LENGTH;
         final long length = (address + lengthBytes - from) & -PAGE_LENGTH;
-        @SuppressWarnings("unused")
-        final int error = (int)MADVISE.invokeExact(MemorySegment.ofAddress(from), length, MADV_HUGEPAGE);
+        @SuppressWarnings("unused") final int error =
+            (int)MADVISE.invokeExact(MemorySegment.ofAddress(from), length, MADV_HUGEPAGE);
     }
 
     /**
