@@ -18,12 +18,14 @@ class ApiExercisedTest
     private static final Set<String> OF_THE_ENGINE_ALONE = Set.of(
         "DELETE /orders/{id} 403", "DELETE /orders/{id} 422", "PATCH /orders/{id} 403", "POST /admin/accounts 404",
         "POST /admin/accounts 409", "POST /admin/accounts 422", "POST /admin/assets 404", "POST /admin/assets 422",
+        "POST /admin/collections 409",
         "POST /admin/instruments 404");
 
     @BeforeEach
     void assumeThatAllRan()
     {
-        TestPlan.assumeIncludes(AuctionsTest.class, BadInputTest.class, EveryAnswerTest.class, OrderTypesTest.class,
+        TestPlan.assumeIncludes(AuctionsTest.class, BadInputTest.class, DealAnswersTest.class, DealsTest.class,
+            EveryAnswerTest.class, OrderTypesTest.class,
             RestartTest.class, TradingTest.class);
     }
 

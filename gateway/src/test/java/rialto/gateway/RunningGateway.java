@@ -60,6 +60,12 @@ public final class RunningGateway implements AutoCloseable
         exchange = launch(folder);
     }
 
+    /** One that takes no commands of prediction markets, postings, items and offers. */
+    public void startPlainEngine()
+    {
+        exchange = Exchange.launch(new EngineConfig(folder).messages(silence()));
+    }
+
     public void stopEngine()
     {
         exchange.close();
@@ -223,7 +229,7 @@ public final class RunningGateway implements AutoCloseable
 
     private static Exchange launch(final Path folder)
     {
-        return Exchange.launch(new EngineConfig(folder).messages(silence()));
+        return Exchange.launch(new EngineConfig(folder).messages(silence()).otherMarkets(true));
     }
 
     private static Gateway open(final Path folder) throws IOException

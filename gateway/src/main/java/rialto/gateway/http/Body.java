@@ -9,6 +9,7 @@ import rialto.gateway.readmodel.IsoTime;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,6 +107,84 @@ final class Body
         }
         parts.addAll(objects);
         return objects;
+    }
+
+    /** The fields of an object that may be there; null: it is not, or is wrong. They are told with its name. */
+    @Nullable
+    Body optionalObject(final String field)
+    {
+        asked.add(field);
+        final JsonNode value = root.path(field);
+        if (value.isMissingNode())
+        {
+            return null;
+        }
+        if (!value.isObject())
+        {
+            error(field, "WRONG_TYPE", "must be an object");
+            return null;
+        }
+        final Body part = new Body(value, prefix + field + "/", errors);
+        parts.add(part);
+        return part;
+    }
+
+    /** A list of ids as texts, which must have a least length; none if it is wrong, or may be and is not there. */
+    List<Long> ids(final String field, final int min, final int max)
+    {
+        asked.add(field);
+        final JsonNode value = root.path(field);
+        if (value.isMissingNode() && min > 0)
+        {
+            error(field, "REQUIRED", "is missing");
+            return List.of();
+        }
+        final List<Long> ids = new ArrayList<>();
+        for (final JsonNode id : value)
+        {
+            ids.add(id.isTextual() ? parseId(id.asText()) : -1);
+        }
+        if (!value.isMissingNode() && !value.isArray())
+        {
+            error(field, "WRONG_TYPE", "must be a list of ids");
+            return List.of();
+        }
+        if (ids.size() < min || ids.size() > max || ids.stream().anyMatch(id -> id <= 0))
+        {
+            error(field, "INVALID_VALUE", "must have " + min + " to " + max + " ids: decimal digits as text");
+            return List.of();
+        }
+        return ids;
+    }
+
+    /** An id of an item, item auction or trade offer as text, or 0 if the field is not there. */
+    long optionalDealId(final String field)
+    {
+        final String value = optionalText(field);
+        if (value == null)
+        {
+            return 0;
+        }
+        final long id = parseId(value);
+        if (id <= 0)
+        {
+            error(field, "INVALID_VALUE", "must be an id: decimal digits");
+            return 0;
+        }
+        return id;
+    }
+
+    /** Bytes as hexadecimal digits that must be there; zeros if they are wrong. */
+    byte[] bytes(final String field, final int length)
+    {
+        final String value = text(field);
+        final boolean isHexadecimal = value.length() == 2 * length &&
+            value.chars().allMatch(digit -> Character.digit(digit, 16) >= 0 && digit < 128);
+        if (!isHexadecimal && root.path(field).isTextual())
+        {
+            error(field, "MALFORMED", "must be " + 2 * length + " hexadecimal digits");
+        }
+        return isHexadecimal ? HexFormat.of().parseHex(value) : new byte[length];
     }
 
     /** Whether something is so; not if the field is not there. */
@@ -283,13 +362,13 @@ final class Body
     /** Everything was asked for: throws if anything was wrong. */
     void end()
     {
-        parts.forEach(Body::blameUnknown);
         blameUnknown();
         endKnown();
     }
 
     private void blameUnknown()
     {
+        parts.forEach(Body::blameUnknown);
         final Set<String> unknown = new TreeSet<>();
         root.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(asked);

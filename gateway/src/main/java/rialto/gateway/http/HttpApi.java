@@ -64,6 +64,11 @@ public final class HttpApi
             new PhasesResource(model, commands),
             new AccountAdministration(model, commands, lock, keys),
             new CashResource(model, commands),
+            new CollectionsResource(model, commands, lock),
+            new ItemsResource(model, commands),
+            new ItemAuctionsResource(model, commands),
+            new ItemBidsResource(model, commands),
+            new OffersResource(model, commands),
             new AuditResource(model)).flatMap(resource -> resource.routes().stream()).toList();
     }
 

@@ -57,7 +57,7 @@ final class OrdersResource implements Resource
     {
         final IdempotencyKey key = IdempotencyKey.of(context);
         final Body body = Body.of(context);
-        final int accountId = accountOf(Access.principal(context), body);
+        final int accountId = ActingAccount.ofBody(model, context, body);
         final String symbol = body.text("market");
         final OrderFields fields = new OrderFields(body);
         final MarketTerms terms = requireMarket(body, symbol);
@@ -96,7 +96,7 @@ final class OrdersResource implements Resource
     {
         final IdempotencyKey key = IdempotencyKey.of(context);
         final Body body = Body.of(context);
-        final int accountId = accountOf(Access.principal(context), body);
+        final int accountId = ActingAccount.ofBody(model, context, body);
         final String symbol = body.text("market");
         final Contingency contingency =
             body.word("contingency", List.of(Contingency.OCO, Contingency.OTO, Contingency.OTOCO), null);
@@ -157,28 +157,6 @@ final class OrdersResource implements Resource
         final CommandOutcome outcome = commands.carryOut(context,
             session -> session.orders().massCancel(accountId, instrumentId, side));
         Api.answer(context, Map.of("cancelledOrders", outcome.affectedOrders()));
-    }
-
-    private int accountOf(final Principal principal, final Body body)
-    {
-        final int named = body.optionalId("accountId");
-        if (!principal.isAdministrator())
-        {
-            if (named != 0 && named != principal.accountId())
-            {
-                throw Problem.of(ProblemCode.FORBIDDEN, "This key is of another account");
-            }
-            return principal.accountId();
-        }
-        if (!body.has("accountId"))
-        {
-            body.error("accountId", "REQUIRED", "is missing: the administrator says for whom");
-        }
-        else if (named != 0 && model.account(named) == null)
-        {
-            throw Problem.of(ProblemCode.UNKNOWN_ACCOUNT);
-        }
-        return named;
     }
 
     private void list(final Context context)

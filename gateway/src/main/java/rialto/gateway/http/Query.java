@@ -62,6 +62,18 @@ final class Query
         return integer(name, 1, Integer.MAX_VALUE, 0);
     }
 
+    /** An id of an item, or 0 if it is not there. */
+    long dealId(final String name)
+    {
+        final String text = text(name);
+        final long id = text == null ? 0 : Body.parseId(text);
+        if (text != null && id <= 0)
+        {
+            throw Problem.invalid(name, "INVALID_VALUE", "must be an id: decimal digits");
+        }
+        return id;
+    }
+
     String word(final String name, final List<String> allowed, final String otherwise)
     {
         final String text = text(name);

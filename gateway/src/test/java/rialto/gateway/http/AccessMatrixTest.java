@@ -13,6 +13,7 @@ import rialto.gateway.user.ApiKeys;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,15 @@ class AccessMatrixTest
             final String order = gateway.post("/api/v1/orders", traders.getFirst(),
                 "{'market':'BTC-USD','side':'BUY','type':'LIMIT','price':'1.00','quantity':'1'}").require(201)
                 .text("id");
+            makeDeals(gateway, traders);
             final List<Route> routes = routes(gateway.folder());
             assertTrue(routes.size() > 25, "routes are missing from the table");
             for (final Route route : routes)
             {
                 final String path = Api.PREFIX + route.path().replace("/orders/{id}", "/orders/" + order)
                     .replace("{id}", "2").replace("{symbol}", "BTC-USD").replace("{keyId}", "none")
-                    .replace("{tier}", "1").replace("{segmentId}", "1");
+                    .replace("{tier}", "1").replace("{segmentId}", "1").replace("{collectionId}", "1")
+                    .replace("{itemId}", "1").replace("{auctionId}", "1").replace("{offerId}", "2");
                 for (final Attempt attempt : attempts(route, traders, revoked))
                 {
                     final Answer answer = send(gateway, route, path, attempt.token());
@@ -54,6 +57,19 @@ class AccessMatrixTest
             assertEquals("OPEN", gateway.get("/api/v1/orders/" + order, traders.getFirst()).text("status"));
         }
         assertEquals(List.of(), wrong);
+    }
+
+    /** Item 1 is sold by auction 1; offer 2 is the first trader's. */
+    private static void makeDeals(final RunningGateway gateway, final List<String> traders) throws Exception
+    {
+        final String alice = traders.getFirst();
+        gateway.post("/api/v1/admin/collections", gateway.administrator(), "{'name':'Cards','creatorAccountId':'2'}")
+            .require(201);
+        gateway.post("/api/v1/items", alice, "{'collectionId':'1','digest':'" + "00".repeat(32) + "'}").require(201);
+        gateway.post("/api/v1/item-auctions", alice, "{'kind':'ENGLISH','asset':'USD','startPrice':'1.00'," +
+            "'increment':'1.00','itemIds':['1'],'endsAt':'" + Instant.now().plusSeconds(3_600) + "'}").require(201);
+        gateway.post("/api/v1/offers", alice,
+            "{'toAccountId':'1','given':{'amounts':[{'asset':'USD','amount':'1.00'}]}}").require(201);
     }
 
     private static List<Attempt> attempts(final Route route, final List<String> traders, final String revoked)
@@ -77,6 +93,10 @@ class AccessMatrixTest
         else if (route.path().startsWith("/orders/{id}"))
         {
             attempts.add(new Attempt("a foreign trader's key", traders.getLast(), "404 UNKNOWN_ORDER"));
+        }
+        else if (route.path().startsWith("/offers/{offerId}"))
+        {
+            attempts.add(new Attempt("a foreign trader's key", traders.getLast(), "404 UNKNOWN_OFFER"));
         }
         else if (route.path().startsWith("/accounts/{id}"))
         {

@@ -23,11 +23,11 @@ class DocumentedCodesTest
         ResultCode.LOGON_OUT_OF_ORDER, ResultCode.INVALID_RESPONSE_CHANNEL, ResultCode.UNKNOWN_KEY,
         ResultCode.CHALLENGE_EXPIRED, ResultCode.CLOCK_SKEW, ResultCode.WRONG_SIGNATURE, ResultCode.ALREADY_LOGGED_ON,
         ResultCode.NOT_LOGGED_ON, ResultCode.WRONG_IMAGE, ResultCode.SEQUENCE_REPEATED, ResultCode.SEQUENCE_GAP,
-        ResultCode.EVENTS_RETIRED, ResultCode.NOT_OFFERED,
+        ResultCode.EVENTS_RETIRED,
         ResultCode.NOT_YOUR_ACCOUNT, ResultCode.CLIENT_ID_NOT_INCREASING, ResultCode.UNKNOWN_INSTRUMENT,
         ResultCode.NOT_YOUR_ORDER, ResultCode.INVALID_SIDE, ResultCode.INVALID_ORDER_TYPE,
         ResultCode.INVALID_CLIENT_ID_MODE, ResultCode.KEY_ALREADY_REVOKED, ResultCode.PUBLIC_KEY_IN_USE,
-        ResultCode.INVALID_PUBLIC_KEY, ResultCode.INVALID_RIGHTS, ResultCode.INVALID_STATUS, ResultCode.SAME_ACCOUNT,
+        ResultCode.INVALID_PUBLIC_KEY, ResultCode.INVALID_RIGHTS, ResultCode.INVALID_STATUS,
         ResultCode.LAST_ADMINISTRATOR,
         ResultCode.INVALID_STP_MODE, ResultCode.INVALID_PRICE_RANGE, ResultCode.INVALID_FEE_TIER,
         ResultCode.INVALID_ACCOUNT_TERMS,
@@ -37,9 +37,7 @@ class DocumentedCodesTest
         ResultCode.UNKNOWN_GROUP, ResultCode.GROUP_NOT_CONVERTIBLE, ResultCode.INVALID_CONVERSION,
         ResultCode.GROUP_CONVERTED, ResultCode.INVALID_POSTING, ResultCode.EXTERNAL_ID_MISSING,
         ResultCode.EXTERNAL_ID_CAPACITY, ResultCode.POSTING_CAPACITY, ResultCode.UNKNOWN_POSTING,
-        ResultCode.SAME_KEY_DECIDES, ResultCode.INVALID_APPROVAL_LIMIT, ResultCode.OUTCOME_ASSET);
-
-    private static final int FIRST_BEYOND_DEALS = 400;
+        ResultCode.SAME_KEY_DECIDES, ResultCode.INVALID_APPROVAL_LIMIT);
 
     private final JsonNode components = ContractDocument.load("/api/openapi.json").root().path("components");
 
@@ -47,7 +45,7 @@ class DocumentedCodesTest
     void everyCodeStandsUnderItsStatus()
     {
         final Set<String> given = new TreeSet<>();
-        Arrays.stream(ResultCode.values()).filter(code -> !NEVER_ANSWERED.contains(code) && !isOfDeals(code))
+        Arrays.stream(ResultCode.values()).filter(code -> !NEVER_ANSWERED.contains(code))
             .forEach(code -> given.add(EngineProblems.statusOf(code) + " " + code));
         Arrays.stream(ProblemCode.values()).forEach(code -> given.add(code.status() + " " + code));
         final Set<String> documented = new TreeSet<>();
@@ -59,12 +57,6 @@ class DocumentedCodesTest
                 .forEach(code -> documented.add(parts.at("/status/const").asText() + " " + code.asText()));
         });
         assertEquals(String.join("\n", given), String.join("\n", documented));
-    }
-
-    /** Of items, item auctions and trade offers, which have no route. */
-    private static boolean isOfDeals(final ResultCode code)
-    {
-        return code.value() >= ResultCode.UNKNOWN_COLLECTION.value() && code.value() < FIRST_BEYOND_DEALS;
     }
 
     @Test
