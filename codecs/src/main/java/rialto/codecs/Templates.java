@@ -98,7 +98,6 @@ public final class Templates
     public static final int SCHEMA_VERSION = NewOrderDecoder.SCHEMA_VERSION;
 
     private static final int CAPACITY = 128;
-    private static final int FIRST_OF_OTHER_MARKETS = 50;
     private static final MessageKind[] KINDS = new MessageKind[CAPACITY];
     private static final String[] NAMES = new String[CAPACITY];
     private static final int[][] GROUP_LENGTHS = new int[SCHEMA_VERSION + 1][CAPACITY];
@@ -144,18 +143,6 @@ public final class Templates
     public static boolean isClientCommand(final int templateId)
     {
         return kind(templateId) == MessageKind.COMMAND;
-    }
-
-    /**
-     * Whether it is a client's command of what an exchange offers besides order books if it is started so: prediction
-     * markets, postings in two steps, items, item auctions, trade offers.
-     *
-     * @param templateId any number.
-     * @return true if so.
-     */
-    public static boolean isOfOtherMarkets(final int templateId)
-    {
-        return templateId >= FIRST_OF_OTHER_MARKETS && isClientCommand(templateId);
     }
 
     /**

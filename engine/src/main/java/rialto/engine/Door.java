@@ -40,7 +40,6 @@ record Door(
             .maxKeys(capacities.maxKeys())
             .maxConnections(config.maxConnections(), REFUSED_CONNECTIONS)
             .maxFollowers(config.maxFollowers())
-            .otherMarkets(config.hasOtherMarkets())
             .tooSlowNs(config.tooSlowNs())
             .heartbeatTimeoutNs(config.heartbeatTimeoutNs())
             .conclude();

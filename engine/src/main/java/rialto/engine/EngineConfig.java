@@ -40,7 +40,6 @@ public final class EngineConfig
     private long lowWaterLength = 4L * JournalConfig.DEFAULT_SEGMENT_LENGTH;
     private int maxConnections = 64;
     private int maxFollowers = 4;
-    private boolean hasOtherMarkets;
     private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private long heartbeatTimeoutNs = TimeUnit.SECONDS.toNanos(10);
     private SnapshotPlan snapshots = SnapshotPlan.standard();
@@ -308,24 +307,6 @@ public final class EngineConfig
     int maxFollowers()
     {
         return maxFollowers;
-    }
-
-    /**
-     * Whether commands of prediction markets, postings in two steps, items, item auctions and trade offers are taken.
-     * No gateway can follow an exchange that has had any: its read model does not know their events yet, and stops.
-     *
-     * @param isWanted default no.
-     * @return this.
-     */
-    public EngineConfig otherMarkets(final boolean isWanted)
-    {
-        hasOtherMarkets = isWanted;
-        return this;
-    }
-
-    boolean hasOtherMarkets()
-    {
-        return hasOtherMarkets;
     }
 
     /**

@@ -166,7 +166,7 @@ final class Life implements AutoCloseable
     private static SessionConfig config(final long engineId, final long incarnation)
     {
         return new SessionConfig(engineId, incarnation)
-            .maxKeys(CAPACITIES.maxKeys()).otherMarkets(true).maxConnections(8, 2).maxFollowers(1).tooSlowNs(SECOND_NS)
+            .maxKeys(CAPACITIES.maxKeys()).maxConnections(8, 2).maxFollowers(1).tooSlowNs(SECOND_NS)
             .heartbeatTimeoutNs(4 * SECOND_NS).busyPatienceNs(20_000_000L).conclude();
     }
 

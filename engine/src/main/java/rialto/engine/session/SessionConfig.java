@@ -32,7 +32,6 @@ public final class SessionConfig
     private long tooSlowNs = TimeUnit.SECONDS.toNanos(10);
     private int maxConcurrentResends = 4;
     private int maxFollowers = 4;
-    private boolean hasOtherMarkets;
 
     /**
      * Defaults for one start of one engine.
@@ -98,23 +97,6 @@ public final class SessionConfig
     int maxKeys()
     {
         return maxKeys;
-    }
-
-    /**
-     * Whether commands of prediction markets, postings, items and offers are taken.
-     *
-     * @param isWanted default no: they are refused as {@code NOT_OFFERED}.
-     * @return this.
-     */
-    public SessionConfig otherMarkets(final boolean isWanted)
-    {
-        hasOtherMarkets = isWanted;
-        return this;
-    }
-
-    boolean hasOtherMarkets()
-    {
-        return hasOtherMarkets;
     }
 
     /**

@@ -147,10 +147,6 @@ final class SessionDesk
         {
             return ResultCode.SHUTTING_DOWN;
         }
-        if (!config.hasOtherMarkets() && Templates.isOfOtherMarkets(templateId))
-        {
-            return ResultCode.NOT_OFFERED;
-        }
         return sink.takesOrders() || !isOrderEntry(templateId) ? ResultCode.OK : ResultCode.JOURNAL_UNAVAILABLE;
     }
 

@@ -116,22 +116,8 @@ class CommandRefusalTest extends SessionTestBase
     }
 
     @Test
-    void shouldRefuseCommandsOfMarketsThatAreNotOfferedAndNotUseUpTheirSequence()
+    void shouldTakeCommandsOfEveryKindOfMarket()
     {
-        final TestClient client = live(1);
-        client.moveBetweenAccounts(1);
-        await(client, "Refused NOT_OFFERED template " + MoveBetweenAccountsEncoder.TEMPLATE_ID + " key 1 #1 next #1");
-        client.mintItem(1);
-        await(client, "Refused NOT_OFFERED template " + MintItemEncoder.TEMPLATE_ID + " key 1 #1 next #1");
-        client.cancel(1);
-
-        await(client, "Reply @2 #1");
-    }
-
-    @Test
-    void shouldTakeCommandsOfOtherMarketsWhereTheyAreOffered()
-    {
-        config.otherMarkets(true);
         final TestClient client = live(1);
         client.moveBetweenAccounts(1);
         await(client, "Reply @2 #1");

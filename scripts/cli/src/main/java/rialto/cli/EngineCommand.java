@@ -104,12 +104,6 @@ final class EngineCommand implements Callable<Integer>
             "${DEFAULT-VALUE}.")
     private int segmentLength;
 
-    @Option(names = "--other-markets", //
-        description = "Takes commands of prediction markets, postings in two steps, items, item auctions and trade " +
-            "offers as well. No gateway can follow an exchange that has had any of these. Default: they are refused " +
-            "as NOT_OFFERED.")
-    private boolean hasOtherMarkets;
-
     @Spec
     private CommandSpec spec;
 
@@ -142,7 +136,7 @@ final class EngineCommand implements Callable<Integer>
         }
         return EngineMain.run(new EngineConfig(dataDirectory).aeronDirectory(aeronDirectory).profile(profile)
             .durability(durability).ingressChannel(ingressChannel).marketDataChannel(marketDataChannel)
-            .calendarFile(calendarFile).segmentLength(segmentLength).otherMarkets(hasOtherMarkets)
+            .calendarFile(calendarFile).segmentLength(segmentLength)
             .snapshots(new SnapshotPlan(snapshotEvery, SnapshotPlan.standard().intervalNs(), snapshotsKept))
             .retention(new RetentionPlan(isJournalRetired, areEventsRetired, archive))
             .warmUpCommands(WarmUp.COMMANDS)
