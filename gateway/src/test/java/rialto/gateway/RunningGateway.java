@@ -229,7 +229,7 @@ public final class RunningGateway implements AutoCloseable
 
     private static Exchange launch(final Path folder)
     {
-        return Exchange.launch(new EngineConfig(folder).messages(silence()).otherMarkets(true));
+        return Exchange.launch(new EngineConfig(folder).messages(silence()));
     }
 
     private static Gateway open(final Path folder) throws IOException
