@@ -13,18 +13,18 @@ import java.util.Map;
  * A venue for items: alice (account 2) makes them in collection 1, whose fee is 2.50 per cent and whose royalty of 5
  * per cent is carol's (account 4); bob is account 3.
  */
-final class DealVenue
+public final class DealVenue
 {
     static final String DIGEST = "ab".repeat(32);
     static final String SALT = "0c".repeat(32);
 
-    final RunningGateway gateway;
-    final String admin;
-    final String alice;
-    final String bob;
-    final String carol;
+    public final RunningGateway gateway;
+    public final String admin;
+    public final String alice;
+    public final String bob;
+    public final String carol;
 
-    DealVenue(final RunningGateway gateway) throws Exception
+    public DealVenue(final RunningGateway gateway) throws Exception
     {
         this.gateway = gateway;
         admin = gateway.administrator();
@@ -37,29 +37,34 @@ final class DealVenue
     }
 
     /** Sends something to a path below {@code /api/v1}. */
-    Answer post(final String path, final String token, final String body) throws Exception
+    public Answer post(final String path, final String token, final String body) throws Exception
     {
         return gateway.post("/api/v1" + path, token, body);
     }
 
-    Answer get(final String path, final String token) throws Exception
+    public Answer get(final String path, final String token) throws Exception
     {
         return gateway.get("/api/v1" + path, token);
     }
 
-    Answer delete(final String path, final String token) throws Exception
+    public Answer delete(final String path, final String token) throws Exception
     {
         return gateway.send("DELETE", "/api/v1" + path, token, null, Map.of());
     }
 
     /** An item of alice's. */
-    String mint() throws Exception
+    public String mint() throws Exception
     {
         return post("/items", alice, "{'collectionId':'1','digest':'" + DIGEST + "'}").require(201).text("id");
     }
 
     /** An auction of alice's in USD that ends after some milliseconds. */
-    String auction(final String kind, final long ms, final String startPrice, final String terms, final String... items)
+    public String auction(
+        final String kind,
+        final long ms,
+        final String startPrice,
+        final String terms,
+        final String... items)
         throws Exception
     {
         return post("/item-auctions", alice, "{'kind':'" + kind + "','asset':'USD','startPrice':'" + startPrice +

@@ -30,6 +30,6 @@ public record Bidding(
     String held,
     @Nullable String payDeadline,
     String status,
-    String time)
+    String time) implements DealRow
 {
 }

@@ -5,7 +5,7 @@ package rialto.gateway.readmodel;
  * not wait and must not ask the read model. Whoever registers interest under {@link ReadModel#consistently} hears
  * exactly the changes after the snapshot that he took there.
  *
- * <p>The sequence of a change is that of its channel, dense from 1 for each market or account.
+ * <p>The sequence of a change is that of its channel, dense from 1 for each market, item auction or account.
  */
 public interface ChangeListener
 {
@@ -13,7 +13,7 @@ public interface ChangeListener
      * Whether somebody follows a channel. What nobody follows is counted but not told.
      *
      * @param channel   which one.
-     * @param subjectId instrument or account id.
+     * @param subjectId instrument, item auction or account id.
      * @return true if changes are to be told.
      */
     boolean isFollowed(Channel channel, int subjectId);
@@ -65,6 +65,25 @@ public interface ChangeListener
      * @param prediction   as it stands.
      */
     void onPrediction(int instrumentId, long sequence, PredictionMarket prediction);
+
+    /**
+     * An item auction as it stands after a command; at most once for each command.
+     *
+     * @param auctionId of the auction.
+     * @param sequence  of the change.
+     * @param auction   as everybody may see it.
+     */
+    void onItemAuction(int auctionId, long sequence, ItemAuction auction);
+
+    /**
+     * An item, a trade offer or a place in an item auction as it stands after a command; at most once for each of them
+     * and command.
+     *
+     * @param accountId whose it is; of an item also whose it was.
+     * @param sequence  of the change.
+     * @param deal      as it stands.
+     */
+    void onDeal(int accountId, long sequence, DealRow deal);
 
     /**
      * An order as it stands after a command; at most once for each order and command.

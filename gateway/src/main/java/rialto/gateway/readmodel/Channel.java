@@ -18,7 +18,11 @@ public enum Channel
     /** Phase and auctions of a market. */
     AUCTION(7),
     /** All of a prediction market. */
-    PREDICTION(8);
+    PREDICTION(8),
+    /** All of an item auction that everybody may know. */
+    ITEM_AUCTION(9),
+    /** Items and trade offers of an account, and how it stands in item auctions. */
+    DEALS(10);
 
     private final int code;
 
@@ -30,11 +34,11 @@ public enum Channel
     /**
      * Whom the channel belongs to.
      *
-     * @return true: an account, false: a market.
+     * @return true: an account, false: a market or an item auction.
      */
     public boolean isPrivate()
     {
-        return this == ORDERS || this == FILLS || this == BALANCES;
+        return this == ORDERS || this == FILLS || this == BALANCES || this == DEALS;
     }
 
     int code()

@@ -19,18 +19,24 @@ final class DealViews
     final ItemAuctionTable auctions;
     final OfferTable offers;
     final DealRows rows;
+    final DealChanges changes;
     private final DealLimits limits;
     private final BalanceTable balances;
     private long eventSequence;
     private long timestampNs;
 
-    DealViews(final DealLimits limits, final AssetTable assets, final BalanceTable balances)
+    DealViews(
+        final DealLimits limits,
+        final AssetTable assets,
+        final BalanceTable balances,
+        final ChannelSequences sequences)
     {
         this.limits = limits;
         this.balances = balances;
         auctions = new ItemAuctionTable(limits);
         offers = new OfferTable(limits, items);
         rows = new DealRows(assets);
+        changes = new DealChanges(sequences, offers, rows);
     }
 
     /** Begins an event: what follows is its doing. */
@@ -40,20 +46,12 @@ final class DealViews
         timestampNs = timeNs;
     }
 
-    /** Ends a command. */
+    /** Ends a command: what it changed is told once. */
     void onCommandEnd()
     {
-        items.commit(item ->
-        {
-        });
-        auctions.commit(auction ->
-        {
-        }, bidder ->
-        {
-        });
-        offers.commit(offer ->
-        {
-        });
+        items.commit(changes::onItem);
+        offers.commit(changes::onOffer);
+        auctions.commit(changes::onAuction, changes::onBidder);
     }
 
     void onMinted(
@@ -224,12 +222,17 @@ final class DealViews
         balances.pay(accountId, assetId, amountMinor);
     }
 
+    /** The first time it is the auction's status that changes, which stands in each bidder's place. */
     void onPaymentDue(final long auctionId, final ItemAuctionRecord.PaymentRecord payment)
     {
-        final BidderRecord bidder = changeBidder(auctionId, payment.accountId());
-        bidder.auction.payment = payment;
-        bidder.auction.leaderAccountId = payment.accountId();
-        bidder.auction.priceMinor = payment.priceMinor();
+        final ItemAuctionRecord auction = changeBidder(auctionId, payment.accountId()).auction;
+        if (auction.payment == null)
+        {
+            auction.bidders.values().forEach(auctions::touch);
+        }
+        auction.payment = payment;
+        auction.leaderAccountId = payment.accountId();
+        auction.priceMinor = payment.priceMinor();
     }
 
     void onPaymentMissed(final long auctionId, final int accountId, final int strikes)

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -278,6 +279,26 @@ public final class Deals
         return model.consistently(() -> KeyedParts.page(
             box == Box.OUT ? views.offers.madeBy(accountId) : received(accountId), request,
             offer -> passes(filter, offer.isOpen()), views.rows::offer));
+    }
+
+    /**
+     * Items, open offers and bids of an account: for its own eyes.
+     *
+     * @param accountId of the account.
+     * @param most      of each; the newest are there.
+     * @return what it has.
+     */
+    public AccountDeals account(final int accountId, final int most)
+    {
+        final PageRequest newest = new PageRequest(null, most, false);
+        return model.consistently(() ->
+        {
+            final NavigableMap<Long, OfferRecord> open = new TreeMap<>(received(accountId));
+            open.putAll(views.offers.madeBy(accountId));
+            return new AccountDeals(items(accountId, 0, newest).items().reversed(),
+                KeyedParts.page(open, newest, OfferRecord::isOpen, views.rows::offer).items().reversed(),
+                biddings(accountId, Filter.OPEN, newest).items().reversed());
+        });
     }
 
     /** What an account is named by, has accepted or could accept. */

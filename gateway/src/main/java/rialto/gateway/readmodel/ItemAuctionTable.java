@@ -59,6 +59,13 @@ final class ItemAuctionTable
         return all.get(auctionId);
     }
 
+    /** How often an auction has changed; 0: it is not there. */
+    long changes(final long auctionId)
+    {
+        final ItemAuctionRecord found = all.get(auctionId);
+        return found == null ? 0 : found.changes;
+    }
+
     /** An auction that an event is about to change: it is told at the end of the command. */
     ItemAuctionRecord change(final long auctionId, final long timestampNs)
     {

@@ -24,6 +24,6 @@ public record ItemRow(
     String lock,
     @Nullable String dealId,
     String mintedAt,
-    String changedAt)
+    String changedAt) implements DealRow
 {
 }

@@ -34,7 +34,7 @@ public record Offer(
     @Nullable String acceptedByAccountId,
     @Nullable String itemLeftId,
     String openedAt,
-    @Nullable String closedAt)
+    @Nullable String closedAt) implements DealRow
 {
     /**
      * What goes one way.

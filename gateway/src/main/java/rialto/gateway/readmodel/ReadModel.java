@@ -483,12 +483,13 @@ public final class ReadModel
      * How many changes a channel has had.
      *
      * @param channel   which one.
-     * @param subjectId instrument or account id.
+     * @param subjectId instrument, item auction or account id.
      * @return sequence of the last change; 0: none yet.
      */
     public long sequence(final Channel channel, final int subjectId)
     {
-        return consistently(() -> views.sequences.last(channel, subjectId));
+        return consistently(() -> channel == Channel.ITEM_AUCTION ? views.deals.auctions.changes(subjectId) :
+            views.sequences.last(channel, subjectId));
     }
 
     /** Applies the events of one command, each behind its length. Projector only. */

@@ -43,13 +43,14 @@ final class Views
         fills = new FillTable(limits);
         audit = new AuditLog(limits, accounts);
         ledgerEntries = new LedgerEntries(limits, assets);
-        deals = new DealViews(dealLimits, assets, balances);
+        deals = new DealViews(dealLimits, assets, balances, sequences);
         postings = new PostingTable(limits, assets, balances);
     }
 
     void listener(final ChangeListener listener)
     {
         changes.listener(listener);
+        deals.changes.listener(listener);
     }
 
     /** Begins an event: what follows is its doing. */

@@ -72,6 +72,8 @@ final class Changes
             case TICKER -> Map.of(Payloads.TICKER, rows.lastEntry().getValue());
             case AUCTION -> Map.of(Payloads.AUCTION, rows.lastEntry().getValue());
             case PREDICTION -> Map.of(Payloads.PREDICTION, rows.lastEntry().getValue());
+            case ITEM_AUCTION -> Map.of(Payloads.ITEM_AUCTION, rows.lastEntry().getValue());
+            case DEALS -> Payloads.deals(rows.values());
             case ORDERS -> Map.of(Payloads.ORDERS, list());
             case FILLS -> Map.of(Payloads.FILLS, list());
             case BALANCES -> Map.of(Payloads.BALANCES, list());

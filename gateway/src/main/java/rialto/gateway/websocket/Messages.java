@@ -3,6 +3,7 @@ package rialto.gateway.websocket;
 import org.agrona.concurrent.EpochNanoClock;
 import org.jspecify.annotations.Nullable;
 import rialto.gateway.http.Json;
+import rialto.gateway.readmodel.Channel;
 import rialto.gateway.readmodel.IsoTime;
 
 import java.util.LinkedHashMap;
@@ -101,7 +102,16 @@ final class Messages
     private static void putTopic(final Map<String, Object> message, final Topic topic)
     {
         message.put("channel", OperationParser.name(topic.channel()));
-        message.put(topic.channel().isPrivate() ? "accountId" : "market", topic.subject().name());
+        message.put(subjectField(topic.channel()), topic.subject().name());
+    }
+
+    private static String subjectField(final Channel channel)
+    {
+        if (channel.isPrivate())
+        {
+            return "accountId";
+        }
+        return channel == Channel.ITEM_AUCTION ? "auctionId" : "market";
     }
 
     private static void putId(final Map<String, Object> message, final @Nullable String id)

@@ -27,7 +27,8 @@ sealed interface Operation
      * @param id          of the operation.
      * @param isSubscribe true: begin.
      * @param channel     which.
-     * @param market      of a public channel.
+     * @param market      of a channel of a market.
+     * @param auctionId   of a channel of an item auction.
      * @param accountId   of a private one; null: the client's own.
      */
     record Follow(
@@ -35,6 +36,7 @@ sealed interface Operation
         boolean isSubscribe,
         Channel channel,
         @Nullable String market,
+        @Nullable String auctionId,
         @Nullable String accountId) implements Operation
     {
         String name()

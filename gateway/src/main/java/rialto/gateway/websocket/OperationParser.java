@@ -21,6 +21,7 @@ final class OperationParser
     static final String MALFORMED_JSON = "MALFORMED_JSON";
     static final String VALIDATION_FAILED = "VALIDATION_FAILED";
 
+    private static final String AUCTION_ID = "auctionId";
     private static final int MAX_ID_LENGTH = 64;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
     private static final Map<String, Channel> CHANNELS =
@@ -107,18 +108,29 @@ final class OperationParser
             throw new FieldException("channel: INVALID_VALUE, not one of " + String.join(", ",
                 Arrays.stream(Channel.values()).map(OperationParser::name).toList()));
         }
+        if (channel == Channel.ITEM_AUCTION)
+        {
+            requireKnown(node, Set.of("op", "id", "channel", AUCTION_ID));
+            return new Operation.Follow(id, isSubscribe, channel, null, digits(node, AUCTION_ID), null);
+        }
         if (!channel.isPrivate())
         {
             requireKnown(node, Set.of("op", "id", "channel", "market"));
-            return new Operation.Follow(id, isSubscribe, channel, required(node, "market"), null);
+            return new Operation.Follow(id, isSubscribe, channel, required(node, "market"), null, null);
         }
         requireKnown(node, Set.of("op", "id", "channel", "accountId"));
-        final String accountId = node.has("accountId") ? required(node, "accountId") : null;
-        if (accountId != null && !DIGITS.matcher(accountId).matches())
+        final String accountId = node.has("accountId") ? digits(node, "accountId") : null;
+        return new Operation.Follow(id, isSubscribe, channel, null, null, accountId);
+    }
+
+    private static String digits(final JsonNode node, final String field) throws FieldException
+    {
+        final String digits = required(node, field);
+        if (!DIGITS.matcher(digits).matches())
         {
-            throw new FieldException("accountId: MALFORMED, not a number in decimal digits");
+            throw new FieldException(field + ": MALFORMED, not a number in decimal digits");
         }
-        return new Operation.Follow(id, isSubscribe, channel, null, accountId);
+        return digits;
     }
 
     private static String required(final JsonNode node, final String field) throws FieldException

@@ -1,6 +1,7 @@
 package rialto.gateway.websocket;
 
 import org.jspecify.annotations.Nullable;
+import rialto.gateway.readmodel.AccountDeals;
 import rialto.gateway.readmodel.Book;
 import rialto.gateway.readmodel.Channel;
 import rialto.gateway.readmodel.MarketTerms;
@@ -20,6 +21,7 @@ final class ReadModelSource implements StreamSource
 {
     private static final int BOOK_DEPTH = 1_000;
     private static final int HISTORY = 100;
+    private static final int DEALS = 500;
     private static final int ORDERS_AT_A_TIME = 500;
 
     private final ReadModel model;
@@ -34,6 +36,12 @@ final class ReadModelSource implements StreamSource
     {
         final MarketTerms terms = model.terms(symbolOrId);
         return terms == null ? null : new Subject(terms.instrumentId(), terms.symbol());
+    }
+
+    @Override
+    public boolean isItemAuction(final int auctionId)
+    {
+        return model.deals().auction(auctionId) != null;
     }
 
     @Override
@@ -67,6 +75,12 @@ final class ReadModelSource implements StreamSource
             case TRADES -> Map.of(Payloads.TRADES, model.trades(subjectId, newest()).items().reversed());
             case TICKER -> Map.of(Payloads.TICKER, model.ticker(subjectId));
             case AUCTION -> Map.of(Payloads.AUCTION, model.auction(subjectId));
+            case ITEM_AUCTION -> Payloads.itemAuction(model.deals().auction(subjectId));
+            case DEALS ->
+            {
+                final AccountDeals deals = model.deals().account(subjectId, DEALS);
+                yield Payloads.deals(deals.items(), deals.offers(), deals.bids());
+            }
             case PREDICTION -> Payloads.prediction(model.predictions().find(subjectId));
             case ORDERS -> Map.of(Payloads.ORDERS, openOrders(subjectId));
             case FILLS -> Map.of(Payloads.FILLS, model.fills(subjectId, 0, newest()).items().reversed());

@@ -9,7 +9,7 @@ final class Reception
 {
     private static final String UNAUTHENTICATED = "UNAUTHENTICATED";
     private static final String UNKNOWN_ACCOUNT = "UNKNOWN_ACCOUNT";
-    private static final int NO_ACCOUNT = -1;
+    private static final int NO_ID = -1;
 
     private final StreamSource source;
     private final Topics topics;
@@ -96,6 +96,10 @@ final class Reception
     private Subject subject(final @Nullable Principal principal, final Operation.Follow operation)
         throws RefusedException
     {
+        if (operation.auctionId() != null)
+        {
+            return itemAuction(operation.auctionId());
+        }
         final String market = operation.market();
         final Subject subject = market == null ? account(principal, operation) : source.market(market);
         if (subject == null)
@@ -103,6 +107,16 @@ final class Reception
             throw new RefusedException("UNKNOWN_MARKET", "there is no market " + market);
         }
         return subject;
+    }
+
+    private Subject itemAuction(final String digits) throws RefusedException
+    {
+        final int auctionId = number(digits);
+        if (auctionId <= 0 || !source.isItemAuction(auctionId))
+        {
+            throw new RefusedException("UNKNOWN_ITEM_AUCTION", "there is no item auction " + digits);
+        }
+        return Subject.itemAuction(auctionId);
     }
 
     /** Whose account it is, is settled before whether it exists: a stranger learns nothing. */
@@ -120,7 +134,7 @@ final class Reception
         {
             throw new RefusedException(OperationParser.VALIDATION_FAILED, "accountId: REQUIRED");
         }
-        final int accountId = asked == null ? principal.accountId() : accountId(asked);
+        final int accountId = asked == null ? principal.accountId() : number(asked);
         if (!principal.mayActFor(accountId))
         {
             throw new RefusedException("FORBIDDEN", "the key is not for this account");
@@ -132,8 +146,8 @@ final class Reception
         return Subject.account(accountId);
     }
 
-    /** From nothing but digits. */
-    private static int accountId(final String digits)
+    /** From nothing but digits; none if it is too large to be an id here. */
+    private static int number(final String digits)
     {
         try
         {
@@ -141,7 +155,7 @@ final class Reception
         }
         catch (final NumberFormatException ex)
         {
-            return NO_ACCOUNT;
+            return NO_ID;
         }
     }
 

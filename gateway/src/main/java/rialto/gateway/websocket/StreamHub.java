@@ -10,10 +10,15 @@ import org.agrona.concurrent.SystemNanoClock;
 import rialto.gateway.link.LinkListener;
 import rialto.gateway.readmodel.Auction;
 import rialto.gateway.readmodel.Balance;
+import rialto.gateway.readmodel.Bidding;
 import rialto.gateway.readmodel.ChangeListener;
 import rialto.gateway.readmodel.Channel;
+import rialto.gateway.readmodel.DealRow;
 import rialto.gateway.readmodel.FillRow;
+import rialto.gateway.readmodel.ItemAuction;
+import rialto.gateway.readmodel.ItemRow;
 import rialto.gateway.readmodel.Level;
+import rialto.gateway.readmodel.Offer;
 import rialto.gateway.readmodel.OrderRow;
 import rialto.gateway.readmodel.PredictionMarket;
 import rialto.gateway.readmodel.ReadModel;
@@ -160,6 +165,29 @@ public final class StreamHub implements ChangeListener, LinkListener, Agent
     public void onPrediction(final int instrumentId, final long sequence, final PredictionMarket prediction)
     {
         topics.recordRow(Channel.PREDICTION, instrumentId, sequence, 0, prediction);
+    }
+
+    @Override
+    public void onItemAuction(final int auctionId, final long sequence, final ItemAuction auction)
+    {
+        topics.recordRow(Channel.ITEM_AUCTION, auctionId, sequence, 0, auction);
+    }
+
+    @Override
+    public void onDeal(final int accountId, final long sequence, final DealRow deal)
+    {
+        topics.recordRow(Channel.DEALS, accountId, sequence, key(deal), deal);
+    }
+
+    /** Of what later changes of it replace. Items on the one hand and auctions and offers on the other share ids. */
+    private static long key(final DealRow deal)
+    {
+        return switch (deal)
+        {
+            case final ItemRow item -> 2 * Long.parseLong(item.id());
+            case final Offer offer -> 2 * Long.parseLong(offer.id()) + 1;
+            case final Bidding bid -> 2 * Long.parseLong(bid.auctionId()) + 1;
+        };
     }
 
     @Override

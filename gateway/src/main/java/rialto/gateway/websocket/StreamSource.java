@@ -12,6 +12,9 @@ interface StreamSource
     @Nullable
     Subject market(String symbolOrId);
 
+    /** Whether there is such an item auction, and it is still kept. */
+    boolean isItemAuction(int auctionId);
+
     /** Whether there is such an account. */
     boolean isAccount(int accountId);
 

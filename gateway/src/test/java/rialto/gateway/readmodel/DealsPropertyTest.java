@@ -43,6 +43,26 @@ class DealsPropertyTest
         }
     }
 
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void theChangesToldAddUpToTheViews(@ForAll final long seed)
+    {
+        final ReadModel model = new ReadModel(Limits.defaults());
+        final Replica replica = new Replica();
+        model.listener(replica);
+        try (TestExchange exchange = new TestExchange(new CommandAssembler(model)))
+        {
+            final RandomDeals deals = new RandomDeals(exchange, model, seed);
+            for (int i = 0; i < COMMANDS; i++)
+            {
+                deals.step();
+                for (final int account : TestDeals.ACCOUNTS)
+                {
+                    replica.compareDeals(model, account, "seed " + seed + ", command " + i);
+                }
+            }
+        }
+    }
+
     /** A run that meets few kinds of ends compares little. */
     private static void checkVariety(final ReadModel model)
     {

@@ -126,8 +126,8 @@ class ReadModelListenerTest
             "ticker 1 #1 last null bid null ask 50.00 volume 0.0000",
             "ticker 1 #2 last 50.00 bid null ask 50.00 volume 0.0004",
             "order 11 #1 2 FILLED filled 0.0004 of 0.0004"), recorder.take());
-        assertEquals("2 1 2 2 1 6 0 0", sequences(model, BTC_USD, 10));
-        assertEquals("0 0 0 1 1 5 0 0", sequences(model, ETH_USD, 11));
+        assertEquals("2 1 2 2 1 6 0 0 0 0", sequences(model, BTC_USD, 10));
+        assertEquals("0 0 0 1 1 5 0 0 0 0", sequences(model, ETH_USD, 11));
         // Who follows from now on goes on from there.
         recorder.follow(Channel.BOOK, BTC_USD);
         exchange.limit(10, BTC_USD, SELL, 1, 5000);

@@ -79,6 +79,24 @@ final class Recorder implements ChangeListener
     }
 
     @Override
+    public void onItemAuction(final int auctionId, final long sequence, final ItemAuction auction)
+    {
+        lines.add("item auction " + auctionId + " #" + sequence + " " + auction.status() + " price " + auction.price() +
+            " least " + auction.leastBid() + " leader " + auction.leaderAccountId());
+    }
+
+    @Override
+    public void onDeal(final int accountId, final long sequence, final DealRow deal)
+    {
+        lines.add("deal " + accountId + " #" + sequence + " " + switch (deal)
+        {
+            case final ItemRow item -> "item " + item.id() + " owner " + item.ownerAccountId() + " " + item.lock();
+            case final Offer offer -> "offer " + offer.id() + " " + offer.status();
+            case final Bidding bid -> "bid in " + bid.auctionId() + " leading " + bid.leading() + " held " + bid.held();
+        });
+    }
+
+    @Override
     public void onOrder(final int accountId, final long sequence, final long orderId, final OrderRow order)
     {
         lines.add("order " + accountId + " #" + sequence + " " + orderId + " " + order.status() + " filled " +

@@ -25,6 +25,10 @@ final class Replica implements ChangeListener
     private final Map<Integer, Ticker> tickers = new HashMap<>();
     private final Map<Integer, Auction> auctions = new HashMap<>();
     private final Map<Integer, PredictionMarket> predictions = new HashMap<>();
+    private final Map<Integer, ItemAuction> itemAuctions = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, ItemRow>> items = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, Offer>> offers = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, Bidding>> biddings = new HashMap<>();
     private final Map<Integer, NavigableMap<Long, OrderRow>> orders = new HashMap<>();
     private final Map<Integer, List<FillRow>> fills = new HashMap<>();
     private final Map<Integer, NavigableMap<Integer, Balance>> balances = new HashMap<>();
@@ -87,6 +91,68 @@ final class Replica implements ChangeListener
         count(Channel.PREDICTION, instrumentId, sequence);
         assertEquals(Long.toString(sequence), prediction.sequence());
         predictions.put(instrumentId, prediction);
+    }
+
+    @Override
+    public void onItemAuction(final int auctionId, final long sequence, final ItemAuction auction)
+    {
+        count(Channel.ITEM_AUCTION, auctionId, sequence);
+        assertEquals(Long.toString(sequence), auction.sequence());
+        itemAuctions.put(auctionId, auction);
+    }
+
+    /** What is over, or somebody else's, is not in the channel any more. */
+    @Override
+    public void onDeal(final int accountId, final long sequence, final DealRow deal)
+    {
+        count(Channel.DEALS, accountId, sequence);
+        final String own = Integer.toString(accountId);
+        switch (deal)
+        {
+            case final ItemRow item -> keep(items, accountId, item.id(), item, own.equals(item.ownerAccountId()));
+            case final Offer offer -> keep(offers, accountId, offer.id(), offer, "OPEN".equals(offer.status()));
+            case final Bidding bid -> keep(biddings, accountId, bid.auctionId(), bid, !"CLOSED".equals(bid.status()));
+        }
+    }
+
+    /** Offers to anyone are the account's while it has all that they ask for. */
+    void compareDeals(final ReadModel model, final int accountId, final String where)
+    {
+        final AccountDeals deals = model.deals().account(accountId, 1_000_000);
+        assertEquals(values(items.get(accountId)), deals.items(), where);
+        assertEquals(values(biddings.get(accountId)), deals.bids(), where);
+        assertEquals(values(offers.get(accountId)).stream().filter(offer -> isOf(accountId, offer)).toList(),
+            deals.offers(), where);
+        assertEquals(last(Channel.DEALS, accountId), model.sequence(Channel.DEALS, accountId), where);
+        for (final Map.Entry<Integer, ItemAuction> told : itemAuctions.entrySet())
+        {
+            assertEquals(told.getValue(), model.deals().auction(told.getKey()), where);
+            assertEquals(last(Channel.ITEM_AUCTION, told.getKey()),
+                model.sequence(Channel.ITEM_AUCTION, told.getKey()), where);
+        }
+    }
+
+    private boolean isOf(final int accountId, final Offer offer)
+    {
+        final String own = Integer.toString(accountId);
+        return own.equals(offer.accountId()) || own.equals(offer.toAccountId()) ||
+            (offer.toAccountId() == null && offer.asked().itemIds().stream().allMatch(
+                id -> items.getOrDefault(accountId, new TreeMap<>()).containsKey(Long.parseLong(id))));
+    }
+
+    private static <V> void keep(
+        final Map<Integer, NavigableMap<Long, V>> rows,
+        final int accountId,
+        final String id,
+        final V row,
+        final boolean isKept)
+    {
+        final NavigableMap<Long, V> own = rows.computeIfAbsent(accountId, key -> new TreeMap<>());
+        own.put(Long.parseLong(id), row);
+        if (!isKept)
+        {
+            own.remove(Long.parseLong(id));
+        }
     }
 
     @Override
@@ -155,7 +221,7 @@ final class Replica implements ChangeListener
     {
         for (final Channel channel : Channel.values())
         {
-            if (channel.isPrivate() == isPrivate)
+            if (channel.isPrivate() == isPrivate && channel != Channel.ITEM_AUCTION)
             {
                 assertEquals(last(channel, id), model.sequence(channel, id), where);
             }

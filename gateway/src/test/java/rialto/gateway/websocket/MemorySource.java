@@ -77,6 +77,12 @@ final class MemorySource implements StreamSource
     }
 
     @Override
+    public boolean isItemAuction(final int auctionId)
+    {
+        return auctionId == 1;
+    }
+
+    @Override
     public boolean isAccount(final int accountId)
     {
         return accountId == ALICE || accountId == BOB;
@@ -104,6 +110,8 @@ final class MemorySource implements StreamSource
             case BOOK -> Payloads.book(levels(bids(subjectId)), levels(asks(subjectId)));
             case TRADES -> Map.of(Payloads.TRADES, history(channel, subjectId));
             case TICKER -> Map.of(Payloads.TICKER, lastTicker(subjectId));
+            case ITEM_AUCTION -> Payloads.itemAuction(null);
+            case DEALS -> Payloads.deals(List.of());
             case PREDICTION -> Payloads.prediction(predictions.get(subjectId));
             case AUCTION -> Map.of(Payloads.AUCTION, auctions.getOrDefault(subjectId, auction(0, "CONTINUOUS")));
             case ORDERS -> Map.of(Payloads.ORDERS, List.copyOf(open(subjectId).values()));

@@ -143,6 +143,15 @@ class StreamProtocolTest
         {'op':'subscribe','channel':'book','market':'XYZ'}            | UNKNOWN_MARKET        | XYZ
         {'op':'unsubscribe','channel':'book','market':'XYZ'}          | UNKNOWN_MARKET        | XYZ
         {'op':'unsubscribe','channel':'book','market':'BTC-USD'}      | NOT_SUBSCRIBED        | not follow
+        {'op':'subscribe','channel':'item_auction'}                   | VALIDATION_FAILED     | auctionId: REQUIRED
+        {'op':'subscribe','channel':'item_auction','auctionId':1}     | VALIDATION_FAILED     | auctionId: WRONG_TYPE
+        {'op':'subscribe','channel':'item_auction','auctionId':'x'}   | VALIDATION_FAILED     | auctionId: MALFORMED
+        {'op':'subscribe','channel':'item_auction','auctionId':'1','market':'A'} | VALIDATION_FAILED | market: UNKNOWN
+        {'op':'subscribe','channel':'item_auction','auctionId':'2'}   | UNKNOWN_ITEM_AUCTION  | 2
+        {'op':'subscribe','channel':'item_auction','auctionId':'99999999999'} | UNKNOWN_ITEM_AUCTION | 99999999999
+        {'op':'unsubscribe','channel':'item_auction','auctionId':'1'} | NOT_SUBSCRIBED        | not follow
+        {'op':'subscribe','channel':'deals','auctionId':'1'}          | VALIDATION_FAILED     | auctionId: UNKNOWN_FIELD
+        {'op':'subscribe','channel':'deals'}                          | UNAUTHENTICATED       | auth
         {'op':'subscribe','channel':'orders','market':'BTC-USD'}      | VALIDATION_FAILED     | market: UNKNOWN_FIELD
         {'op':'subscribe','channel':'orders','accountId':7}           | VALIDATION_FAILED     | accountId: WRONG_TYPE
         {'op':'subscribe','channel':'orders','accountId':'-7'}        | VALIDATION_FAILED     | accountId: MALFORMED
