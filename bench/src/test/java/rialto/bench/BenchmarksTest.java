@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -79,6 +82,16 @@ class BenchmarksTest
     void massCancel() throws Exception
     {
         assertRows(MassCancelBenchmark::run, "masscancel/1000");
+    }
+
+    /** One row for each kind of traffic, each of which judges its own results. */
+    @Test
+    void markets()
+    {
+        final ByteArrayOutputStream said = new ByteArrayOutputStream();
+        MarketsBenchmark.run(new PrintStream(said, true, StandardCharsets.UTF_8), "--smallest");
+        assertEquals(List.of("bid", "offer", "mint", "merge"), said.toString(StandardCharsets.UTF_8).lines().skip(3)
+            .map(row -> row.split(" ", -1)[1]).toList());
     }
 
     /** Where the other pipeline cannot run, ours still does. */
