@@ -260,7 +260,7 @@ class MissedDeadlinesTest
 
     private EngineProcess start(final int number) throws Exception
     {
-        return EngineProcess.start(data(), folder.resolve("engine-" + number + ".log"), List.of("--other-markets"));
+        return EngineProcess.start(data(), folder.resolve("engine-" + number + ".log"), List.of());
     }
 
     private Path data()
