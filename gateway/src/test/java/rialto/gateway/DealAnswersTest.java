@@ -3,8 +3,17 @@ package rialto.gateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rialto.client.EngineAddress;
+import rialto.client.OrderSession;
+import rialto.client.OrderSessionConfig;
+import rialto.client.RialtoClient;
+import rialto.client.SessionListener;
+import rialto.codecs.KeyFile;
+import rialto.codecs.types.AccountStatus;
 import rialto.gateway.RunningGateway.Answer;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +24,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
  * Each route of items, item auctions and trade offers, asked for what it can answer: what is wrong everywhere in the
- * same way, what the exchange refuses, an answer that comes too late, an engine that does not offer them, or is away, a
- * gateway that is not ready. One exchange, as it goes. Each answer is held against the OpenAPI document.
+ * same way, what the exchange refuses, an answer that comes too late, an engine that is away, a gateway that is not
+ * ready. One exchange, as it goes. Each answer is held against the OpenAPI document.
  */
 @Timeout(120)
 class DealAnswersTest
@@ -35,8 +44,8 @@ class DealAnswersTest
             makeDeals(venue);
             whatIsWrongEverywhere(venue);
             whatIsRefused(venue);
+            whatIsFrozen(venue);
             whatComesTooLate(venue);
-            whatIsNotOffered(venue);
             whatIsAway(venue);
         }
     }
@@ -234,14 +243,25 @@ class DealAnswersTest
         assertEquals("{504 OUTCOME_UNKNOWN=17}", counts(venue));
     }
 
-    private static void whatIsNotOffered(final DealVenue venue) throws Exception
+    /** A frozen account keeps nothing and destroys nothing; over the binary door, as any operator may. */
+    private static void whatIsFrozen(final DealVenue venue) throws Exception
     {
-        venue.gateway.stopGateway();
-        venue.gateway.stopEngine();
-        venue.gateway.startPlainEngine();
-        venue.gateway.startGateway();
-        venue.gateway.awaitReady();
-        assertEquals("{422 NOT_OFFERED=17}", counts(venue));
+        final Path folder = venue.gateway.folder();
+        final OrderSessionConfig config = new OrderSessionConfig(KeyFile.read(folder.resolve("admin.key")));
+        try (RialtoClient client = RialtoClient.connect(EngineAddress.read(folder).aeronDirectory());
+            OrderSession session = client.orderSession(config, new Deaf()))
+        {
+            session.awaitLogon(Duration.ofSeconds(20));
+            session.postings().setAccountStatus(2, AccountStatus.FROZEN);
+            while (session.unansweredCount() > 0)
+            {
+                session.poll(10);
+            }
+            session.awaitLogout(Duration.ofSeconds(20));
+        }
+        assertEquals("ACCOUNT_FROZEN", venue.gateway.send("PUT", "/api/v1/items/4/lock", venue.alice, "{'locked':true}",
+            Map.of()).require(422).code());
+        assertEquals("ACCOUNT_FROZEN", venue.delete("/items/4", venue.alice).require(422).code());
     }
 
     private static void whatIsAway(final DealVenue venue) throws Exception
@@ -257,6 +277,11 @@ class DealAnswersTest
             count(counts, described(ask(venue, "GET " + path, null)));
         }
         assertEquals("{503 NOT_READY=11}", counts.toString());
+    }
+
+    /** Hears nothing. */
+    private static final class Deaf implements SessionListener
+    {
     }
 
     private static String counts(final DealVenue venue) throws Exception

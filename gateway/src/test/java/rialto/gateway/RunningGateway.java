@@ -60,12 +60,6 @@ public final class RunningGateway implements AutoCloseable
         exchange = launch(folder);
     }
 
-    /** One that takes no commands of prediction markets, postings, items and offers. */
-    public void startPlainEngine()
-    {
-        exchange = Exchange.launch(new EngineConfig(folder).messages(silence()));
-    }
-
     public void stopEngine()
     {
         exchange.close();
