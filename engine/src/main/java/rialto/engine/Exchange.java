@@ -318,8 +318,8 @@ public final class Exchange implements AutoCloseable
         if (recovery.replayedCount() < config.warmUpCommands())
         {
             final long startNs = System.nanoTime();
-            WarmUp.run(config.warmUpCommands());
-            config.messages().println("warmed up in " +
+            final int count = WarmUp.run(config.warmUpCommands(), SystemNanoClock.INSTANCE);
+            config.messages().println("warmed up with " + count + " made-up commands in " +
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs) + " ms");
         }
     }

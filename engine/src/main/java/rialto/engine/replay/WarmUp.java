@@ -1,9 +1,12 @@
 package rialto.engine.replay;
 
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.PlainOrder;
 import rialto.codecs.command.AddKeyEncoder;
+import rialto.codecs.command.AmendOrderEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
+import rialto.codecs.command.CreateAccountEncoder;
 import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.command.DepositEncoder;
@@ -25,18 +28,23 @@ import java.util.SplittableRandom;
 
 /**
  * Lets the runtime compile what an order goes through before the first real one comes: a state machine of its own,
- * thrown away afterwards, takes made-up orders that rest, trade and are cancelled. A long replay does the same by the
- * way; behind a snapshot there is none. One thread: the starting one.
+ * thrown away afterwards, takes made-up orders of several accounts and kinds that rest, trade, are changed and are
+ * cancelled, until they get no faster. What it never sees the compiler takes for what never happens, so it sees fees,
+ * orders that must not rest, and refusals, too. A long replay does the same by the way; behind a snapshot there is
+ * none. One thread: the starting one.
  */
 public final class WarmUp
 {
-    /** Commands after which a further one hardly makes anything faster. */
-    public static final int COMMANDS = 30_000;
+    /** Commands after which a further one hardly makes anything faster: the most that are carried out. */
+    public static final int COMMANDS = 400_000;
+
+    private static final int BLOCK = 10_000;
+    private static final int SETTLED_BLOCKS = 4;
 
     private static final int ADMINISTRATOR = 1;
     private static final int TRADER = 2;
     private static final int FEW = 8;
-    private static final int ACCOUNT = 1;
+    private static final int ACCOUNTS = 6;
     private static final int INSTRUMENT = 1;
     private static final int MAX_ORDERS = 4_096;
     private static final int CANCEL_DISTANCE = 1_000;
@@ -49,29 +57,39 @@ public final class WarmUp
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder order = new NewOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
+    private final AmendOrderEncoder amend = new AmendOrderEncoder();
     private final SplittableRandom random = new SplittableRandom(1);
+    private final int block;
+    private final NanoClock clock;
     private long sequence = -1;
     private long clientSequence;
     private long orderId;
 
-    private WarmUp()
+    private WarmUp(final int block, final NanoClock clock)
     {
+        this.block = block;
+        this.clock = clock;
     }
 
     /**
-     * Carries out made-up commands.
+     * Carries out made-up commands until they get no faster.
      *
-     * @param commands how many.
+     * @param mostCommands but not more than so many.
+     * @param clock        monotonic.
+     * @return how many were carried out.
      */
-    public static void run(final int commands)
+    public static int run(final int mostCommands, final NanoClock clock)
     {
-        if (commands > 0)
-        {
-            new WarmUp().carryOut(commands);
-        }
+        return run(mostCommands, BLOCK, clock);
     }
 
-    private void carryOut(final int commands)
+    /** The same with blocks of another length. */
+    static int run(final int mostCommands, final int block, final NanoClock clock)
+    {
+        return mostCommands > 0 ? new WarmUp(block, clock).carryOut(mostCommands) : 0;
+    }
+
+    private int carryOut(final int mostCommands)
     {
         genesis();
         try (StateMachine stateMachine = new StateMachine(command, 0))
@@ -79,40 +97,87 @@ public final class WarmUp
             final CommandRunner runner = new CommandRunner(stateMachine, Quarantined.none());
             execute(runner, 0);
             market(runner);
-            for (int i = 0; i < commands; i++)
-            {
-                next(runner);
-            }
-            if (stateMachine.eventSequence() < commands)
+            final int carriedOut = untilSettled(runner, mostCommands);
+            if (stateMachine.eventSequence() < carriedOut)
             {
                 throw new IllegalStateException("made-up orders were refused");
             }
+            return carriedOut;
         }
+    }
+
+    /** Block by block, until some in a row took no less than the fastest before them, but for a tenth. */
+    private int untilSettled(final CommandRunner runner, final int mostCommands)
+    {
+        int done = 0;
+        int settled = 0;
+        long fastestNs = Long.MAX_VALUE;
+        while (done < mostCommands && settled < SETTLED_BLOCKS)
+        {
+            final int length = Math.min(block, mostCommands - done);
+            final long startNs = clock.nanoTime();
+            for (int i = 0; i < length; i++)
+            {
+                next(runner);
+            }
+            final long tookNs = clock.nanoTime() - startNs;
+            settled = tookNs > fastestNs - fastestNs / 10 ? settled + 1 : 0;
+            fastestNs = Math.min(fastestNs, tookNs);
+            done += length;
+        }
+        return done;
     }
 
     private void next(final CommandRunner runner)
     {
         clientSequence++;
-        if (orderId > CANCEL_DISTANCE && random.nextBoolean())
+        final int kind = orderId > CANCEL_DISTANCE ? random.nextInt(8) : 0;
+        if (kind < 4)
         {
-            cancel.wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(clientSequence)
-                .accountId(ACCOUNT).instrumentId(INSTRUMENT).orderId(orderId - random.nextInt(CANCEL_DISTANCE));
+            enter();
         }
         else
         {
-            orderId++;
-            PlainOrder.of(order.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(clientSequence)
-                .accountId(ACCOUNT).instrumentId(INSTRUMENT).clientOrderId().high(0).low(orderId);
-            fill(random.nextBoolean() ? Side.BUY : Side.SELL);
+            final long which = orderId - random.nextInt(CANCEL_DISTANCE);
+            if (kind < 7)
+            {
+                cancel.wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(clientSequence)
+                    .accountId(account(which)).instrumentId(INSTRUMENT).orderId(which);
+            }
+            else
+            {
+                PlainOrder.of(amend.wrapAndApplyHeader(command, 0, header)).keyId(TRADER)
+                    .clientSequence(clientSequence).accountId(account(which)).instrumentId(INSTRUMENT).orderId(which)
+                    .priceTicks(priceTicks());
+            }
         }
         execute(runner, TRADER);
     }
 
-    private void fill(final Side side)
+    private void enter()
     {
-        order.side(side).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC)
-            .priceTicks(MIDDLE_TICKS - SPREAD_TICKS / 2 + random.nextInt(SPREAD_TICKS))
+        orderId++;
+        PlainOrder.of(order.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(clientSequence)
+            .accountId(account(orderId)).instrumentId(INSTRUMENT).clientOrderId().high(0).low(orderId);
+        final boolean isMarket = random.nextInt(16) == 0;
+        order.side(random.nextBoolean() ? Side.BUY : Side.SELL)
+            .orderType(isMarket ? OrderType.MARKET : OrderType.LIMIT)
+            .timeInForce(isMarket || random.nextInt(4) == 0 ? TimeInForce.IOC : TimeInForce.GTC)
             .quantityLots(1 + random.nextInt(SPREAD_TICKS));
+        if (!isMarket)
+        {
+            order.priceTicks(priceTicks());
+        }
+    }
+
+    private long priceTicks()
+    {
+        return MIDDLE_TICKS - SPREAD_TICKS / 2 + random.nextInt(SPREAD_TICKS);
+    }
+
+    private static int account(final long ofOrder)
+    {
+        return 1 + (int)(ofOrder % ACCOUNTS);
     }
 
     /** An administrator makes what is needed; the trader's own sequence then begins. */
@@ -131,17 +196,33 @@ public final class WarmUp
             .clientSequence(clientSequence).instrumentId(INSTRUMENT).symbol("A1-A2").baseAssetId(1).quoteAssetId(2)
             .tickMantissa(1).tickScale((short)0).lotMantissa(1).lotScale((short)0).priceStepTicks(1)
             .minPriceTicks(1).maxPriceTicks(2 * MIDDLE_TICKS).maxQuantityLots(MIDDLE_TICKS)
-            .feeKind(FeeKind.PARTS_PER_MILLION).makerFeeRate(0).takerFeeRate(0);
+            .feeKind(FeeKind.PARTS_PER_MILLION).makerFeeRate(100).takerFeeRate(300);
         execute(runner, ADMINISTRATOR);
+        for (int accountId = 1; accountId <= ACCOUNTS; accountId++)
+        {
+            fund(runner, accountId);
+        }
+        trader(runner);
+    }
+
+    /** The first account is there from Genesis on. */
+    private void fund(final CommandRunner runner, final int accountId)
+    {
+        if (accountId > 1)
+        {
+            clientSequence++;
+            new CreateAccountEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+                .clientSequence(clientSequence).accountId(accountId).participantId(1);
+            execute(runner, ADMINISTRATOR);
+        }
         for (int assetId = 1; assetId <= 2; assetId++)
         {
             clientSequence++;
             new DepositEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
-                .clientSequence(clientSequence).reference(0).accountId(ACCOUNT).assetId(assetId)
+                .clientSequence(clientSequence).reference(0).accountId(accountId).assetId(assetId)
                 .amountMinor(1L << 50);
             execute(runner, ADMINISTRATOR);
         }
-        trader(runner);
     }
 
     private void trader(final CommandRunner runner)

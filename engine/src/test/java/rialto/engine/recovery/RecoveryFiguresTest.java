@@ -1,6 +1,7 @@
 package rialto.engine.recovery;
 
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -347,7 +348,7 @@ class RecoveryFiguresTest
             try (RestoredState restored = RestoredState.load(Path.of(arguments[0])))
             {
                 final boolean isWarmedUp = Boolean.parseBoolean(arguments[1]);
-                WarmUp.run(isWarmedUp ? WarmUp.COMMANDS : 0);
+                WarmUp.run(isWarmedUp ? WarmUp.COMMANDS : 0, SystemNanoClock.INSTANCE);
                 final StateMachine stateMachine = restored.stateMachine();
                 final CommandRunner runner = new CommandRunner(stateMachine, Quarantined.none());
                 test.sequence = stateMachine.inputSequence();
