@@ -1,8 +1,6 @@
 package rialto.engine.session;
 
 import org.junit.jupiter.api.Test;
-import rialto.codecs.command.MintItemEncoder;
-import rialto.codecs.command.MoveBetweenAccountsEncoder;
 
 import java.util.List;
 
