@@ -89,6 +89,13 @@ export class Api
         return this.#send('DELETE', `/orders/${id}`);
     }
 
+    /** Any other request. @param {object} [query] what is null is left out. */
+    request(method, path, body, query = {})
+    {
+        const text = parameters(query).toString();
+        return this.#send(method, text ? `${path}?${text}` : path, body);
+    }
+
     async #send(method, path, body, more = {})
     {
         const headers = {Accept: 'application/json', ...more};

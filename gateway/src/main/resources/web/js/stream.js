@@ -16,12 +16,13 @@ const CLOSE_REASONS = {
 };
 
 /**
- * One channel of one market or account. Messages arrive in order or not at all: what would leave a gap is not handed
+ * One channel of one market, item auction or account. Messages arrive in order or not at all: what would leave a gap is not handed
  * over, and the channel is subscribed anew.
  *
  * @typedef {object} Subscription
  * @property {string} channel
  * @property {string} [market]
+ * @property {string} [auctionId]
  * @property {string} [accountId]
  * @property {(message: object) => void} onMessage snapshot or delta.
  */
@@ -121,12 +122,12 @@ export class Stream
         }
     }
 
-    #request(op, {channel, market, accountId})
+    #request(op, {channel, market, auctionId, accountId})
     {
         const mayAsk = accountId === undefined || this.#isAuthenticated;
         if (this.#isOpen() && mayAsk)
         {
-            this.#send({op, channel, market, accountId});
+            this.#send({op, channel, market, auctionId, accountId});
         }
     }
 
@@ -318,9 +319,9 @@ export class Stream
     }
 }
 
-function keyOf({channel, market, accountId})
+function keyOf({channel, market, auctionId, accountId})
 {
-    return `${channel}/${market ?? accountId}`;
+    return `${channel}/${market ?? auctionId ?? accountId}`;
 }
 
 function closeReason(event)

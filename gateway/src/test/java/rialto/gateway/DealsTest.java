@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rialto.gateway.RunningGateway.Answer;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,25 @@ class DealsTest
         assertEquals(venue.get("/collections", venue.bob).require(200).json().path("collections").get(0), collection);
         assertEquals("500", venue.get("/increment-tables", venue.bob).require(200)
             .text("tables/0/bands/1/incrementMinor"));
+    }
+
+    @Test
+    void thePageOfItemsIsServed() throws Exception
+    {
+        try (HttpClient client = HttpClient.newHttpClient())
+        {
+            final HttpResponse<String> page = client.send(HttpRequest.newBuilder(gateway.address("/items")).build(),
+                HttpResponse.BodyHandlers.ofString());
+            assertEquals("302 /items.html", page.statusCode() + " " +
+                page.headers().firstValue("Location").orElse("").replaceAll("^http://[^/]*", ""));
+            for (final String file : List.of("/items.html", "/css/items.css", "/js/items.js", "/js/deals.js",
+                "/js/itemauctions.js", "/js/bidform.js", "/js/offerbox.js", "/js/offerdialog.js", "/js/selldialog.js",
+                "/js/holdings.js", "/js/descent.js", "/js/commitment.js"))
+            {
+                assertEquals(200, client.send(HttpRequest.newBuilder(gateway.address(file)).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode(), file);
+            }
+        }
     }
 
     /** Neither the reserve price nor the leader's highest bid is in any answer but the leader's own. */

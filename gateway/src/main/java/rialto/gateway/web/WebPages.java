@@ -35,6 +35,7 @@ public final class WebPages
                 "Referrer-Policy", "no-referrer", "Cache-Control", "no-cache");
         });
         config.routes.get("/docs", context -> context.redirect("/docs.html"));
+        config.routes.get("/items", context -> context.redirect("/items.html"));
         config.routes.get("/operator", context -> context.redirect("/operator.html"));
     }
 }
