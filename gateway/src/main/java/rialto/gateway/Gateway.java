@@ -7,14 +7,17 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.CompositeAgent;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import rialto.client.Right;
 import rialto.gateway.http.HttpApi;
 import rialto.gateway.http.Readiness;
 import rialto.gateway.link.EngineLink;
+import rialto.gateway.link.LinkListener;
 import rialto.gateway.readmodel.Projector;
 import rialto.gateway.readmodel.ReadModel;
 import rialto.gateway.user.ApiKeys;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -175,18 +179,22 @@ public final class Gateway implements AutoCloseable
         final StreamHub hub = new StreamHub(model, keys, config.streamLimits());
         model.listener(hub);
         final EngineLink link = new EngineLink(config.dataDirectory(), config.gatewayFolder(), hub);
+        final EngineLink approvals = new EngineLink(config.dataDirectory(), config.gatewayFolder(), "approver.key",
+            EnumSet.of(Right.LEDGER), LinkListener.NONE);
         final Projector projector =
             new Projector(() -> ChronicleJournalReader.open(config.eventLog(), FIRST_EVENT_SEQUENCE), model);
         final GatewayReadiness ready = new GatewayReadiness(link, projector, model);
         readiness = ready;
-        final HttpApi api = new HttpApi(model, link, keys, ready, config.replyTimeoutNs(), config.messages());
+        final HttpApi api =
+            new HttpApi(model, link, approvals, keys, ready, config.replyTimeoutNs(), config.messages());
         final Javalin server = Javalin.create(javalin -> configure(javalin, api, hub));
         opened.push(server::stop);
         server.start();
         port = server.port();
         run(hub, TimeUnit.MILLISECONDS.toNanos(1));
         run(projector, TimeUnit.MICROSECONDS.toNanos(200));
-        run(link, TimeUnit.MICROSECONDS.toNanos(200));
+        // In this order: the first introduces itself first.
+        run(new CompositeAgent(link, approvals), TimeUnit.MICROSECONDS.toNanos(200));
         Thread.ofVirtual().name("gateway-warm-up").start(() -> warmUp(ready));
     }
 

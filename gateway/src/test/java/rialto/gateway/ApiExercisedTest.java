@@ -25,7 +25,7 @@ class ApiExercisedTest
     void assumeThatAllRan()
     {
         TestPlan.assumeIncludes(AuctionsTest.class, BadInputTest.class, DealAnswersTest.class, DealsTest.class,
-            EveryAnswerTest.class, OrderTypesTest.class,
+            EveryAnswerTest.class, EveryPredictionAnswerTest.class, OrderTypesTest.class, PredictionsTest.class,
             RestartTest.class, TradingTest.class);
     }
 

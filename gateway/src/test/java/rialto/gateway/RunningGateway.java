@@ -5,6 +5,7 @@ import org.agrona.IoUtil;
 import org.jspecify.annotations.Nullable;
 import rialto.engine.EngineConfig;
 import rialto.engine.Exchange;
+import rialto.engine.core.Capacities;
 import rialto.gateway.http.DocumentedApi;
 import rialto.gateway.http.Json;
 import rialto.gateway.user.ApiKeys;
@@ -41,16 +42,23 @@ public final class RunningGateway implements AutoCloseable
     private Exchange exchange;
     private Gateway gateway;
 
-    private RunningGateway(final Path folder) throws IOException
+    private RunningGateway(final Path folder, final Capacities capacities) throws IOException
     {
         this.folder = folder;
-        exchange = launch(folder);
+        exchange =
+            Exchange.launch(new EngineConfig(folder).capacities(capacities).messages(silence()));
         gateway = open(folder);
     }
 
     public static RunningGateway start() throws IOException, InterruptedException
     {
-        final RunningGateway running = new RunningGateway(Files.createTempDirectory("rialto-gateway-"));
+        return start(EngineConfig.defaultCapacities());
+    }
+
+    /** An exchange with other maxima. */
+    public static RunningGateway start(final Capacities capacities) throws IOException, InterruptedException
+    {
+        final RunningGateway running = new RunningGateway(Files.createTempDirectory("rialto-gateway-"), capacities);
         running.awaitReady();
         return running;
     }
@@ -107,6 +115,11 @@ public final class RunningGateway implements AutoCloseable
     public String administrator() throws IOException
     {
         return Files.readString(ApiKeys.administratorTokenFile(folder.resolve("gateway"))).strip();
+    }
+
+    public String approver() throws IOException
+    {
+        return Files.readString(ApiKeys.approverTokenFile(folder.resolve("gateway"))).strip();
     }
 
     public Answer get(final String path, final @Nullable String token) throws Exception
@@ -191,6 +204,18 @@ public final class RunningGateway implements AutoCloseable
                 "'minPrice':'0.01','maxPrice':'100000.00','makerFeeRate':1000,'takerFeeRate':2000}")
             .require(201);
         return List.of(makeTrader("alice"), makeTrader("bob"));
+    }
+
+    /** A prediction market in draft, with a payout of a dollar; the venue must be there. */
+    public void makePrediction(final String symbol, final String terms) throws Exception
+    {
+        final String admin = administrator();
+        post("/api/v1/admin/assets", admin, "{'symbol':'" + symbol + "-YES','scale':2}").require(201);
+        post("/api/v1/admin/assets", admin, "{'symbol':'" + symbol + "-NO','scale':2}").require(201);
+        post("/api/v1/admin/instruments", admin, "{'symbol':'" + symbol + "','base':'" + symbol +
+            "-YES','quote':'USD','tickSize':'0.01','lotSize':'1','minPrice':'0.01','maxPrice':'0.99'}").require(201);
+        post("/api/v1/admin/predictions", admin, "{'market':'" + symbol + "','noAsset':'" + symbol +
+            "-NO','payout':'1.00'" + terms + "}").require(201);
     }
 
     public String makeTrader(final String name) throws Exception

@@ -3,6 +3,7 @@ package rialto.gateway.http;
 import io.javalin.http.Context;
 import rialto.gateway.user.ApiKeys;
 import rialto.gateway.user.Principal;
+import rialto.gateway.user.Role;
 
 import java.util.Objects;
 
@@ -19,6 +20,8 @@ final class Access
         PUBLIC,
         /** Who has a key: a trader for his account, the administrator for any. */
         KEY,
+        /** The administrator, or who decides postings. */
+        APPROVER,
         /** The administrator. */
         ADMINISTRATOR,
     }
@@ -48,6 +51,14 @@ final class Access
         if (level == Level.ADMINISTRATOR && !principal.isAdministrator())
         {
             throw Problem.of(ProblemCode.FORBIDDEN, "This needs the administrator's key");
+        }
+        if (level == Level.KEY && principal.role() == Role.APPROVER)
+        {
+            throw Problem.of(ProblemCode.FORBIDDEN, "An approver decides postings and nothing else");
+        }
+        if (level == Level.APPROVER && principal.role() == Role.TRADER)
+        {
+            throw Problem.of(ProblemCode.FORBIDDEN, "This needs the administrator's key or an approver's");
         }
         context.attribute(PRINCIPAL, principal);
     }

@@ -187,6 +187,36 @@ final class Body
         return isHexadecimal ? HexFormat.of().parseHex(value) : new byte[length];
     }
 
+    /** Texts of a list that must be there; none if it is wrong. */
+    List<String> texts(final String field, final int min, final int max)
+    {
+        asked.add(field);
+        final JsonNode value = root.path(field);
+        if (value.isMissingNode())
+        {
+            error(field, "REQUIRED", "is missing");
+            return List.of();
+        }
+        boolean isWrong = !value.isArray();
+        final List<String> texts = new ArrayList<>();
+        for (final JsonNode part : value)
+        {
+            isWrong |= !part.isTextual();
+            texts.add(part.asText());
+        }
+        if (isWrong)
+        {
+            error(field, "WRONG_TYPE", "must be a list of strings");
+            return List.of();
+        }
+        if (texts.size() < min || texts.size() > max)
+        {
+            error(field, "INVALID_VALUE", "must have " + min + " to " + max + " entries");
+            return List.of();
+        }
+        return texts;
+    }
+
     /** Whether something is so; not if the field is not there. */
     boolean flag(final String field)
     {

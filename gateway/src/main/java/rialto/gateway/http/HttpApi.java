@@ -35,6 +35,7 @@ public final class HttpApi
      *
      * @param model     what is known of the exchange.
      * @param link      to the engine.
+     * @param approvals to the engine under another key, for what an approver decides.
      * @param keys      that open the routes.
      * @param readiness of the gateway.
      * @param timeoutNs how long a request waits for the engine's answer, in nanoseconds.
@@ -43,6 +44,7 @@ public final class HttpApi
     public HttpApi(
         final ReadModel model,
         final EngineLink link,
+        final EngineLink approvals,
         final ApiKeys keys,
         final Readiness readiness,
         final long timeoutNs,
@@ -69,6 +71,9 @@ public final class HttpApi
             new ItemAuctionsResource(model, commands),
             new ItemBidsResource(model, commands),
             new OffersResource(model, commands),
+            new PostingsResource(model, commands, new Commands(approvals, model, timeoutNs)),
+            new PredictionsResource(model, commands),
+            new PredictionAdministration(model, commands, lock),
             new AuditResource(model)).flatMap(resource -> resource.routes().stream()).toList();
     }
 

@@ -79,6 +79,14 @@ record IdempotencyKey(String text, long high, long low)
             .getLong();
     }
 
+    /** The same for a posting: apart from every reference, so that one key may name a movement and a posting. */
+    long externalId()
+    {
+        return ByteBuffer
+            .wrap(sha256(ByteBuffer.allocate(2 * Long.BYTES + 1).putLong(high).putLong(low).put((byte)'P').array()))
+            .getLong();
+    }
+
     private static byte[] sha256(final byte[] bytes)
     {
         try

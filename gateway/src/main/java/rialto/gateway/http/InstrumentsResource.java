@@ -22,6 +22,9 @@ final class InstrumentsResource implements Resource
     private static final long MAX_RATE = 1_000_000_000L;
     private static final long DEFAULT_MAX_QUANTITY_LOTS = 1_000_000_000L;
 
+    private static final List<FeeKind> KINDS =
+        List.of(FeeKind.PARTS_PER_MILLION, FeeKind.PER_LOT, FeeKind.SYMMETRIC, FeeKind.QUADRATIC);
+
     private final ReadModel model;
     private final Commands commands;
     private final AdministrationLock lock;
@@ -129,7 +132,7 @@ final class InstrumentsResource implements Resource
                 body.unitsOrNull("minPrice", price, otherwise.minPriceTicks, OrderCommands.NONE),
                 body.unitsOrNull("maxPrice", price, otherwise.maxPriceTicks, OrderCommands.NONE),
                 body.optionalUnits("maxQuantity", quantity, otherwise.maxQuantityLots),
-                body.word("feeKind", List.of(FeeKind.PARTS_PER_MILLION, FeeKind.PER_LOT), otherwise.feeKind),
+                body.word("feeKind", KINDS, otherwise.feeKind),
                 body.optionalInteger("makerFeeRate", -MAX_RATE, MAX_RATE, otherwise.makerFeeRate),
                 body.optionalInteger("takerFeeRate", 0, MAX_RATE, otherwise.takerFeeRate));
         }

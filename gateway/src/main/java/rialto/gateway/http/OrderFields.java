@@ -1,5 +1,6 @@
 package rialto.gateway.http;
 
+import org.jspecify.annotations.Nullable;
 import rialto.client.OrderCommands;
 import rialto.codecs.PlainOrder;
 import rialto.codecs.command.NewOrderEncoder;
@@ -35,6 +36,7 @@ final class OrderFields
     private static final List<String> NUMBERS = List.of("price", "quantity", "protectionPrice", "stopPrice",
         "trailingAmount", "displayQuantity", "minimumDisplayQuantity", "minimumQuantity", "budget", "pegOffset");
 
+    private final @Nullable Outcome outcome;
     private final Side side;
     private final OrderType type;
     private final TimeInForce timeInForce;
@@ -50,6 +52,12 @@ final class OrderFields
     private final long expireNs;
     private final long deadlineNs;
 
+    /** What an order of a prediction market is for. */
+    private enum Outcome
+    {
+        YES, NO
+    }
+
     private long priceTicks;
     private long quantityLots;
     private long protectionPriceTicks;
@@ -63,6 +71,7 @@ final class OrderFields
 
     OrderFields(final Body body)
     {
+        outcome = body.has("outcome") ? body.word("outcome", List.of(Outcome.YES, Outcome.NO), null) : null;
         side = body.word("side", List.of(Side.BUY, Side.SELL), null);
         type = body.word("type", TYPES, null);
         timeInForce = body.word("timeInForce", TIMES, type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC);
@@ -87,8 +96,9 @@ final class OrderFields
         return body.has("stpMode") ? body.word("stpMode", MODES, null) : StpMode.NULL_VAL;
     }
 
-    void readNumbers(final Body body, final MarketTerms terms)
+    void readNumbers(final Body body, final MarketTerms terms, final boolean isPrediction)
     {
+        checkOutcome(body, isPrediction);
         final long none = OrderCommands.NONE;
         priceTicks = body.optionalUnits("price", terms.price(), none);
         // A budget alone bounds a market order too.
@@ -104,6 +114,18 @@ final class OrderFields
         pegOffsetTicks = body.optionalUnits("pegOffset", terms.price(), 0);
     }
 
+    private void checkOutcome(final Body body, final boolean isPrediction)
+    {
+        if (isPrediction && outcome == null)
+        {
+            body.error("outcome", "REQUIRED", "is missing: in a prediction market an order is for YES or NO");
+        }
+        if (!isPrediction && outcome != null)
+        {
+            body.error("outcome", "INVALID_VALUE", "is for prediction markets only");
+        }
+    }
+
     /** All but session, account, market and client order id. */
     void writeTo(final NewOrderEncoder order)
     {
@@ -112,7 +134,7 @@ final class OrderFields
         order.trailingTicks(trailingTicks).trailingBps(trailingBps).displayLots(displayLots).minimumLots(minimumLots);
         order.budgetMinor(budgetMinor).pegReference(pegReference).pegOffsetTicks(pegOffsetTicks);
         order.orderFlags().postOnly(isPostOnly).slide(isSlide).allOrNone(isAllOrNone).hidden(isHidden)
-            .reduceOnly(isReduceOnly);
+            .reduceOnly(isReduceOnly).outcomeNo(outcome == Outcome.NO);
         order.expireNs(expireNs).deadlineNs(deadlineNs).stpMode(stpMode).minimumDisplayLots(minimumDisplayLots);
     }
 
@@ -125,7 +147,7 @@ final class OrderFields
         leg.trailingTicks(trailingTicks).trailingBps(trailingBps).displayLots(displayLots).minimumLots(minimumLots);
         leg.budgetMinor(budgetMinor).pegReference(pegReference).pegOffsetTicks(pegOffsetTicks);
         leg.orderFlags().postOnly(isPostOnly).slide(isSlide).allOrNone(isAllOrNone).hidden(isHidden)
-            .reduceOnly(isReduceOnly);
+            .reduceOnly(isReduceOnly).outcomeNo(outcome == Outcome.NO);
         leg.expireNs(expireNs).deadlineNs(deadlineNs).stpMode(stpMode).minimumDisplayLots(minimumDisplayLots);
     }
 }

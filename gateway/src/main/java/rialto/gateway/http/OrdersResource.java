@@ -61,7 +61,7 @@ final class OrdersResource implements Resource
         final String symbol = body.text("market");
         final OrderFields fields = new OrderFields(body);
         final MarketTerms terms = requireMarket(body, symbol);
-        fields.readNumbers(body, terms);
+        fields.readNumbers(body, terms, model.predictions().find(terms.instrumentId()) != null);
         body.end();
         context.header(IdempotencyKey.HEADER, key.text());
         final CommandOutcome outcome = commands.carryOut(context, session -> session.orders().enter(order ->
@@ -105,7 +105,7 @@ final class OrdersResource implements Resource
         final MarketTerms terms = requireMarket(body, symbol);
         for (int i = 0; i < fields.size(); i++)
         {
-            fields.get(i).readNumbers(legs.get(i), terms);
+            fields.get(i).readNumbers(legs.get(i), terms, model.predictions().find(terms.instrumentId()) != null);
         }
         body.end();
         context.header(IdempotencyKey.HEADER, key.text());

@@ -23,6 +23,11 @@ record Route(HandlerType method, String path, Access.Level access, Handler handl
         return new Route(method, path, Access.Level.KEY, handler);
     }
 
+    static Route approving(final HandlerType method, final String path, final Handler handler)
+    {
+        return new Route(method, path, Access.Level.APPROVER, handler);
+    }
+
     static Route administrative(final HandlerType method, final String path, final Handler handler)
     {
         return new Route(method, path, Access.Level.ADMINISTRATOR, handler);

@@ -9,6 +9,7 @@ import rialto.client.LogonException;
 import rialto.client.OrderSession;
 import rialto.client.OrderSessionConfig;
 import rialto.client.RialtoClient;
+import rialto.client.Right;
 import rialto.client.SessionListener;
 import rialto.client.SessionState;
 import rialto.codecs.KeyFile;
@@ -21,6 +22,8 @@ import rialto.codecs.types.ResultCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -48,6 +51,7 @@ public final class EngineLink implements Agent, SessionListener
     private static final long LOGON_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final EngineSource source;
+    private final Set<Right> rights;
     private final LinkListener listener;
     private final ManyToOneConcurrentArrayQueue<Submission> queue = new ManyToOneConcurrentArrayQueue<>(QUEUE_CAPACITY);
     private final PendingCommands pending = new PendingCommands();
@@ -71,7 +75,27 @@ public final class EngineLink implements Agent, SessionListener
      */
     public EngineLink(final Path dataFolder, final Path gatewayFolder, final LinkListener listener)
     {
-        source = new EngineSource(dataFolder, gatewayFolder);
+        this(dataFolder, gatewayFolder, "engine.key", EnumSet.allOf(Right.class), listener);
+    }
+
+    /**
+     * A link with a key of its own.
+     *
+     * @param dataFolder    of the engine.
+     * @param gatewayFolder where the gateway keeps its keys to the engine.
+     * @param keyName       file of the key.
+     * @param rights        that the key is given when it is made.
+     * @param listener      hears whether the engine is there.
+     */
+    public EngineLink(
+        final Path dataFolder,
+        final Path gatewayFolder,
+        final String keyName,
+        final Set<Right> rights,
+        final LinkListener listener)
+    {
+        source = new EngineSource(dataFolder, gatewayFolder, keyName);
+        this.rights = EnumSet.copyOf(rights);
         this.listener = listener;
     }
 
@@ -281,7 +305,7 @@ public final class EngineLink implements Agent, SessionListener
         final RialtoClient connected = RialtoClient.connect(address.aeronDirectory());
         client = connected;
         final KeyFile own = source.key();
-        final KeyFile key = own == null ? new KeyIntroduction().introduce(source, connected, address) : own;
+        final KeyFile key = own == null ? new KeyIntroduction(rights).introduce(source, connected, address) : own;
         session = connected.orderSession(new OrderSessionConfig(key)
             .ingress(address.ingressChannel(), address.ingressStreamId()).clientIdMode(ClientIdMode.WINDOW)
             .nextSessionSequence(nextSessionSequence), this);
@@ -320,7 +344,7 @@ public final class EngineLink implements Agent, SessionListener
             final RialtoClient connected = client;
             if (address != null && connected != null)
             {
-                new KeyIntroduction().introduce(source, connected, address);
+                new KeyIntroduction(rights).introduce(source, connected, address);
             }
         }
         catch (final IOException | LogonException ex)

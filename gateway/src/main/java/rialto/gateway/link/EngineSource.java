@@ -18,10 +18,10 @@ final class EngineSource
     private final Path dataFolder;
     private final Path keyFile;
 
-    EngineSource(final Path dataFolder, final Path gatewayFolder)
+    EngineSource(final Path dataFolder, final Path gatewayFolder, final String keyName)
     {
         this.dataFolder = dataFolder;
-        keyFile = gatewayFolder.resolve("engine.key");
+        keyFile = gatewayFolder.resolve(keyName);
     }
 
     /** Null while no engine runs: none has said so, or the one that did is gone. */

@@ -13,7 +13,6 @@ import rialto.codecs.types.ResultCode;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,12 +30,16 @@ final class KeyIntroduction implements SessionListener
     private static final int OPERATOR_PARTICIPANT_ID = 1;
     private static final int FIRST_KEY_ID = 2;
     private static final int MAX_ATTEMPTS = 1_000;
-    private static final Set<Right> RIGHTS =
-        EnumSet.of(Right.TRADE, Right.MARKET_DATA, Right.ADMINISTER, Right.LEDGER, Right.ACT_FOR_ALL);
 
+    private final Set<Right> rights;
     private long answeredSequence;
     private ResultCode result = ResultCode.NULL_VAL;
     private boolean isOver;
+
+    KeyIntroduction(final Set<Right> rights)
+    {
+        this.rights = rights;
+    }
 
     @Override
     public void onReply(final ReplyDecoder reply)
@@ -126,8 +129,8 @@ final class KeyIntroduction implements SessionListener
         return result;
     }
 
-    private static long send(final OrderSession session, final KeyFile key)
+    private long send(final OrderSession session, final KeyFile key)
     {
-        return session.reference().addKey(key.keyId(), OPERATOR_PARTICIPANT_ID, RIGHTS, key.publicKey());
+        return session.reference().addKey(key.keyId(), OPERATOR_PARTICIPANT_ID, rights, key.publicKey());
     }
 }

@@ -3,6 +3,22 @@ package rialto.gateway.link;
 /** Hears whether the engine is there. Called on the link's thread; must not wait. */
 public interface LinkListener
 {
+    /** Does not care. */
+    LinkListener NONE = new LinkListener()
+    {
+        @Override
+        public void onEngineUp()
+        {
+            // Who sends by the link finds out.
+        }
+
+        @Override
+        public void onEngineDown()
+        {
+            // Who sends by the link finds out.
+        }
+    };
+
     /** The session is open: commands go through. */
     void onEngineUp();
 

@@ -42,6 +42,21 @@ public final class PredictionQueries
     }
 
     /**
+     * The terms of a prediction market in numbers.
+     *
+     * @param instrumentId of the instrument that is its book of YES.
+     * @return the terms, or null: it is none.
+     */
+    public @Nullable PredictionTerms terms(final int instrumentId)
+    {
+        return model.consistently(() ->
+        {
+            final PredictionView found = views.predictions.find(instrumentId);
+            return found == null ? null : found.terms();
+        });
+    }
+
+    /**
      * The newest steps in the life of a prediction market. Cursor: the event's sequence.
      *
      * @param instrumentId of a prediction market.

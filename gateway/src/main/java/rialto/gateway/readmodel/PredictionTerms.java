@@ -19,7 +19,7 @@ import rialto.codecs.types.VoidPolicy;
  * @param balanceStepMinor      to what QUADRATIC trades round a balance down.
  * @param groupId               group; 0: none.
  */
-record PredictionTerms(
+public record PredictionTerms(
     int noAssetId,
     long payoutTicks,
     int resolverParticipantId,

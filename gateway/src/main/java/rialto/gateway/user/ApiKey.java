@@ -7,7 +7,7 @@ import java.util.HexFormat;
  *
  * @param keyId     first part of the token, unique.
  * @param role      what its holder is.
- * @param accountId of a trader; 0 for the administrator.
+ * @param accountId of a trader; 0 for the administrator and the approver.
  * @param createdNs when it was made, in nanoseconds since 1970.
  * @param label     what a person called it.
  * @param hash      SHA-256 of the token, in hexadecimal.

@@ -48,8 +48,8 @@ public final class ApiKeys
     }
 
     /**
-     * Opens the keys of a folder. At the first time the administrator's key is made and its token put into {@code
-     * admin.token} there, which its owner alone may read.
+     * Opens the keys of a folder. At the first time the keys of administrator and approver are made and their tokens
+     * put into {@code admin.token} and {@code approver.token} there, which their owner alone may read.
      *
      * @param folder  of the gateway; made if it is not there.
      * @param epochNs the time in nanoseconds since 1970.
@@ -61,13 +61,8 @@ public final class ApiKeys
         Files.createDirectories(folder);
         final ApiKeys opened = new ApiKeys(folder.resolve("keys.tsv"), epochNs, Map.of());
         opened.keys = opened.read();
-        if (opened.keys.values().stream().noneMatch(key -> key.role() == Role.ADMINISTRATOR))
-        {
-            final IssuedKey administrator = opened.make(Role.ADMINISTRATOR, 0, "administrator");
-            // The token first: a kill in between leaves a token that does not hold yet, and the next start makes anew.
-            PrivateFile.write(administratorTokenFile(folder), administrator.token() + "\n");
-            opened.keep(administrator.key());
-        }
+        opened.ensure(Role.ADMINISTRATOR, "administrator", administratorTokenFile(folder));
+        opened.ensure(Role.APPROVER, "approver", approverTokenFile(folder));
         return opened;
     }
 
@@ -80,6 +75,17 @@ public final class ApiKeys
     public static Path administratorTokenFile(final Path folder)
     {
         return folder.resolve("admin.token");
+    }
+
+    /**
+     * Where the token is of who decides postings.
+     *
+     * @param folder of the gateway.
+     * @return the file.
+     */
+    public static Path approverTokenFile(final Path folder)
+    {
+        return folder.resolve("approver.token");
     }
 
     /**
@@ -159,6 +165,17 @@ public final class ApiKeys
     public static boolean isLabel(final String label)
     {
         return label.length() <= MAX_LABEL_LENGTH && label.chars().allMatch(c -> c >= ' ' && c != '\u007f');
+    }
+
+    private void ensure(final Role role, final String label, final Path tokenFile) throws IOException
+    {
+        if (keys.values().stream().noneMatch(key -> key.role() == role))
+        {
+            final IssuedKey issued = make(role, 0, label);
+            // The token first: a kill in between leaves a token that does not hold yet, and the next start makes anew.
+            PrivateFile.write(tokenFile, issued.token() + "\n");
+            keep(issued.key());
+        }
     }
 
     private IssuedKey make(final Role role, final int accountId, final String label)

@@ -4,7 +4,7 @@ package rialto.gateway.user;
  * Who is asking.
  *
  * @param role      what he is.
- * @param accountId his account; 0 for the administrator.
+ * @param accountId his account; 0 for the administrator and the approver.
  * @param keyId     the key that he showed.
  */
 public record Principal(Role role, int accountId, String keyId)
@@ -27,6 +27,6 @@ public record Principal(Role role, int accountId, String keyId)
      */
     public boolean mayActFor(final int otherAccountId)
     {
-        return isAdministrator() || accountId == otherAccountId;
+        return isAdministrator() || (role == Role.TRADER && accountId == otherAccountId);
     }
 }

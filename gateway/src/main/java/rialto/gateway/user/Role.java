@@ -7,4 +7,6 @@ public enum Role
     ADMINISTRATOR,
     /** May trade for one account and see what is its own. */
     TRADER,
+    /** May decide postings that somebody else has asked for, and nothing else. */
+    APPROVER,
 }

@@ -41,10 +41,12 @@ class AccessMatrixTest
             for (final Route route : routes)
             {
                 final String path = Api.PREFIX + route.path().replace("/orders/{id}", "/orders/" + order)
+                    .replace("/predictions/{symbol}", "/predictions/RAIN")
                     .replace("{id}", "2").replace("{symbol}", "BTC-USD").replace("{keyId}", "none")
                     .replace("{tier}", "1").replace("{segmentId}", "1").replace("{collectionId}", "1")
-                    .replace("{itemId}", "1").replace("{auctionId}", "1").replace("{offerId}", "2");
-                for (final Attempt attempt : attempts(route, traders, revoked))
+                    .replace("{itemId}", "1").replace("{auctionId}", "1").replace("{offerId}", "2")
+                    .replace("{groupId}", "1").replace("{postingId}", "1");
+                for (final Attempt attempt : attempts(route, traders, revoked, gateway.approver()))
                 {
                     final Answer answer = send(gateway, route, path, attempt.token());
                     final String got = answer.status() + " " + (answer.status() < 300 ? "" : answer.code());
@@ -59,10 +61,12 @@ class AccessMatrixTest
         assertEquals(List.of(), wrong);
     }
 
-    /** Item 1 is sold by auction 1; offer 2 is the first trader's. */
+    /** RAIN is a prediction market; item 1 is sold by auction 1; offer 2 is the first trader's. */
     private static void makeDeals(final RunningGateway gateway, final List<String> traders) throws Exception
     {
         final String alice = traders.getFirst();
+        gateway.makePrediction("RAIN", "");
+        gateway.post("/api/v1/admin/prediction-groups", gateway.administrator(), "{'marketCount':2}").require(201);
         gateway.post("/api/v1/admin/collections", gateway.administrator(), "{'name':'Cards','creatorAccountId':'2'}")
             .require(201);
         gateway.post("/api/v1/items", alice, "{'collectionId':'1','digest':'" + "00".repeat(32) + "'}").require(201);
@@ -72,7 +76,11 @@ class AccessMatrixTest
             "{'toAccountId':'1','given':{'amounts':[{'asset':'USD','amount':'1.00'}]}}").require(201);
     }
 
-    private static List<Attempt> attempts(final Route route, final List<String> traders, final String revoked)
+    private static List<Attempt> attempts(
+        final Route route,
+        final List<String> traders,
+        final String revoked,
+        final String approver)
     {
         final List<Attempt> attempts = new ArrayList<>();
         if (route.access() == Access.Level.PUBLIC)
@@ -86,7 +94,11 @@ class AccessMatrixTest
         attempts.add(new Attempt("nonsense", "nonsense", unauthenticated));
         attempts.add(new Attempt("another secret", alice.substring(0, alice.length() - 2) + "AA", unauthenticated));
         attempts.add(new Attempt("a revoked key", revoked, unauthenticated));
-        if (route.access() == Access.Level.ADMINISTRATOR)
+        if (route.access() != Access.Level.APPROVER)
+        {
+            attempts.add(new Attempt("an approver's key", approver, "403 FORBIDDEN"));
+        }
+        if (route.access() == Access.Level.ADMINISTRATOR || route.access() == Access.Level.APPROVER)
         {
             attempts.add(new Attempt("a trader's key", alice, "403 FORBIDDEN"));
         }
@@ -129,7 +141,7 @@ class AccessMatrixTest
         final Path other = Files.createDirectories(folder.resolve("other"));
         final ReadModel model = new ReadModel(Limits.defaults());
         final EngineLink link = new EngineLink(other, other, new Nobody());
-        return new HttpApi(model, link, ApiKeys.open(other, () -> 1L), new Never(), 1, System.err).routes();
+        return new HttpApi(model, link, link, ApiKeys.open(other, () -> 1L), new Never(), 1, System.err).routes();
     }
 
     private record Attempt(String what, @Nullable String token, String expected)

@@ -24,20 +24,13 @@ class DocumentedCodesTest
         ResultCode.CHALLENGE_EXPIRED, ResultCode.CLOCK_SKEW, ResultCode.WRONG_SIGNATURE, ResultCode.ALREADY_LOGGED_ON,
         ResultCode.NOT_LOGGED_ON, ResultCode.WRONG_IMAGE, ResultCode.SEQUENCE_REPEATED, ResultCode.SEQUENCE_GAP,
         ResultCode.EVENTS_RETIRED,
-        ResultCode.NOT_YOUR_ACCOUNT, ResultCode.CLIENT_ID_NOT_INCREASING, ResultCode.UNKNOWN_INSTRUMENT,
+        ResultCode.CLIENT_ID_NOT_INCREASING, ResultCode.UNKNOWN_INSTRUMENT,
         ResultCode.NOT_YOUR_ORDER, ResultCode.INVALID_SIDE, ResultCode.INVALID_ORDER_TYPE,
         ResultCode.INVALID_CLIENT_ID_MODE, ResultCode.KEY_ALREADY_REVOKED, ResultCode.PUBLIC_KEY_IN_USE,
         ResultCode.INVALID_PUBLIC_KEY, ResultCode.INVALID_RIGHTS, ResultCode.INVALID_STATUS,
         ResultCode.LAST_ADMINISTRATOR,
         ResultCode.INVALID_STP_MODE, ResultCode.INVALID_PRICE_RANGE, ResultCode.INVALID_FEE_TIER,
-        ResultCode.INVALID_ACCOUNT_TERMS,
-        ResultCode.NOT_A_MARKET, ResultCode.INVALID_MARKET, ResultCode.INSTRUMENT_IN_USE,
-        ResultCode.OUTCOME_ASSET_IN_USE, ResultCode.NOT_RESOLVER, ResultCode.INVALID_OUTCOME,
-        ResultCode.EVIDENCE_MISSING, ResultCode.NOTHING_TO_REDEEM, ResultCode.GAP_NOT_FUNDED,
-        ResultCode.UNKNOWN_GROUP, ResultCode.GROUP_NOT_CONVERTIBLE, ResultCode.INVALID_CONVERSION,
-        ResultCode.GROUP_CONVERTED, ResultCode.INVALID_POSTING, ResultCode.EXTERNAL_ID_MISSING,
-        ResultCode.EXTERNAL_ID_CAPACITY, ResultCode.POSTING_CAPACITY, ResultCode.UNKNOWN_POSTING,
-        ResultCode.SAME_KEY_DECIDES, ResultCode.INVALID_APPROVAL_LIMIT);
+        ResultCode.INVALID_ACCOUNT_TERMS);
 
     private final JsonNode components = ContractDocument.load("/api/openapi.json").root().path("components");
 

@@ -452,13 +452,6 @@ final class TestExchange implements AutoCloseable
         execute(ADMINISTRATOR);
     }
 
-    /** Any command of a key. */
-    void send(final int keyId, final TestPredictions.Writer writer)
-    {
-        writer.write(command, header, next(keyId));
-        execute(keyId);
-    }
-
     /** Long work goes on until there is none. */
     void work()
     {

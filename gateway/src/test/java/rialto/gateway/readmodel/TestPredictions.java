@@ -1,6 +1,5 @@
 package rialto.gateway.readmodel;
 
-import org.agrona.MutableDirectBuffer;
 import rialto.codecs.command.ChangeMarketEncoder;
 import rialto.codecs.command.ConvertOutcomesEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
@@ -22,7 +21,6 @@ import rialto.codecs.types.AccountStatus;
 import rialto.codecs.types.FeeKind;
 import rialto.codecs.types.LedgerEntryKind;
 import rialto.codecs.types.MarketStatus;
-import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PostingStatus;
 import rialto.codecs.types.Side;
@@ -71,7 +69,7 @@ final class TestPredictions
     {
         exchange.asset(yes(market), "Y" + market, 2);
         exchange.asset(no(market), "N" + market, 2);
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new CreateInstrumentEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new CreateInstrumentEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence).instrumentId(market)
             .symbol("M" + market).baseAssetId(yes(market)).quoteAssetId(TestExchange.USD).tickMantissa(1)
             .tickScale((short)2).lotMantissa(1).lotScale((short)0).priceStepTicks(1).minPriceTicks(1)
@@ -83,7 +81,7 @@ final class TestPredictions
 
     void create(final int market, final Consumer<CreateMarketEncoder> said)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) ->
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) ->
         {
             final CreateMarketEncoder create = new CreateMarketEncoder().wrapAndApplyHeader(buffer, 0, header);
             create.keyId(ADMINISTRATOR).clientSequence(sequence).instrumentId(market).noAssetId(no(market));
@@ -96,7 +94,7 @@ final class TestPredictions
 
     void change(final int market, final long closeNs, final long voidNs, final long bondMinor)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new ChangeMarketEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new ChangeMarketEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence).instrumentId(market)
             .resolverParticipantId(1).closeNs(closeNs).voidNs(voidNs).disputeWindowNs(WINDOW_NS)
             .disputeBondMinor(bondMinor));
@@ -109,21 +107,21 @@ final class TestPredictions
 
     void feeTier(final int accountId, final int tier)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new SetAccountTermsEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new SetAccountTermsEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence).accountId(accountId)
             .feeTier((short)tier).stpMode(StpMode.NONE).stpGroup(SetAccountTermsEncoder.stpGroupNullValue()));
     }
 
     void move(final int market, final MarketStatus status)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new MoveMarketEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new MoveMarketEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence).instrumentId(market)
             .status(status));
     }
 
     void resolve(final int market, final long yesTicks)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) ->
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) ->
         {
             final ResolveMarketEncoder resolve = new ResolveMarketEncoder().wrapAndApplyHeader(buffer, 0, header);
             resolve.keyId(ADMINISTRATOR).clientSequence(sequence).instrumentId(market).yesTicks(yesTicks);
@@ -136,7 +134,7 @@ final class TestPredictions
 
     void dispute(final int accountId, final int market)
     {
-        exchange.send(TRADER, (buffer, header, sequence) ->
+        exchange.send(TRADER, (buffer, header, key, sequence) ->
         {
             final DisputeMarketEncoder dispute = new DisputeMarketEncoder().wrapAndApplyHeader(buffer, 0, header);
             dispute.keyId(TRADER).clientSequence(sequence).accountId(accountId).instrumentId(market);
@@ -149,35 +147,35 @@ final class TestPredictions
 
     void split(final int accountId, final int market, final long lots)
     {
-        exchange.send(TRADER, (buffer, header, sequence) -> new SplitSetsEncoder()
+        exchange.send(TRADER, (buffer, header, key, sequence) -> new SplitSetsEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(TRADER).clientSequence(sequence).accountId(accountId)
             .instrumentId(market).quantityLots(lots));
     }
 
     void merge(final int accountId, final int market, final long lots)
     {
-        exchange.send(TRADER, (buffer, header, sequence) -> new MergeSetsEncoder()
+        exchange.send(TRADER, (buffer, header, key, sequence) -> new MergeSetsEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(TRADER).clientSequence(sequence).accountId(accountId)
             .instrumentId(market).quantityLots(lots));
     }
 
     void redeem(final int accountId, final int market)
     {
-        exchange.send(TRADER, (buffer, header, sequence) -> new RedeemOutcomesEncoder()
+        exchange.send(TRADER, (buffer, header, key, sequence) -> new RedeemOutcomesEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(TRADER).clientSequence(sequence).accountId(accountId)
             .instrumentId(market));
     }
 
     void group(final int groupId, final int marketCount)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new CreateMarketGroupEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new CreateMarketGroupEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence).groupId(groupId)
             .marketCount((short)marketCount).isConvertible((short)1));
     }
 
     void convert(final int accountId, final int groupId, final long lots, final int... given)
     {
-        exchange.send(TRADER, (buffer, header, sequence) ->
+        exchange.send(TRADER, (buffer, header, key, sequence) ->
         {
             final ConvertOutcomesEncoder convert = new ConvertOutcomesEncoder().wrapAndApplyHeader(buffer, 0, header);
             convert.keyId(TRADER).clientSequence(sequence).accountId(accountId).groupId(groupId).quantityLots(lots);
@@ -214,7 +212,7 @@ final class TestPredictions
         final long amountMinor,
         final long expireNs)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new RequestPostingEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new RequestPostingEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence)
             .externalId(externalId).kind(kind).fromAccountId(from).toAccountId(to).assetId(assetId)
             .amountMinor(amountMinor).expireNs(expireNs));
@@ -222,35 +220,29 @@ final class TestPredictions
 
     void decide(final int keyId, final long postingId, final PostingStatus decision, final long amountMinor)
     {
-        exchange.send(keyId, (buffer, header, sequence) -> new DecidePostingEncoder()
+        exchange.send(keyId, (buffer, header, key, sequence) -> new DecidePostingEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(keyId).clientSequence(sequence).postingId(postingId)
             .decision(decision).amountMinor(amountMinor));
     }
 
     void limits(final int assetId, final long depositMinor, final long withdrawalMinor)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new SetApprovalLimitsEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new SetApprovalLimitsEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence).assetId(assetId)
             .depositLimitMinor(depositMinor).withdrawalLimitMinor(withdrawalMinor));
     }
 
     void status(final int accountId, final AccountStatus status)
     {
-        exchange.send(ADMINISTRATOR, (buffer, header, sequence) -> new SetAccountStatusEncoder()
+        exchange.send(ADMINISTRATOR, (buffer, header, key, sequence) -> new SetAccountStatusEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(ADMINISTRATOR).clientSequence(sequence).accountId(accountId)
             .status(status));
     }
 
     void moveBetween(final int from, final int to, final int assetId, final long amountMinor)
     {
-        exchange.send(TRADER, (buffer, header, sequence) -> new MoveBetweenAccountsEncoder()
+        exchange.send(TRADER, (buffer, header, key, sequence) -> new MoveBetweenAccountsEncoder()
             .wrapAndApplyHeader(buffer, 0, header).keyId(TRADER).clientSequence(sequence).reference(sequence)
             .fromAccountId(from).toAccountId(to).assetId(assetId).amountMinor(amountMinor));
-    }
-
-    /** Encodes a command behind its header. */
-    interface Writer
-    {
-        void write(MutableDirectBuffer buffer, MessageHeaderEncoder header, long clientSequence);
     }
 }
