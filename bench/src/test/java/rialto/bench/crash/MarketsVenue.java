@@ -1,14 +1,12 @@
 package rialto.bench.crash;
 
 import org.agrona.concurrent.UnsafeBuffer;
-import rialto.bench.crash.Teller.Answer;
 import rialto.client.InstrumentDefinition;
 import rialto.client.RialtoClient;
 import rialto.client.Right;
 import rialto.client.SessionCommands;
 import rialto.codecs.KeyFile;
 import rialto.codecs.types.MarketStatus;
-import rialto.codecs.types.ResultCode;
 
 import java.util.EnumSet;
 
@@ -80,11 +78,5 @@ final class MarketsVenue
     static long mint(final Teller teller, final int toAccountId)
     {
         return teller.send(() -> teller.commands().items().mint(SELLER, 1, toAccountId, DIGEST, 0));
-    }
-
-    /** Whether an answer says that a command was carried out. */
-    static boolean isOk(final Answer answer)
-    {
-        return answer.result() == ResultCode.OK;
     }
 }
