@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What people do over HTTP beside the binary door, for one account: orders under idempotency keys, bids and offers.
- * Keeps what was answered; ends when it is told to, or when nobody answers any more. Several threads may run it.
+ * Keeps what was answered; ends when it is told to, or when nobody answers any more. One thread runs it.
  */
 final class HttpTraffic
 {
@@ -23,6 +23,7 @@ final class HttpTraffic
     private static final String OFFER =
         "{'toAccountId':'11','given':{'amounts':[{'asset':'USD','amount':'0.05'}]},'asked':{}}";
 
+    private final int accountId;
     private final String token;
     private final Set<Long> orders = ConcurrentHashMap.newKeySet();
     private final Set<Long> offers = ConcurrentHashMap.newKeySet();
@@ -30,8 +31,9 @@ final class HttpTraffic
     private final Map<String, AtomicInteger> statuses = new ConcurrentHashMap<>();
     private final AtomicInteger answered = new AtomicInteger();
 
-    HttpTraffic(final String token)
+    HttpTraffic(final int accountId, final String token)
     {
+        this.accountId = accountId;
         this.token = token;
     }
 
@@ -47,7 +49,7 @@ final class HttpTraffic
         return offers;
     }
 
-    /** Auction and highest bid in minor units of each bid that was answered as taken. */
+    /** Account, auction and highest bid in minor units of each bid that was answered as taken. */
     Set<String> bids()
     {
         return bids;
@@ -99,7 +101,7 @@ final class HttpTraffic
             count("bid", bid);
             if (bid.status() == OK || bid.status() == CREATED)
             {
-                bids.add(auctionId + " " + maxMinor);
+                bids.add(accountId + " " + auctionId + " " + maxMinor);
             }
         }
         else if (chance == 9)

@@ -11,7 +11,7 @@ import rialto.codecs.types.MarketStatus;
 import java.util.EnumSet;
 
 /**
- * An exchange of all four kinds of market in one currency: gold, a prediction market, items; four accounts of two
+ * An exchange of all four kinds of market in one currency: gold, a prediction market, items; eleven accounts of two
  * participants, and a key that may do everything.
  */
 final class MarketsVenue
@@ -24,7 +24,9 @@ final class MarketsVenue
     static final int GOLD_DOLLARS = 2;
     static final int SELLER = 10;
     static final int FIRST_BUYER = 11;
-    static final int LAST_BUYER = 13;
+    /** Accounts from here on are those of people who come over HTTP, where they do. */
+    static final int FIRST_PERSON = 13;
+    static final int LAST_BUYER = 20;
     static final long FUNDS = 1_000_000_000L;
 
     private static final int KEY_ID = 2;

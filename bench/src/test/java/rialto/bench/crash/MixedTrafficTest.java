@@ -44,8 +44,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class MixedTrafficTest
 {
     private static final int MANY_COMMANDS = 1_000_000;
-    private static final int PEOPLE = 8;
-    private static final int HTTP_ACCOUNT = MarketsVenue.LAST_BUYER;
     private static final long WINDOW_NS = TimeUnit.HOURS.toNanos(1);
 
     @TempDir
@@ -86,12 +84,17 @@ class MixedTrafficTest
         final int before = load.answers().size();
         try (RunProcess process = start(1); Web web = new Web(process.port()))
         {
-            drive(process, web, load, key, commands - people.getFirst().answered(), false);
+            drive(process, web, load, key, commands - people.stream().mapToInt(HttpTraffic::answered).sum(), false);
             assertEquals(0, process.stop(), process::toString);
         }
         System.out.println("MixedTrafficTest: " + before + " answered before the kill, " + load.answers().size() +
             " in all, in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beginNs) + " s; " + load.results());
-        people.forEach(traffic -> System.out.println("HTTP: " + new TreeMap<>(traffic.statuses())));
+        final Map<String, Integer> statuses = new TreeMap<>();
+        people.forEach(traffic -> traffic.statuses()
+            .forEach((what, count) -> statuses.merge(what, count.get(), Integer::sum)));
+        System.out.println("HTTP: " + statuses);
+        assertTrue(statuses.keySet().containsAll(List.of("bid 200", "offer 201", "order 201", "withdrawal 200")),
+            statuses::toString);
         check(load, key);
     }
 
@@ -105,20 +108,20 @@ class MixedTrafficTest
         final boolean isKilled)
         throws Exception
     {
-        final String token = web.post("/admin/accounts/" + HTTP_ACCOUNT + "/keys", process.administrator(), "{}")
-            .require(201).text("token");
-        final HttpTraffic traffic = new HttpTraffic(token);
-        people.add(traffic);
+        final List<HttpTraffic> here = new ArrayList<>();
+        for (int account = MarketsVenue.FIRST_PERSON; account <= MarketsVenue.LAST_BUYER; account++)
+        {
+            here.add(new HttpTraffic(account, web.post("/admin/accounts/" + account + "/keys",
+                process.administrator(), "{}").require(201).text("token")));
+        }
+        people.addAll(here);
         final AtomicBoolean isOver = new AtomicBoolean();
         final List<Thread> threads = new ArrayList<>();
         try (RialtoClient client = RialtoClient.connect(aeronDirectory()))
         {
             final OrderSession session = load.logOn(client, key);
-            for (int i = 0; i < PEOPLE; i++)
-            {
-                final long own = i;
-                threads.add(Thread.ofVirtual().start(() -> traffic.run(web, load, own, isOver)));
-            }
+            here.forEach(traffic -> threads.add(
+                Thread.ofVirtual().start(() -> traffic.run(web, load, people.indexOf(traffic), isOver))));
             load.sendUntilAnswered(session, commands);
             if (isKilled)
             {
@@ -155,8 +158,6 @@ class MixedTrafficTest
             () -> "command " + clientSequence));
         for (final HttpTraffic traffic : people)
         {
-            assertTrue(traffic.orders().size() > 0 && traffic.bids().size() > 0 && traffic.offers().size() > 0,
-                () -> "nothing was done over HTTP: " + traffic.statuses());
             assertTrue(found.orders.containsAll(traffic.orders()), "orders of HTTP are lost");
             assertTrue(found.offers.containsAll(traffic.offers()), "offers of HTTP are lost");
             assertTrue(found.bids.containsAll(traffic.bids()), "bids of HTTP are lost");
@@ -187,9 +188,9 @@ class MixedTrafficTest
                 case ItemBidTakenDecoder.TEMPLATE_ID ->
                 {
                     final ItemBidTakenDecoder bid = new ItemBidTakenDecoder().wrapAndApplyHeader(events, at, header);
-                    if (bid.accountId() == HTTP_ACCOUNT)
+                    if (bid.accountId() >= MarketsVenue.FIRST_PERSON)
                     {
-                        found.bids.add(bid.auctionId() + " " + bid.maxMinor());
+                        found.bids.add(bid.accountId() + " " + bid.auctionId() + " " + bid.maxMinor());
                     }
                 }
                 case LedgerPostedDecoder.TEMPLATE_ID ->

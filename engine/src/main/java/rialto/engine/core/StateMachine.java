@@ -33,7 +33,7 @@ import rialto.engine.snapshot.StateHash;
 public final class StateMachine implements Snapshottable, AutoCloseable
 {
     /** What Genesis names: raised when the same commands would give other events than before. */
-    public static final int BEHAVIOUR_VERSION = 5;
+    public static final int BEHAVIOUR_VERSION = 6;
 
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

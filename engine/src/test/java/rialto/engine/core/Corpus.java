@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * present versions; what is kept is never made again.
  *
  * <pre>
- *   corpus/behaviour-5-records-5/orders/   journal/  events/  snapshots/  hashes.txt     each line: SEQUENCE STATE-HASH
+ *   corpus/behaviour-6-records-5/orders/   journal/  events/  snapshots/  hashes.txt     each line: SEQUENCE STATE-HASH
  * </pre>
  */
 final class Corpus
