@@ -45,11 +45,11 @@ final class RoomProfile
      * Runs something and samples it.
      *
      * @param work   to be sampled.
-     * @param within class and method in which a sample counts.
+     * @param within classes and methods in which a sample counts.
      * @return the profile.
      * @throws IOException if the recording cannot be written or read.
      */
-    static RoomProfile of(final Runnable work, final String within) throws IOException
+    static RoomProfile of(final Runnable work, final Set<String> within) throws IOException
     {
         final Path file = Files.createTempFile("rialto-share", ".jfr");
         try (Recording recording = new Recording())
@@ -78,7 +78,7 @@ final class RoomProfile
         return sampleCount;
     }
 
-    private static RoomProfile read(final Path file, final String within) throws IOException
+    private static RoomProfile read(final Path file, final Set<String> within) throws IOException
     {
         final Map<String, Long> counts = new LinkedHashMap<>();
         ROOMS.forEach(room -> counts.put(room, 0L));
@@ -91,7 +91,7 @@ final class RoomProfile
                 if (event.getEventType().getName().equals(EVENT) && event.getStackTrace() != null)
                 {
                     final List<RecordedFrame> frames = event.getStackTrace().getFrames();
-                    if (frames.stream().anyMatch(frame -> name(frame).equals(within)))
+                    if (frames.stream().anyMatch(frame -> within.contains(name(frame))))
                     {
                         counts.merge(room(frames), 1L, Long::sum);
                         all++;

@@ -11,6 +11,7 @@ import rialto.bench.rounds.Pair;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -56,7 +57,8 @@ public final class ShareBenchmark
         run.measure(List.of(Pair.same("limits-on/off", resting, Sides.stateMachine(flow),
             Sides.stateMachineWithoutLimits(flow)).atLeast(GOAL_LIMITS)));
         final Contender contender = Sides.stateMachine(flow);
-        final RoomProfile profile = RoomProfile.of(() -> work(contender), "StateMachine.execute");
+        final RoomProfile profile = RoomProfile.of(() -> work(contender),
+            Set.of("StateMachine.carryOut", "StateMachine.hashEvents"));
         run.say(profile.sampleCount() + " samples of the processor time of commands");
         profile.percentByRoom().forEach((room, percent) -> run.add(BenchRow.share("share/" + room, resting, percent,
             room.equals(RoomProfile.LIMITS) ? MOST_FOR_LIMITS : 0)));

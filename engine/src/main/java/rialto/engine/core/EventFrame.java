@@ -73,7 +73,7 @@ public final class EventFrame
 
     static void write(final MutableDirectBuffer buffer, final int offset, final int messageLength)
     {
-        buffer.putInt(offset, messageLength, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(offset + Integer.BYTES, 0, ByteOrder.LITTLE_ENDIAN);
+        // Both numbers in one write: the upper half is zero.
+        buffer.putLong(offset, messageLength, ByteOrder.LITTLE_ENDIAN);
     }
 }

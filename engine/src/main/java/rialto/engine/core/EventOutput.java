@@ -9,6 +9,8 @@ import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.engine.memory.UncheckedView;
 import rialto.engine.snapshot.RunningHash;
 
+import java.nio.ByteOrder;
+
 /**
  * Where the events of the current command go: frames them one behind the other, gives each its place in the event
  * stream and, if it is public, in the feed, and keeps the running hash. Engine thread only.
@@ -18,6 +20,13 @@ final class EventOutput
     private static final int FLAGS_OFFSET = MessageHeaderEncoder.ENCODED_LENGTH +
         EventHeaderEncoder.flagsEncodingOffset();
     private static final int NO_EVENT = -1;
+    private static final ByteOrder ORDER = EventHeaderEncoder.BYTE_ORDER;
+    private static final int BLOCK_LENGTH_SHIFT = Byte.SIZE * MessageHeaderEncoder.blockLengthEncodingOffset();
+    private static final int TEMPLATE_ID_SHIFT = Byte.SIZE * MessageHeaderEncoder.templateIdEncodingOffset();
+    /** What the message headers of all events have in common, as one number. */
+    private static final long MESSAGE_HEADER =
+        (long)EventHeaderEncoder.SCHEMA_ID << Byte.SIZE * MessageHeaderEncoder.schemaIdEncodingOffset() |
+            (long)EventHeaderEncoder.SCHEMA_VERSION << Byte.SIZE * MessageHeaderEncoder.versionEncodingOffset();
 
     private final RunningHash hash = new RunningHash();
     private final EventFlagsEncoder flags = new EventFlagsEncoder();
@@ -44,6 +53,10 @@ final class EventOutput
         final long received,
         final long timestamp)
     {
+        if (hashed != end)
+        {
+            throw new IllegalStateException("the events of command " + inputSequence + " are not in the hash");
+        }
         buffer = view.over(out);
         start = offset;
         end = offset;
@@ -71,26 +84,61 @@ final class EventOutput
     /** Fills the header of the event claimed last. */
     void header(final EventHeaderEncoder header, final boolean isPublic)
     {
+        writeHeader(header.offset(), isPublic);
+    }
+
+    /**
+     * Takes the place of the next event and fills its headers, message header and event header, in few wide writes: for
+     * an event without groups, of which there may be many.
+     *
+     * @return where its root block begins: what its encoder is to be wrapped around.
+     */
+    int open(final int blockLength, final int templateId, final boolean isPublic)
+    {
+        final int at = claim(blockLength);
+        buffer.putLong(at, MESSAGE_HEADER | (long)blockLength << BLOCK_LENGTH_SHIFT |
+            (long)templateId << TEMPLATE_ID_SHIFT, ORDER);
+        final int block = at + MessageHeaderEncoder.ENCODED_LENGTH;
+        writeHeader(block, isPublic);
+        return block;
+    }
+
+    private void writeHeader(final int offset, final boolean isPublic)
+    {
         eventSequence++;
         if (isPublic)
         {
             feedSequence++;
         }
-        header.eventSequence(eventSequence).inputSequence(inputSequence).receivedNs(receivedNs);
-        header.timestampNs(timestampNs).feedSequence(isPublic ? feedSequence : 0L).index(index);
-        header.flags().clear();
+        buffer.putLong(offset + EventHeaderEncoder.eventSequenceEncodingOffset(), eventSequence, ORDER);
+        buffer.putLong(offset + EventHeaderEncoder.inputSequenceEncodingOffset(), inputSequence, ORDER);
+        buffer.putLong(offset + EventHeaderEncoder.receivedNsEncodingOffset(), receivedNs, ORDER);
+        buffer.putLong(offset + EventHeaderEncoder.timestampNsEncodingOffset(), timestampNs, ORDER);
+        buffer.putLong(offset + EventHeaderEncoder.feedSequenceEncodingOffset(), isPublic ? feedSequence : 0L, ORDER);
+        buffer.putInt(offset + EventHeaderEncoder.indexEncodingOffset(), index, ORDER);
+        buffer.putByte(offset + EventHeaderEncoder.flagsEncodingOffset(), (byte)0);
         index++;
     }
 
-    /** Marks the last event and adds all to the hash; returns the number of bytes written. */
+    /** Marks the last event; returns the number of bytes written. The hash does not hold them yet. */
     int finish()
     {
         if (lastEvent != NO_EVENT)
         {
             flags.wrap(buffer, lastEvent + FLAGS_OFFSET).lastOfCommand(true);
         }
-        addToHash();
         return end - start;
+    }
+
+    /** Adds to the hash what was written and is not in it yet. */
+    void addToHash()
+    {
+        while (hashed < end)
+        {
+            final int length = EventFrame.messageLength(buffer, hashed);
+            hash.update(buffer, EventFrame.messageOffset(hashed), length);
+            hashed += EventFrame.frameLength(length);
+        }
     }
 
     /** Emits the hash over all events so far, those of the current command included. */
@@ -128,16 +176,7 @@ final class EventOutput
 
     long runningHash()
     {
+        addToHash();
         return hash.value();
-    }
-
-    private void addToHash()
-    {
-        while (hashed < end)
-        {
-            final int length = EventFrame.messageLength(buffer, hashed);
-            hash.update(buffer, EventFrame.messageOffset(hashed), length);
-            hashed += EventFrame.frameLength(length);
-        }
     }
 }

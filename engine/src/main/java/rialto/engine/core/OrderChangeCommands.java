@@ -175,7 +175,7 @@ final class OrderChangeCommands
         {
             return false;
         }
-        ends.watch(orderId);
+        ends.watch(slot);
         reply.clientOrderId(orders.clientIdHigh(slot), orders.clientIdLow(slot));
         reply.outcome(orders.filledLots(slot), orders.leavesLots(slot));
         return true;

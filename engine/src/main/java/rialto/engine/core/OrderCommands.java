@@ -106,7 +106,7 @@ final class OrderCommands
             return entry.refusal();
         }
         outcome.orderId = entry.lastOrderId();
-        ends.watch(outcome.orderId);
+        ends.watch(slot);
         entry.accept(slot, terms, command.timestampNs);
         entry.enter(slot, terms);
         cascade.run(terms.instrumentId);

@@ -26,7 +26,7 @@ final class OrderEnds
     private final MassCancelJobs massCancels;
     private final DirtyBooks dirtyBooks;
     private final OrderEvents events;
-    private long watchedOrderId;
+    private int watchedSlot = Orders.NONE;
     private long filledLots;
 
     OrderEnds(
@@ -49,25 +49,22 @@ final class OrderEnds
         massCancels = state.massCancels;
     }
 
-    /** Names the order whose outcome the reply tells. */
-    void watch(final long orderId)
+    /** Names the open order whose outcome the reply tells. */
+    void watch(final int slot)
     {
-        watchedOrderId = orderId;
-        filledLots = 0;
+        watchedSlot = slot;
     }
 
     /** Filled quantity of the watched order, as it stands or stood at its end. */
     long filledLots()
     {
-        final int slot = orders.slotOf(watchedOrderId);
-        return slot == Orders.NONE ? filledLots : orders.filledLots(slot);
+        return watchedSlot == Orders.NONE ? filledLots : orders.filledLots(watchedSlot);
     }
 
     /** Open quantity of the watched order. */
     long leavesLots()
     {
-        final int slot = orders.slotOf(watchedOrderId);
-        return slot == Orders.NONE ? 0 : orders.leavesLots(slot);
+        return watchedSlot == Orders.NONE ? 0 : orders.leavesLots(watchedSlot);
     }
 
     /** Ends an order with what is open of it, wherever it is. */
@@ -106,9 +103,10 @@ final class OrderEnds
     /** Ends what is kept beside an order that is in no book; its slot is still the caller's to close. */
     void close(final int slot)
     {
-        if (orders.orderId(slot) == watchedOrderId)
+        if (slot == watchedSlot)
         {
             filledLots = orders.filledLots(slot);
+            watchedSlot = Orders.NONE;
         }
         registry.closing(slot);
         if (holds.isOutcome(slot) && holds.roundingMinor(slot) > 0)

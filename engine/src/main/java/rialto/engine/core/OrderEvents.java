@@ -10,7 +10,6 @@ import rialto.codecs.event.OrderTakenEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
 import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.types.CancelReason;
-import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
@@ -31,7 +30,6 @@ final class OrderEvents
     private final Orders orders;
     private final FurtherTerms terms;
     private final Holds holds;
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final OrderAcceptedEncoder accepted = new OrderAcceptedEncoder();
     private final OrderBookedEncoder booked = new OrderBookedEncoder();
     private final TradeEncoder trade = new TradeEncoder();
@@ -53,8 +51,8 @@ final class OrderEvents
 
     void accepted(final int slot, final OrderType orderType, final TimeInForce timeInForce, final int flags)
     {
-        accepted.wrapAndApplyHeader(output.buffer(), output.claim(OrderAcceptedEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(accepted.header(), false);
+        accepted.wrap(output.buffer(),
+            output.open(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, false));
         accepted.orderId(orders.orderId(slot)).keyId(orders.keyId(slot)).accountId(orders.accountId(slot));
         accepted.instrumentId(orders.instrumentId(slot));
         accepted.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
@@ -77,8 +75,8 @@ final class OrderEvents
     void booked(final int slot)
     {
         final long displayLots = orders.displayedLots(slot);
-        booked.wrapAndApplyHeader(output.buffer(), output.claim(OrderBookedEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(booked.header(), displayLots > 0);
+        booked.wrap(output.buffer(),
+            output.open(OrderBookedEncoder.BLOCK_LENGTH, OrderBookedEncoder.TEMPLATE_ID, displayLots > 0));
         booked.orderId(orders.orderId(slot)).accountId(orders.accountId(slot));
         booked.instrumentId(orders.instrumentId(slot)).side(side(slot)).priceTicks(orders.priceTicks(slot));
         booked.leavesLots(orders.leavesLots(slot)).priority(orders.priority(slot)).heldMinor(holds.heldMinor(slot));
@@ -97,8 +95,7 @@ final class OrderEvents
         final boolean isAuction,
         final int outcomeFlags)
     {
-        trade.wrapAndApplyHeader(output.buffer(), output.claim(TradeEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(trade.header(), true);
+        trade.wrap(output.buffer(), output.open(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID, true));
         trade.tradeId(tradeId).instrumentId(orders.instrumentId(takerSlot)).priceTicks(priceTicks);
         trade.quantityLots(quantityLots).amountMinor(amountMinor).aggressorSide(side(takerSlot));
         trade.tradeFlags().clear().self(orders.accountId(takerSlot) == orders.accountId(makerSlot)).auction(isAuction);
@@ -134,8 +131,8 @@ final class OrderEvents
         final long makerLots,
         final long visibleLots)
     {
-        prevented.wrapAndApplyHeader(output.buffer(), output.claim(MatchPreventedEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(prevented.header(), visibleLots > 0);
+        prevented.wrap(output.buffer(),
+            output.open(MatchPreventedEncoder.BLOCK_LENGTH, MatchPreventedEncoder.TEMPLATE_ID, visibleLots > 0));
         prevented.instrumentId(orders.instrumentId(takerSlot)).priceTicks(priceTicks);
         prevented.stpMode(orders.stpMode(takerSlot)).aggressorSide(side(takerSlot));
         final int takerKeyId = orders.keyId(takerSlot);
@@ -157,8 +154,8 @@ final class OrderEvents
     /** An auction takes a displayed order out of the book, or an iceberg leaves its place for its next part's. */
     void taken(final int slot, final long displayedLots)
     {
-        taken.wrapAndApplyHeader(output.buffer(), output.claim(OrderTakenEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(taken.header(), displayedLots > 0);
+        taken.wrap(output.buffer(),
+            output.open(OrderTakenEncoder.BLOCK_LENGTH, OrderTakenEncoder.TEMPLATE_ID, displayedLots > 0));
         taken.orderId(orders.orderId(slot)).instrumentId(orders.instrumentId(slot)).side(side(slot));
         taken.priceTicks(orders.priceTicks(slot)).displayLots(displayedLots);
     }
@@ -167,8 +164,8 @@ final class OrderEvents
     void cancelled(final int slot, final CancelReason reason, final long displayedLots)
     {
         final int keyId = orders.keyId(slot);
-        cancelled.wrapAndApplyHeader(output.buffer(), output.claim(OrderCancelledEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(cancelled.header(), displayedLots > 0);
+        cancelled.wrap(output.buffer(),
+            output.open(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID, displayedLots > 0));
         cancelled.orderId(orders.orderId(slot)).keyId(keyId).sessionSequence(sessions.nextSessionSequence(keyId));
         cancelled.accountId(orders.accountId(slot)).instrumentId(orders.instrumentId(slot));
         cancelled.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
@@ -182,8 +179,9 @@ final class OrderEvents
     {
         final int keyId = orders.keyId(slot);
         final long displayLots = orders.isBooked(slot) ? orders.displayedLots(slot) : 0;
-        reduced.wrapAndApplyHeader(output.buffer(), output.claim(OrderReducedEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(reduced.header(), displayedBeforeLots > displayLots);
+        reduced.wrap(output.buffer(),
+            output.open(OrderReducedEncoder.BLOCK_LENGTH, OrderReducedEncoder.TEMPLATE_ID,
+                displayedBeforeLots > displayLots));
         reduced.orderId(orders.orderId(slot)).keyId(keyId).sessionSequence(sessions.nextSessionSequence(keyId));
         reduced.accountId(orders.accountId(slot)).instrumentId(orders.instrumentId(slot));
         reduced.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
@@ -215,8 +213,8 @@ final class OrderEvents
     void amended(final int slot, final long oldPriceTicks, final long oldLeavesLots, final long oldDisplayedLots)
     {
         final int keyId = orders.keyId(slot);
-        amended.wrapAndApplyHeader(output.buffer(), output.claim(OrderAmendedEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(amended.header(), oldDisplayedLots > 0);
+        amended.wrap(output.buffer(),
+            output.open(OrderAmendedEncoder.BLOCK_LENGTH, OrderAmendedEncoder.TEMPLATE_ID, oldDisplayedLots > 0));
         amended.orderId(orders.orderId(slot)).keyId(keyId).sessionSequence(sessions.nextSessionSequence(keyId));
         amended.accountId(orders.accountId(slot)).instrumentId(orders.instrumentId(slot));
         amended.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
@@ -247,8 +245,8 @@ final class OrderEvents
     private void active(final int slot, final long stopPriceTicks)
     {
         final int keyId = orders.keyId(slot);
-        triggered.wrapAndApplyHeader(output.buffer(), output.claim(OrderTriggeredEncoder.BLOCK_LENGTH), messageHeader);
-        output.header(triggered.header(), false);
+        triggered.wrap(output.buffer(),
+            output.open(OrderTriggeredEncoder.BLOCK_LENGTH, OrderTriggeredEncoder.TEMPLATE_ID, false));
         triggered.orderId(orders.orderId(slot)).keyId(keyId).sessionSequence(sessions.nextSessionSequence(keyId));
         triggered.accountId(orders.accountId(slot)).instrumentId(orders.instrumentId(slot));
         triggered.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));

@@ -236,7 +236,7 @@ final class OrderListCommands
             return opening;
         }
         outcome.orderId = orders.orderId(slots[0]);
-        ends.watch(outcome.orderId);
+        ends.watch(slots[0]);
         for (int i = 0; i < legCount; i++)
         {
             entry.accept(slots[i], legs[i], command.timestampNs);

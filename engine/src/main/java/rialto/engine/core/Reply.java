@@ -1,7 +1,6 @@
 package rialto.engine.core;
 
 import rialto.codecs.event.ReplyEncoder;
-import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
 
 /**
@@ -13,7 +12,6 @@ final class Reply
 {
     private final EventOutput output;
     private final Sessions sessions;
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final ReplyEncoder encoder = new ReplyEncoder();
 
     Reply(final EventOutput output, final Sessions sessions)
@@ -24,9 +22,7 @@ final class Reply
 
     void open(final Command command, final long clientSequence)
     {
-        final int at = output.claim(ReplyEncoder.BLOCK_LENGTH);
-        encoder.wrapAndApplyHeader(output.buffer(), at, messageHeader);
-        output.header(encoder.header(), false);
+        encoder.wrap(output.buffer(), output.open(ReplyEncoder.BLOCK_LENGTH, ReplyEncoder.TEMPLATE_ID, false));
         encoder.keyId(command.keyId).sessionSequence(sessions.nextSessionSequence(command.keyId));
         encoder.clientSequence(clientSequence).commandTemplateId(command.templateId).result(ResultCode.OK);
         encoder.replyFlags().clear();

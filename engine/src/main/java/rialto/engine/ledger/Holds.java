@@ -454,11 +454,12 @@ public final class Holds implements AutoCloseable
     private long overchargedParts(final int slot, final int role)
     {
         final long rate = rate(slot, role);
-        if (rate <= 0)
+        final long notionalMinor = rows.getLong(row(slot) + NOTIONAL + role);
+        if (rate <= 0 || notionalMinor == 0)
         {
             return 0;
         }
-        return Math.floorMod(-Checked.partsPpm(rate, rows.getLong(row(slot) + NOTIONAL + role)), Checked.PARTS);
+        return Math.floorMod(-Checked.partsPpm(rate, notionalMinor), Checked.PARTS);
     }
 
     private void charge(final TradeTerms trade)

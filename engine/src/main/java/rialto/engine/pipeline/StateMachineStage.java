@@ -100,7 +100,7 @@ final class StateMachineStage implements Agent
         {
             return false;
         }
-        final int length = stateMachine.execute(
+        final int length = stateMachine.carryOut(
             slot.sequence(),
             slot.receivedNs(),
             slot.sequencedNs(),
@@ -114,6 +114,8 @@ final class StateMachineStage implements Agent
             throw new IllegalStateException("wrote " + length + " bytes, announced at most " + bound);
         }
         output.publish(slot.sequence(), slot.keyId(), length, clock.nowNs());
+        // The events stay where they are until the next command: only this thread takes their room again.
+        stateMachine.hashEvents();
         sayWhatIsDue();
         input.doneWith(input.next());
         return true;

@@ -87,7 +87,7 @@ public final class OpenOrderCounts implements AutoCloseable
         final boolean isBuy,
         final long differenceLots)
     {
-        if (isBuy)
+        if (isBuy && differenceLots != 0)
         {
             addBuyLots(find(accountId, instrumentId), differenceLots);
         }

@@ -168,7 +168,7 @@ public final class HostedExchange implements AutoCloseable
         }
 
         inputSequence++;
-        final int length = stateMachine.execute(inputSequence, timeNs, timeNs, keyId, buffer, offset, output, 0);
+        final int length = stateMachine.carryOut(inputSequence, timeNs, timeNs, keyId, buffer, offset, output, 0);
         int frame = 0;
         while (frame < length)
         {
@@ -178,6 +178,7 @@ public final class HostedExchange implements AutoCloseable
             listener.onEvent(templateId, output, messageOffset, messageLength);
             frame += EventFrame.frameLength(messageLength);
         }
+        stateMachine.hashEvents();
     }
 
     /**
