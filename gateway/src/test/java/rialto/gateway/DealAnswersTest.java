@@ -262,6 +262,8 @@ class DealAnswersTest
         assertEquals("ACCOUNT_FROZEN", venue.gateway.send("PUT", "/api/v1/items/4/lock", venue.alice, "{'locked':true}",
             Map.of()).require(422).code());
         assertEquals("ACCOUNT_FROZEN", venue.delete("/items/4", venue.alice).require(422).code());
+        assertEquals("ACCOUNT_FROZEN", venue.post("/items", venue.alice, "{'collectionId':'1','digest':'" + HASH + "'}")
+            .require(422).code());
     }
 
     private static void whatIsAway(final DealVenue venue) throws Exception

@@ -56,12 +56,19 @@ final class DealChanges
         tell(bidder.accountId, rows.bidding(bidder));
     }
 
-    /** All that have a part in it; of one to anyone whoever could accept it now. */
+    /**
+     * All that have a part in it; of one to anyone whoever can accept it now, and whoever could before: it may have the
+     * items again when the offer is over.
+     */
     void onOffer(final OfferRecord offer)
     {
-        final TreeSet<Integer> parties = new TreeSet<>();
+        if (offer.toAccountId == 0)
+        {
+            offer.holders.add(offers.holder(offer));
+        }
+        final TreeSet<Integer> parties = new TreeSet<>(offer.holders);
         parties.add(offer.accountId);
-        parties.add(offer.toAccountId == 0 ? offers.holder(offer) : offer.toAccountId);
+        parties.add(offer.toAccountId);
         parties.add(offer.acceptorAccountId);
         parties.remove(0);
         for (final int accountId : parties)

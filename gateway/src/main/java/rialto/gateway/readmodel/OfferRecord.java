@@ -3,7 +3,9 @@ package rialto.gateway.readmodel;
 import org.jspecify.annotations.Nullable;
 import rialto.codecs.types.OfferEnd;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A trade offer. Projector writes, under the lock. */
 final class OfferRecord
@@ -18,6 +20,8 @@ final class OfferRecord
     final long expireNs;
     final List<Leg> legs;
     final long openedNs;
+    /** Who could accept it, if it is to anyone: now or before. */
+    final Set<Integer> holders = new HashSet<>();
     int acceptorAccountId;
     long counterOfferId;
     long itemLeftId;
