@@ -16,6 +16,7 @@ import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.codecs.types.TradeFlagsDecoder;
 
 /**
  * Which events belong to whose stream. Egress and retransmission both use it, so that a message sent again is, byte for
@@ -151,7 +152,7 @@ final class SessionMessages
         fill.side(trade.aggressorSide()).isMaker((short)0);
         fill.priceTicks(trade.priceTicks()).quantityLots(trade.quantityLots()).leavesLots(trade.takerLeavesLots());
         fill.amountMinor(trade.amountMinor()).feeMinor(trade.takerFeeMinor());
-        fill.tradeFlags().clear().self(trade.tradeFlags().self());
+        copyFlags();
         handler.onMessage(keyId, sessionSequence, eventSequence, fillBuffer, 0, FILL_LENGTH);
     }
 
@@ -170,7 +171,7 @@ final class SessionMessages
         fill.side(Sides.opposite(trade.aggressorSide())).isMaker((short)1);
         fill.priceTicks(trade.priceTicks()).quantityLots(trade.quantityLots()).leavesLots(trade.makerLeavesLots());
         fill.amountMinor(trade.amountMinor()).feeMinor(trade.makerFeeMinor());
-        fill.tradeFlags().clear().self(trade.tradeFlags().self());
+        copyFlags();
         handler.onMessage(keyId, sessionSequence, eventSequence, fillBuffer, 0, FILL_LENGTH);
     }
 
@@ -180,6 +181,13 @@ final class SessionMessages
         final EventHeaderDecoder from = trade.header();
         fillBuffer.putBytes(fill.header().offset(), from.buffer(), from.offset(), EventHeaderDecoder.ENCODED_LENGTH);
         fill.keyId(keyId).sessionSequence(sessionSequence);
+    }
+
+    /** All of them: of a prediction market they say what changed hands. */
+    private void copyFlags()
+    {
+        final TradeFlagsDecoder from = trade.tradeFlags();
+        fillBuffer.putBytes(fill.tradeFlags().offset(), from.buffer(), from.offset(), TradeFlagsDecoder.ENCODED_LENGTH);
     }
 
     /** The engine numbers the incoming order's party first. */

@@ -4,8 +4,12 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rialto.codecs.event.FillDecoder;
 import rialto.codecs.event.MatchPreventedEncoder;
 import rialto.codecs.event.PreventedDecoder;
+import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.Side;
@@ -13,10 +17,11 @@ import rialto.codecs.types.StpMode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What each party is told of a prevented match: its own side and nothing of the other's. */
+/** What each party is told of a prevented match and of a trade: its own side and nothing of the other's. */
 class SessionMessagesTest
 {
     private static final String TAKER =
@@ -64,6 +69,39 @@ class SessionMessagesTest
         match.makerSessionSequence(0);
         tell(0);
         assertEquals(List.of(TAKER), heard);
+    }
+
+    /** A flag each; a party cannot tell without them what of a prediction market changed hands. */
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 2, 4, 8, 16, 32, 64 })
+    void bothFillsHaveTheFlagsOfTheirTrade(final int flags)
+    {
+        final TradeEncoder trade = new TradeEncoder().wrapAndApplyHeader(buffer, 8, new MessageHeaderEncoder());
+        trade.aggressorSide(Side.SELL).takerKeyId(5).takerSessionSequence(71).makerKeyId(6).makerSessionSequence(15);
+        buffer.putByte(trade.tradeFlags().offset(), (byte)flags);
+        new SessionMessages(new SessionMessageHandler()
+        {
+            @Override
+            public boolean isWanted(final int keyId, final long sessionSequence, final long eventSequence)
+            {
+                return true;
+            }
+
+            @Override
+            public void onMessage(
+                final int keyId,
+                final long sessionSequence,
+                final long eventSequence,
+                final DirectBuffer message,
+                final int offset,
+                final int length)
+            {
+                final FillDecoder fill =
+                    new FillDecoder().wrapAndApplyHeader(message, offset, new MessageHeaderDecoder());
+                heard.add(keyId + " " + fill.side() + " " + message.getByte(fill.tradeFlags().offset()));
+            }
+        }).onEvent(buffer, 8, MessageHeaderEncoder.ENCODED_LENGTH + TradeEncoder.BLOCK_LENGTH);
+        assertEquals(Set.of("5 SELL " + flags, "6 BUY " + flags), Set.copyOf(heard));
     }
 
     /** Key 0: all are wanted. */

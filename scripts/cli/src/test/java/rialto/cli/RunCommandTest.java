@@ -68,12 +68,14 @@ class RunCommandTest
         final Run first = start("run", "--data", "data", "--http", "0");
         final String address = first.awaitLine(READY);
         final String markets = get(address + "/api/v1/markets").body();
-        for (final String symbol : List.of("BTC-USD", "ETH-USD", "SOL-USD", "ETH-BTC"))
+        for (final String symbol : List.of("BTC-USD", "ETH-USD", "SOL-USD", "ETH-BTC", "ETH-UP"))
         {
             assertTrue(markets.contains("\"" + symbol + "\""), markets);
         }
         final String book = get(address + "/api/v1/markets/BTC-USD/book").body();
         await(() -> !get(address + "/api/v1/markets/BTC-USD/book").body().equals(book), () -> book);
+        await(() -> get(address + "/api/v1/markets").body().contains("\"BTC-UP-1\""), first::errors);
+        await(() -> get(address + "/api/v1/item-auctions").body().contains("\"ENGLISH\""), first::errors);
         assertOwnerOnly("data/gateway/admin.token");
         assertOwnerOnly("data/demo.token");
         final String token = Files.readString(root.resolve("data/demo.token")).strip();

@@ -4,8 +4,9 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import rialto.client.RialtoClient;
-import rialto.codecs.KeyFile;
+import rialto.codecs.types.ItemAuctionKind;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 
 /**
  * All bots of the demo on one thread, which this starts and {@link #close} ends: they cancel their orders and log out.
@@ -46,7 +49,18 @@ public final class DemoBots implements AutoCloseable
         final long seed,
         final PrintStream messages) throws IOException
     {
-        final Flock flock = new Flock(client, folder, new SplittableRandom(seed));
+        return start(client, folder, seed, Pace.ORDINARY, messages);
+    }
+
+    /** As {@link #start(RialtoClient, DemoFolder, long, PrintStream)}, at another pace. */
+    static DemoBots start(
+        final RialtoClient client,
+        final DemoFolder folder,
+        final long seed,
+        final Pace pace,
+        final PrintStream messages) throws IOException
+    {
+        final Flock flock = new Flock(client, folder, pace, new SplittableRandom(seed));
         final AgentRunner runner = new AgentRunner(new SleepingMillisIdleStrategy(2),
             ex -> messages.println("demo bots: " + ex), null, flock);
         AgentRunner.startOnThread(runner, work ->
@@ -76,26 +90,54 @@ public final class DemoBots implements AutoCloseable
 
         private final Map<DemoMarket, ReferencePrice> references = new EnumMap<>(DemoMarket.class);
         private final List<Bot> bots = new ArrayList<>();
+        private final Floor floor;
+        private final Pace pace;
         private long nextStepNs = System.nanoTime();
 
-        private Flock(final RialtoClient client, final DemoFolder folder, final SplittableRandom chance)
-            throws IOException
+        private Flock(
+            final RialtoClient client,
+            final DemoFolder folder,
+            final Pace pace,
+            final SplittableRandom chance) throws IOException
         {
             for (final DemoMarket market : DemoMarket.values())
             {
                 references.put(market, new ReferencePrice(market, chance.split()));
             }
+            floor = new Floor(new SystemEpochNanoClock(),
+                new OddsMarket(PredictionIds.LASTING.instrumentId(), reference(DemoMarket.ETH_USD),
+                    DemoMarket.ETH_USD.firstPriceTicks(), OddsMarket.NEVER_NS));
+            this.pace = pace;
             for (final DemoParty party : DemoParty.values())
             {
                 if (party.isBot())
                 {
-                    final Strategy strategy = party.isMaker() ?
-                        new MarketMaker(party, halfSpreadPpm(party), references, chance.split()) :
-                        new Taker(party, references, chance.split());
-                    final KeyFile key = folder.key(party);
-                    bots.add(new Bot(party, key, client, strategy, BotMemory.read(folder.memoryFile(party))));
+                    bots.add(new Bot(party, folder.key(party), client, strategy(party, folder, chance.split()),
+                        BotMemory.read(folder.memoryFile(party))));
                 }
             }
+        }
+
+        private Strategy strategy(final DemoParty party, final DemoFolder folder, final RandomGenerator chance)
+            throws IOException
+        {
+            return switch (party)
+            {
+                case MAKER_ONE, MAKER_TWO -> new MarketMaker(party, halfSpreadPpm(party), references, chance);
+                case TAKER_ONE, TAKER_TWO -> new Taker(party, references, chance);
+                case ODDS_MAKER -> new OddsMaker(floor);
+                case PUNTER_ONE, PUNTER_TWO -> new Punter(party, pace, floor, chance);
+                case HOUSE -> new House(List.of(
+                    Rounds.read(folder, reference(DemoMarket.BTC_USD), pace, floor),
+                    new Stall(ItemAuctionKind.ENGLISH, Stock.ascending(), pace, floor),
+                    new Stall(ItemAuctionKind.DUTCH, Stock.descending(), pace, floor), new OfferDesk(pace, floor)));
+                case TRADER -> throw new IllegalArgumentException("the trader is no bot");
+            };
+        }
+
+        private ReferencePrice reference(final DemoMarket market)
+        {
+            return Objects.requireNonNull(references.get(market));
         }
 
         private static long halfSpreadPpm(final DemoParty maker)

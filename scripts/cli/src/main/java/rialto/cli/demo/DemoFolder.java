@@ -78,6 +78,18 @@ public final class DemoFolder
         return folder.resolve(fileName(party) + ".orders");
     }
 
+    /** What the house remembers of the prediction market that it has begun last. */
+    Path roundFile()
+    {
+        return folder.resolve("house.round");
+    }
+
+    /** What outcomes rest on, a line each; the SHA-256 of a line is the evidence. */
+    Path outcomesFile()
+    {
+        return folder.resolve("outcomes.txt");
+    }
+
     /** A bot's signing key, made if there is none. */
     KeyFile key(final DemoParty party) throws IOException
     {
@@ -88,6 +100,12 @@ public final class DemoFolder
     KeyFile seederKey() throws IOException
     {
         return readOrMake("seeder", DemoParty.SEEDER_ID);
+    }
+
+    /** The house's key that stocks the venue with items, made if there is none. */
+    KeyFile stockKey() throws IOException
+    {
+        return readOrMake("stock", DemoParty.STOCK_KEY_ID);
     }
 
     /** The demo trader's key for the gateway; null if none was kept. */

@@ -15,10 +15,20 @@ enum DemoParty
     /** Takes what is quoted. */
     TAKER_TWO("Taker 2", 6),
     /** Whoever looks at the demo. */
-    TRADER("Demo trader", 7);
+    TRADER("Demo trader", 7),
+    /** Begins prediction markets and names their outcomes, auctions items, makes offers. */
+    HOUSE("House", 8),
+    /** Quotes both outcomes of prediction markets. */
+    ODDS_MAKER("Odds maker", 9),
+    /** Bets and bids. */
+    PUNTER_ONE("Punter 1", 10),
+    /** Bets and bids. */
+    PUNTER_TWO("Punter 2", 11);
 
     /** Of the participant that owns the key which seeds the venue. */
     static final int SEEDER_ID = 2;
+    /** Of the house's key that stocks the venue with items. */
+    static final int STOCK_KEY_ID = 12;
 
     private final String title;
     private final int id;
@@ -55,8 +65,9 @@ enum DemoParty
         return this != TRADER;
     }
 
-    boolean isMaker()
+    /** Of the venue's first parties, for which it is seeded first: those of the order books. */
+    boolean isOfOrderBooks()
     {
-        return this == MAKER_ONE || this == MAKER_TWO;
+        return id <= TRADER.id;
     }
 }

@@ -1,9 +1,12 @@
 package rialto.cli.venue;
 
 import org.agrona.CloseHelper;
+import rialto.client.ItemCommands;
 import rialto.client.LedgerCommands;
 import rialto.client.OrderSession;
 import rialto.client.OrderSessionConfig;
+import rialto.client.OutcomeCommands;
+import rialto.client.PredictionCommands;
 import rialto.client.ReferenceCommands;
 import rialto.client.RialtoClient;
 import rialto.client.SessionListener;
@@ -80,6 +83,36 @@ public final class Administration implements AutoCloseable
     public LedgerCommands ledger()
     {
         return session.ledger();
+    }
+
+    /**
+     * Prediction markets, to be sent within {@link #call} or {@link #ensure}.
+     *
+     * @return the commands.
+     */
+    public PredictionCommands predictions()
+    {
+        return session.predictions();
+    }
+
+    /**
+     * What accounts do with outcomes, to be sent within {@link #call} or {@link #ensure}.
+     *
+     * @return the commands.
+     */
+    public OutcomeCommands outcomes()
+    {
+        return session.outcomes();
+    }
+
+    /**
+     * Collections and items, to be sent within {@link #call} or {@link #ensure}.
+     *
+     * @return the commands.
+     */
+    public ItemCommands items()
+    {
+        return session.items();
     }
 
     /**

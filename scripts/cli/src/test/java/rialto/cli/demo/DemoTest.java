@@ -49,6 +49,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -93,8 +94,9 @@ class DemoTest
             done += count;
         }
         final int parties = DemoParty.values().length;
+        final int prediction = 5;
         final int all = DemoAsset.values().length + DemoMarket.values().length +
-            parties * (2 + DemoAsset.values().length) + parties - 1 + 1;
+            parties * (2 + DemoAsset.values().length) + parties - 1 + 1 + 1 + prediction + 1 + Stock.ITEM_COUNT + 1;
         assertEquals(all - done, seed(Integer.MAX_VALUE));
         assertEquals(0, seed(Integer.MAX_VALUE));
         assertEquals("rw-------", PosixFilePermissions.toString(
@@ -106,7 +108,7 @@ class DemoTest
     {
         seed(Integer.MAX_VALUE);
         final Seen seen = new Seen();
-        letBotsTrade(seen, () -> seen.traded.size() == DemoMarket.values().length);
+        letBotsTrade(seen, () -> seen.hasTradedInAll());
         assertNothingWasLeftBehind();
         assertNothingWasMadeOrLost();
     }
@@ -128,7 +130,7 @@ class DemoTest
             """);
         launch(calendar);
         final Seen seen = new Seen();
-        letBotsTrade(seen, () -> seen.traded.size() == DemoMarket.values().length &&
+        letBotsTrade(seen, () -> seen.hasTradedInAll() &&
             seen.phases.stream().filter("CLOSED NULL_VAL"::equals).count() >= 2);
         assertEquals(
             Set.of("PRE_OPEN OPENING", "CALL OPENING", "CONTINUOUS NULL_VAL", "CALL CLOSING", "CLOSED NULL_VAL"),
@@ -145,7 +147,7 @@ class DemoTest
         move(closed, TradingPhase.CLOSED, AuctionKind.NULL_VAL);
         final Seen seen = new Seen();
         final long startNs = System.nanoTime();
-        letBotsTrade(seen, () -> seen.traded.size() == DemoMarket.values().length - 1 && seen.tradeCount >= 10);
+        letBotsTrade(seen, () -> seen.traded.containsAll(Set.of(1, 2, 4)) && seen.tradeCount >= 10);
         final long tries = 1 + (System.nanoTime() - startNs) / MarketMaker.CLOSED_QUIET_NS;
         assertFalse(seen.traded.contains(closed.instrumentId()));
         end();
@@ -287,7 +289,10 @@ class DemoTest
                 }
             }
         }
-        assertEquals(DemoMarket.values().length, fills.lots.size());
+        for (final DemoMarket market : DemoMarket.values())
+        {
+            assertTrue(fills.lots.containsKey(market.instrumentId()), market::symbol);
+        }
         fills.lots.forEach((instrumentId, lots) -> assertEquals(0, lots, () -> "lots of " + instrumentId));
         fills.amountMinor.forEach((instrumentId, amount) -> assertEquals(0, amount, () -> "paid in " + instrumentId));
         assertTrue(fills.feeMinor > 0);
@@ -343,6 +348,11 @@ class DemoTest
         private final Set<Integer> traded = new TreeSet<>();
         private final List<String> phases = new ArrayList<>();
         private int tradeCount;
+
+        private boolean hasTradedInAll()
+        {
+            return traded.containsAll(Stream.of(DemoMarket.values()).map(DemoMarket::instrumentId).toList());
+        }
 
         @Override
         public void onTrade(final PublicTradeDecoder trade)
@@ -445,6 +455,11 @@ class DemoTest
         @Override
         public void onFill(final FillDecoder fill)
         {
+            if (fill.instrumentId() >= PredictionIds.LASTING.instrumentId())
+            {
+                // Two buyers of YES and NO pay together: the exchange's own tests count what is in the pools.
+                return;
+            }
             final int sign = fill.side() == Side.BUY ? 1 : -1;
             lots.merge(fill.instrumentId(), sign * fill.quantityLots(), Long::sum);
             amountMinor.merge(fill.instrumentId(), sign * fill.amountMinor(), Long::sum);
