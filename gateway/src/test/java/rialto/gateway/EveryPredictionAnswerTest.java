@@ -26,7 +26,7 @@ class EveryPredictionAnswerTest
     private static final List<String> PUBLIC = List.of("/predictions", "/predictions/RAIN",
         "/predictions/RAIN/history", "/prediction-groups", "/prediction-groups/1");
     private static final List<String> PRIVATE = List.of("/accounts/2/holdings", "/accounts/2/postings",
-        "/admin/postings", "/admin/postings/%s", "/admin/assets/USD/approval-limits");
+        "/accounts/2/statement", "/admin/postings", "/admin/postings/%s", "/admin/assets/USD/approval-limits");
 
     @Test
     void eachRouteGivesEachAnswer() throws Exception
@@ -83,7 +83,7 @@ class EveryPredictionAnswerTest
             answers.merge(described(gateway.send(words[0], "/api/v1" + words[1], gateway.administrator(),
                 body.getValue(), Map.of("Content-Type", "text/plain"))), 1, Integer::sum);
         }
-        assertEquals("{405 METHOD_NOT_ALLOWED=25, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=25, " +
+        assertEquals("{405 METHOD_NOT_ALLOWED=26, 400 VALIDATION_FAILED colour UNKNOWN_FIELD=26, " +
             "413 BODY_TOO_LARGE=15, 415 UNSUPPORTED_MEDIA_TYPE=15}", answers.toString());
     }
 
@@ -94,6 +94,7 @@ class EveryPredictionAnswerTest
         requests.put("GET /predictions/NO-NO/history", "");
         requests.put("GET /accounts/999/holdings", "");
         requests.put("GET /accounts/999/postings", "");
+        requests.put("GET /accounts/999/statement", "");
         requests.put("GET /admin/assets/NO/approval-limits", "");
         for (final String what : List.of("splits", "merges"))
         {
@@ -112,6 +113,7 @@ class EveryPredictionAnswerTest
         }
         assertEquals("""
             404 UNKNOWN_MARKET
+            404 UNKNOWN_ACCOUNT
             404 UNKNOWN_ACCOUNT
             404 UNKNOWN_ACCOUNT
             404 UNKNOWN_ASSET

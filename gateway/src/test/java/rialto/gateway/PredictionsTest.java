@@ -259,6 +259,9 @@ class PredictionsTest
         "GET   | /prediction-groups/99         | ``                          | 404 | UNKNOWN_GROUP",
         "GET   | /accounts/2/postings?status=OLD | ``                        | 400 | VALIDATION_FAILED status INVALID_VALUE",
         "GET   | /accounts/2/postings?cursor=x | ``                          | 400 | VALIDATION_FAILED cursor INVALID_VALUE",
+        "GET   | /accounts/2/statement?asset=NO | ``                         | 404 | UNKNOWN_ASSET",
+        "GET   | /accounts/2/statement?cursor=x | ``                         | 400 | VALIDATION_FAILED cursor INVALID_VALUE",
+        "GET   | /accounts/3/statement         | ``                          | 403 | FORBIDDEN",
         "GET   | /admin/postings               | ``                          | 403 | FORBIDDEN",
     })
     void aTradersRequestWithOneThingWrong(
@@ -333,6 +336,8 @@ class PredictionsTest
             "VALIDATION_FAILED amount INVALID_VALUE");
         check(gateway.post(decision, admin, "{'decision':'PENDING'}"), 400, "VALIDATION_FAILED decision INVALID_VALUE");
         gateway.post(decision, admin, "{'decision':'POSTED'}").require(200);
+        final Answer statement = gateway.get("/api/v1/accounts/2/statement?asset=USD&limit=1", alice).require(200);
+        assertEquals("TRANSFER -1.00", statement.text("lines/0/cause") + " " + statement.text("lines/0/amount"));
     }
 
     private static Answer move(final String market, final String status) throws Exception

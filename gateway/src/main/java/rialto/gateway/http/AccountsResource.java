@@ -2,6 +2,8 @@ package rialto.gateway.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import rialto.codecs.types.ResultCode;
+import rialto.gateway.readmodel.AssetTerms;
 import rialto.gateway.readmodel.PageRequest;
 import rialto.gateway.readmodel.ReadModel;
 import rialto.gateway.user.Principal;
@@ -26,7 +28,8 @@ final class AccountsResource implements Resource
         return List.of(
             Route.keyed(HandlerType.GET, "/me", AccountsResource::me),
             Route.keyed(HandlerType.GET, "/accounts/{id}/balances", this::balances),
-            Route.keyed(HandlerType.GET, "/accounts/{id}/fills", this::fills));
+            Route.keyed(HandlerType.GET, "/accounts/{id}/fills", this::fills),
+            Route.keyed(HandlerType.GET, "/accounts/{id}/statement", this::statement));
     }
 
     private static void me(final Context context)
@@ -44,6 +47,23 @@ final class AccountsResource implements Resource
     {
         new Query(context).end();
         Api.answer(context, model.balances(MarketLookup.accountOfPath(model, context)));
+    }
+
+    private void statement(final Context context)
+    {
+        final int accountId = MarketLookup.accountOfPath(model, context);
+        final Query query = new Query(context);
+        final String symbol = query.text("asset");
+        final PageRequest request = query.page();
+        query.end();
+        final AssetTerms asset = symbol == null ? null : model.asset(symbol);
+        if (symbol != null && asset == null)
+        {
+            throw Problem.of(ResultCode.UNKNOWN_ASSET);
+        }
+        final int assetId = asset == null ? 0 : asset.assetId();
+        Api.answer(context, Api.page("lines",
+            Api.withCursor(() -> model.postings().statement(accountId, assetId, request))));
     }
 
     private void fills(final Context context)

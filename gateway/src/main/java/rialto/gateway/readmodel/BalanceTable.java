@@ -14,15 +14,26 @@ import java.util.function.Consumer;
  */
 final class BalanceTable
 {
+    private final StatementTable statements;
     private final Int2ObjectHashMap<TreeMap<Integer, BalanceRecord>> byAccount = new Int2ObjectHashMap<>();
     private final List<BalanceRecord> touched = new ArrayList<>();
     private final List<Expectation> expected = new ArrayList<>();
 
+    BalanceTable(final StatementTable statements)
+    {
+        this.statements = statements;
+    }
+
     /** Pays into an account, or out of it if the amount is negative. */
     void pay(final int accountId, final int assetId, final long amountMinor)
     {
-        final BalanceRecord balance = touch(accountId, assetId);
-        balance.totalMinor = Math.addExact(balance.totalMinor, amountMinor);
+        change(accountId, assetId, amountMinor, false);
+    }
+
+    /** The same of a fee. */
+    void payFee(final int accountId, final int assetId, final long amountMinor)
+    {
+        change(accountId, assetId, amountMinor, true);
     }
 
     /** Holds more, or less if the amount is negative. */
@@ -52,6 +63,7 @@ final class BalanceTable
     /** Ends a command: each balance that it changed is told once. */
     void commit(final Consumer<BalanceRecord> listener)
     {
+        statements.flush();
         for (final Expectation told : expected)
         {
             check(told.accountId, told.assetId, told.availableMinor, told.eventSequence);
@@ -89,6 +101,13 @@ final class BalanceTable
             throw new IllegalStateException("account " + balance.accountId + " has " + balance.availableMinor() +
                 " available and " + balance.heldMinor + " held of asset " + balance.assetId);
         }
+    }
+
+    private void change(final int accountId, final int assetId, final long amountMinor, final boolean isFee)
+    {
+        final BalanceRecord balance = touch(accountId, assetId);
+        balance.totalMinor = Math.addExact(balance.totalMinor, amountMinor);
+        statements.note(accountId, assetId, amountMinor, balance.totalMinor, isFee);
     }
 
     private BalanceRecord touch(final int accountId, final int assetId)

@@ -212,7 +212,7 @@ final class DealViews
         buyer.units = 0;
         final int assetId = auction.terms.assetId();
         balances.pay(sale.buyerAccountId(), assetId, -sale.priceMinor());
-        balances.pay(Views.FEE_ACCOUNT, assetId, sale.feeMinor());
+        balances.payFee(Views.FEE_ACCOUNT, assetId, sale.feeMinor());
         balances.pay(auction.sellerAccountId, assetId, sale.sellerMinor());
         auction.sales.add(sale);
     }

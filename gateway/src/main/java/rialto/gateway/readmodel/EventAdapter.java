@@ -9,8 +9,11 @@ import rialto.codecs.event.AssetDefinedDecoder;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.KeyDefinedDecoder;
+import rialto.codecs.event.MarketMovedDecoder;
+import rialto.codecs.event.MarketPaidDecoder;
 import rialto.codecs.event.MassCancelDoneDecoder;
 import rialto.codecs.event.MatchPreventedDecoder;
+import rialto.codecs.event.OfferPaidDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.event.OrderAmendedDecoder;
 import rialto.codecs.event.OrderBookedDecoder;
@@ -18,6 +21,8 @@ import rialto.codecs.event.OrderCancelledDecoder;
 import rialto.codecs.event.OrderReducedDecoder;
 import rialto.codecs.event.OrderTakenDecoder;
 import rialto.codecs.event.OrderTriggeredDecoder;
+import rialto.codecs.event.OutcomesConvertedDecoder;
+import rialto.codecs.event.OutcomesPaidDecoder;
 import rialto.codecs.event.ParticipantDefinedDecoder;
 import rialto.codecs.event.ReferencePriceSetDecoder;
 import rialto.codecs.event.ReplyDecoder;
@@ -70,6 +75,7 @@ final class EventAdapter
         message.wrap(buffer, offset);
         event.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
         views.onEvent(event.eventSequence(), event.timestampNs());
+        views.statements.begin(event.eventSequence(), event.timestampNs(), causeOf(message.templateId()));
         switch (message.templateId())
         {
             case OrderAcceptedDecoder.TEMPLATE_ID -> onAccepted(buffer, offset);
@@ -89,6 +95,20 @@ final class EventAdapter
             }
             default -> applyReference(buffer, offset);
         }
+    }
+
+    /** What a statement calls an event that moves value. */
+    private static String causeOf(final int templateId)
+    {
+        return switch (templateId)
+        {
+            case TradeDecoder.TEMPLATE_ID -> "TRADE";
+            case OutcomesConvertedDecoder.TEMPLATE_ID -> "CONVERTED";
+            case OutcomesPaidDecoder.TEMPLATE_ID, MarketPaidDecoder.TEMPLATE_ID -> "PAYOUT";
+            case MarketMovedDecoder.TEMPLATE_ID -> "DISPUTE";
+            case OfferPaidDecoder.TEMPLATE_ID -> "OFFER";
+            default -> "ITEM";
+        };
     }
 
     private void applyReference(final DirectBuffer buffer, final int offset)

@@ -182,8 +182,8 @@ final class OutcomeLedger
         balances.pay(accountId, collateralId, side.isBuy() ? -side.amountMinor() : side.amountMinor());
         balances.pay(accountId, tokenId, side.isBuy() ? tokensMinor : -tokensMinor);
         final int feeAssetId = side.isFeeInTokens() ? tokenId : collateralId;
-        balances.pay(accountId, feeAssetId, -feeMinor);
-        balances.pay(POOL_ACCOUNT, feeAssetId, feeMinor);
+        balances.payFee(accountId, feeAssetId, -feeMinor);
+        balances.payFee(POOL_ACCOUNT, feeAssetId, feeMinor);
     }
 
     /** Or destroys them if negative. */

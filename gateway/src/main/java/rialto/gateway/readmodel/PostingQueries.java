@@ -2,7 +2,9 @@ package rialto.gateway.readmodel;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the read model knows of postings. Any thread; each answer is of one moment between two commands. */
+/**
+ * What the read model knows of postings and statements. Any thread; each answer is of one moment between two commands.
+ */
 public final class PostingQueries
 {
     private final ReadModel model;
@@ -51,6 +53,19 @@ public final class PostingQueries
             final Posting found = views.postings.findExternal(externalId);
             return found == null ? views.ledgerEntries.findPosted(externalId) : found;
         });
+    }
+
+    /**
+     * What changed an account's balances, event by event. Cursor: the line.
+     *
+     * @param accountId of the account.
+     * @param assetId   of one asset; 0: of all.
+     * @param request   which part.
+     * @return the part; the lines of an asset add up, and the newest one's balance is what the account has.
+     */
+    public Page<StatementLine> statement(final int accountId, final int assetId, final PageRequest request)
+    {
+        return model.consistently(() -> views.statements.page(accountId, assetId, request));
     }
 
     /**

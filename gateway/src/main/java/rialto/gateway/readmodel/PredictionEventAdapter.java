@@ -124,6 +124,7 @@ final class PredictionEventAdapter
         final long sequence = sets.header().eventSequence();
         final PredictionView prediction = views.touchPrediction(sets.instrumentId());
         final int accountId = sets.accountId();
+        views.statements.cause(sets.reason().name());
         ledger.sets(prediction, accountId, sets.reason(), sets.quantityLots(), sets.openSetsLots());
         require(sequence, "sets", sets.openSetsLots(), prediction.openSetsLots);
         require(sequence, "pool", sets.poolMinor(), prediction.poolMinor);

@@ -470,7 +470,7 @@ public final class ReadModel
     }
 
     /**
-     * What is known of postings.
+     * What is known of postings and statements.
      *
      * @return answers as this does.
      */

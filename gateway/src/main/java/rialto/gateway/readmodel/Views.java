@@ -18,11 +18,12 @@ final class Views
     final AssetTable assets = new AssetTable();
     final AccountTable accounts = new AccountTable();
     final MarketTable markets = new MarketTable(assets);
-    final BalanceTable balances = new BalanceTable();
     final ChannelSequences sequences = new ChannelSequences();
     final PredictionTable predictions = new PredictionTable(assets, sequences);
-    final OutcomeLedger outcomeLedger = new OutcomeLedger(balances, predictions);
     final Rows rows = new Rows(markets, assets, predictions);
+    final StatementTable statements;
+    final BalanceTable balances;
+    final OutcomeLedger outcomeLedger;
     final OrderTable orders;
     final FillTable fills;
     final AuditLog audit;
@@ -39,6 +40,9 @@ final class Views
     Views(final Limits limits, final DealLimits dealLimits)
     {
         this.limits = limits;
+        statements = new StatementTable(limits, assets);
+        balances = new BalanceTable(statements);
+        outcomeLedger = new OutcomeLedger(balances, predictions);
         orders = new OrderTable(limits);
         fills = new FillTable(limits);
         audit = new AuditLog(limits, accounts);
@@ -103,6 +107,7 @@ final class Views
 
     void onLedger(final LedgerRecord posted)
     {
+        statements.cause(posted.kind().name());
         final int from = posted.fromAccountId();
         final int to = posted.toAccountId();
         if (from != 0)
@@ -327,9 +332,9 @@ final class Views
         balances.pay(seller, base, -baseMinor);
         balances.pay(buyer, quote, -trade.amountMinor());
         balances.pay(seller, quote, trade.amountMinor());
-        balances.pay(trade.takerAccountId(), quote, -trade.takerFeeMinor());
-        balances.pay(trade.makerAccountId(), quote, -trade.makerFeeMinor());
-        balances.pay(FEE_ACCOUNT, quote, trade.takerFeeMinor() + trade.makerFeeMinor());
+        balances.payFee(trade.takerAccountId(), quote, -trade.takerFeeMinor());
+        balances.payFee(trade.makerAccountId(), quote, -trade.makerFeeMinor());
+        balances.payFee(FEE_ACCOUNT, quote, trade.takerFeeMinor() + trade.makerFeeMinor());
     }
 
     private void fill(final OrderRecord order, final FillRecord fill, final long leavesLots, final long heldMinor)

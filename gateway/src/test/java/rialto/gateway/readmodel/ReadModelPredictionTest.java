@@ -156,6 +156,24 @@ class ReadModelPredictionTest
     }
 
     @Test
+    void aStatementSaysWhatEachEventChanged()
+    {
+        predictions.fees(MARKET, FeeKind.SYMMETRIC, 0, 50_000);
+        order(10, "BUY NO", 100, 40);
+        order(11, "BUY YES", 100, 60);
+        predictions.split(11, MARKET, 5);
+        exchange.withdraw(11, TestExchange.USD, 1, 7);
+        final List<String> lines = model.postings().statement(11, 0, new PageRequest("3", 10, true)).items().stream()
+            .map(line -> line.line() + " " + line.cause() + " " + line.amount() + " " + line.asset() + " -> " +
+                line.balance())
+            .toList();
+        assertEquals(List.of("4 TRADE -60.000000 USD -> 999940.000000", "5 TRADE 100.00 Y3 -> 100.00",
+            "6 FEE -3.34 Y3 -> 96.66", "7 SPLIT -5.000000 USD -> 999935.000000", "8 SPLIT 5.00 Y3 -> 101.66",
+            "9 SPLIT 5.00 N3 -> 5.00", "10 WITHDRAWAL -0.000001 USD -> 999934.999999"), lines);
+        assertEquals(3, model.postings().statement(11, TestPredictions.yes(MARKET), NEWEST).items().size());
+    }
+
+    @Test
     void frozenAccountsSaySo()
     {
         predictions.status(11, AccountStatus.FROZEN);

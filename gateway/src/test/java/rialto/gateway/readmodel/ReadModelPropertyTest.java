@@ -4,10 +4,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -73,6 +76,8 @@ class ReadModelPropertyTest
                 assertEquals(lines(engine.outcomes()), lines(OutcomeRecords.lines(model)), where);
             }
             checkParts(request -> model.postings().page(0, false, request), "seed " + seed);
+            checkParts(request -> model.postings().statement(10, 0, request), "seed " + seed);
+            checkParts(request -> model.postings().statement(1, TestExchange.USD, request), "seed " + seed);
             checkParts(request -> model.predictions().moves(TestPredictions.FIRST, request), "seed " + seed);
         }
     }
@@ -90,6 +95,30 @@ class ReadModelPropertyTest
             {
                 commands.step();
                 replica.compare(model, "seed " + seed + ", command " + i);
+            }
+            checkStatements(model, "seed " + seed);
+        }
+    }
+
+    /** Each line goes on where the one before of its asset ended, and the last of each is what there is. */
+    private static void checkStatements(final ReadModel model, final String where)
+    {
+        for (final Account account : model.accounts())
+        {
+            final int accountId = Integer.parseInt(account.id());
+            final Map<String, BigDecimal> sums = new TreeMap<>();
+            long number = 0;
+            for (final StatementLine line : model.postings().statement(accountId, 0, WHOLE).items())
+            {
+                number++;
+                assertEquals(Long.toString(number), line.line(), where);
+                final BigDecimal sum = sums.merge(line.asset(), new BigDecimal(line.amount()), BigDecimal::add);
+                assertEquals(new BigDecimal(line.balance()), sum, where + ": " + line);
+            }
+            for (final Balance balance : model.balances(accountId).balances())
+            {
+                final BigDecimal none = new BigDecimal(balance.total()).multiply(BigDecimal.ZERO);
+                assertEquals(new BigDecimal(balance.total()), sums.getOrDefault(balance.asset(), none), where);
             }
         }
     }
