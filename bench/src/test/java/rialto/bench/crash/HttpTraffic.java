@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What people do over HTTP beside the binary door, for one account: orders under idempotency keys, bids and offers.
+ * What people do over HTTP beside the binary door, for one account: orders and orders for outcomes under idempotency
+ * keys, bids and offers.
  * Keeps what was answered; ends when it is told to, or when nobody answers any more. One thread runs it.
  */
 final class HttpTraffic
@@ -117,12 +118,15 @@ final class HttpTraffic
         }
         else
         {
+            final boolean isOfGold = chance < 6;
+            final String what = isOfGold ? "'market':'GOLD-USD'" :
+                "'market':'RAIN','outcome':'" + (random.nextBoolean() ? "YES" : "NO") + "'";
+            final String price = isOfGold ? "1.0" + random.nextInt(4) : "0." + (47 + random.nextInt(7));
             final Web.Answer order = web.send("POST", "/orders", token,
-                "{'market':'GOLD-USD','side':'" + (random.nextBoolean() ? "BUY" : "SELL") +
-                    "','type':'LIMIT','price':'1.0" + random.nextInt(4) + "','quantity':'" + (1 + random.nextInt(5)) +
-                    "'}",
+                "{" + what + ",'side':'" + (isOfGold && random.nextBoolean() ? "SELL" : "BUY") +
+                    "','type':'LIMIT','price':'" + price + "','quantity':'" + (1 + random.nextInt(5)) + "'}",
                 UUID.randomUUID().toString());
-            count("order", order);
+            count(isOfGold ? "order" : "outcome order", order);
             if (order.status() == CREATED)
             {
                 orders.add(Long.parseLong(order.text("id")));

@@ -93,7 +93,8 @@ class MixedTrafficTest
         people.forEach(traffic -> traffic.statuses()
             .forEach((what, count) -> statuses.merge(what, count.get(), Integer::sum)));
         System.out.println("HTTP: " + statuses);
-        assertTrue(statuses.keySet().containsAll(List.of("bid 200", "offer 201", "order 201", "withdrawal 200")),
+        assertTrue(statuses.keySet().containsAll(List.of("bid 200", "offer 201", "order 201", "outcome order 201",
+            "withdrawal 200")),
             statuses::toString);
         check(load, key);
     }
