@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import static rialto.bench.sim.AuditException.require;
 
@@ -108,8 +109,27 @@ final class EventAudit
             require(sum == 0, "asset " + asset + " is not conserved: " + sum);
         }
         stated.values().removeIf(amount -> amount == 0);
-        require(purses.owned().equals(stated), "balances are not what the events add up to");
+        require(purses.owned().equals(stated),
+            "balances are not what the events add up to: " + difference(purses.owned(), stated));
         items.compareItems(live);
+    }
+
+    /** The first amount in which two differ. */
+    private static String difference(final Map<Long, Long> added, final Map<Long, Long> stated)
+    {
+        final Set<Long> places = new TreeSet<>(added.keySet());
+        places.addAll(stated.keySet());
+        for (final long place : places)
+        {
+            final long of = added.getOrDefault(place, 0L);
+            final long is = stated.getOrDefault(place, 0L);
+            if (of != is)
+            {
+                return "account " + (place - AuditedPurses.assetOf(place)) / AuditedPurses.place(1, 0) + " has " + is +
+                    " of asset " + AuditedPurses.assetOf(place) + ", by the events " + of;
+            }
+        }
+        return "nothing";
     }
 
     private void checkFeed()
