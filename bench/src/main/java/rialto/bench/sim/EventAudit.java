@@ -5,6 +5,7 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.Templates;
 import rialto.codecs.event.EventHeaderDecoder;
+import rialto.codecs.event.InstrumentDefinedDecoder;
 import rialto.codecs.event.LedgerPostedDecoder;
 import rialto.codecs.event.MatchPreventedDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +42,7 @@ final class EventAudit
     private final AuditedPurses purses = new AuditedPurses();
     private final OutcomeAudit outcomes = new OutcomeAudit(purses);
     private final ItemAudit items = new ItemAudit(purses);
+    private final Map<Integer, Integer> baseAssets = new HashMap<>();
     private final Map<Long, Long> filledLots = new HashMap<>();
     private final Set<Long> closed = new HashSet<>();
     private final Map<Integer, List<SessionMessage>> messages = new HashMap<>();
@@ -170,6 +173,12 @@ final class EventAudit
                 require(posted.amountMinor() > 0, "event " + event.eventSequence() + " posts nothing");
                 purses.move(posted.fromAccountId(), posted.toAccountId(), posted.assetId(), posted.amountMinor());
             }
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentDefinedDecoder defined =
+                    new InstrumentDefinedDecoder().wrapAndApplyHeader(payload, 0, header);
+                baseAssets.put(defined.instrumentId(), defined.baseAssetId());
+            }
             case OrderAcceptedDecoder.TEMPLATE_ID ->
             {
                 lastOrderId++;
@@ -215,7 +224,7 @@ final class EventAudit
         final boolean isTakerBuyer = trade.aggressorSide() == Side.BUY;
         final int buyer = isTakerBuyer ? trade.takerAccountId() : trade.makerAccountId();
         final int seller = isTakerBuyer ? trade.makerAccountId() : trade.takerAccountId();
-        purses.move(seller, buyer, trade.instrumentId(), lots);
+        purses.move(seller, buyer, Objects.requireNonNull(baseAssets.get(trade.instrumentId())), lots);
         purses.move(buyer, seller, Workload.QUOTE_ASSET, trade.amountMinor());
         purses.move(trade.takerAccountId(), AuditedPurses.EXCHANGE, Workload.QUOTE_ASSET, trade.takerFeeMinor());
         purses.move(trade.makerAccountId(), AuditedPurses.EXCHANGE, Workload.QUOTE_ASSET, trade.makerFeeMinor());
