@@ -7,7 +7,6 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.CompositeAgent;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -18,6 +17,7 @@ import rialto.gateway.http.HttpApi;
 import rialto.gateway.http.Readiness;
 import rialto.gateway.link.EngineLink;
 import rialto.gateway.link.LinkListener;
+import rialto.gateway.link.SecondLink;
 import rialto.gateway.readmodel.Projector;
 import rialto.gateway.readmodel.ReadModel;
 import rialto.gateway.user.ApiKeys;
@@ -45,7 +45,7 @@ import java.util.concurrent.locks.LockSupport;
  *        └──── WebSocket ── websocket ◀── readmodel ◀── event log ◀─┘
  * </pre>
  *
- * Three threads of its own, link, projector and stream, each an agent; requests run on virtual threads.
+ * Four threads of its own, two links, projector and stream, each an agent; requests run on virtual threads.
  */
 public final class Gateway implements AutoCloseable
 {
@@ -193,8 +193,8 @@ public final class Gateway implements AutoCloseable
         port = server.port();
         run(hub, TimeUnit.MILLISECONDS.toNanos(1));
         run(projector, TimeUnit.MICROSECONDS.toNanos(200));
-        // In this order: the first introduces itself first.
-        run(new CompositeAgent(link, approvals), TimeUnit.MICROSECONDS.toNanos(200));
+        run(link, TimeUnit.MICROSECONDS.toNanos(200));
+        run(new SecondLink(link, approvals), TimeUnit.MILLISECONDS.toNanos(1));
         Thread.ofVirtual().name("gateway-warm-up").start(() -> warmUp(ready));
     }
 
