@@ -39,6 +39,30 @@ export class Api
         return (await this.#send('GET', '/markets')).markets;
     }
 
+    /** The markets that are no books of prediction markets. */
+    async orderBooks()
+    {
+        const [markets, predictions] = await Promise.all([this.markets(), this.predictions()]);
+        const taken = new Set(predictions.map(({market}) => market));
+        return markets.filter(({symbol}) => !taken.has(symbol));
+    }
+
+    async predictions()
+    {
+        return (await this.#send('GET', '/predictions')).predictions;
+    }
+
+    holdings(accountId)
+    {
+        return this.#send('GET', `/accounts/${accountId}/holdings`);
+    }
+
+    /** Makes sets of YES and NO, or merges them. @param {'split'|'merge'} what @returns what the account then has. */
+    changeSets(what, symbol, body)
+    {
+        return this.#send('POST', `/predictions/${encodeURIComponent(symbol)}/${what}s`, body);
+    }
+
     async candles(symbol, interval, limit)
     {
         const query = new URLSearchParams({interval, limit});

@@ -95,7 +95,7 @@ async function loadMarkets()
 {
     try
     {
-        markets.take(await api.markets());
+        markets.take(await api.orderBooks());
     }
     catch (error)
     {
@@ -123,7 +123,7 @@ async function refreshMarkets()
     try
     {
         const known = new Set(markets.all.keys());
-        markets.take(await api.markets());
+        markets.take(await api.orderBooks());
         [...markets.all.keys()].slice(0, MOST_TICKERS).filter((symbol) => !known.has(symbol)).forEach(followTicker);
         refreshTerms();
         drawAll();

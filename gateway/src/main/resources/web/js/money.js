@@ -98,7 +98,7 @@ export function short(text)
             return `${group(whole.slice(0, -cut))}.${whole.slice(-cut).slice(0, 2)}${suffix}`;
         }
     }
-    return trim(`${group(whole)}.${decimals.slice(0, whole.length > 2 ? 2 : 4)}`) || '0';
+    return decimals === '' ? group(whole) : trim(`${group(whole)}.${decimals.slice(0, whole.length > 2 ? 2 : 4)}`) || '0';
 }
 
 /** Units of one scale in another; a scale that is smaller must lose nothing. */

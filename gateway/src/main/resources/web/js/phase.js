@@ -89,7 +89,7 @@ export function noCancelText({phase, noCancelFrom}, nowMs)
 }
 
 /** "0:42", "12:05", "1:00:00": seconds that have begun count. */
-function countdown(ms)
+export function countdown(ms)
 {
     const seconds = Math.ceil(ms / 1000);
     const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];

@@ -176,12 +176,12 @@ class PageTest
     }
 
     /** What an element says; nothing while it is not there. */
-    private static String text(final ChromeDriver browser, final String testId)
+    static String text(final ChromeDriver browser, final String testId)
     {
         return shown(browser, testId).findFirst().map(WebElement::getText).orElse("");
     }
 
-    private static void assumeChromium()
+    static void assumeChromium()
     {
         if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER))
         {
@@ -251,7 +251,7 @@ class PageTest
         await(browser, "the end of the iceberg", () -> shown(browser, "order-row").findAny().isEmpty());
     }
 
-    private static void choose(final ChromeDriver browser, final String testId, final String value)
+    static void choose(final ChromeDriver browser, final String testId, final String value)
     {
         new Select(find(browser, testId)).selectByValue(value);
     }
@@ -261,7 +261,7 @@ class PageTest
         return shown(browser, "order-row").findFirst().map(row -> row.getAttribute(attribute)).orElse("");
     }
 
-    private static ChromeDriver browser()
+    static ChromeDriver browser()
     {
         final ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
@@ -274,26 +274,26 @@ class PageTest
         return new ChromeDriver(service, options);
     }
 
-    private static WebElement find(final ChromeDriver browser, final String testId)
+    static WebElement find(final ChromeDriver browser, final String testId)
     {
         new WebDriverWait(browser, PATIENCE).withMessage(testId).until(page -> shown(browser, testId).findAny()
             .isPresent());
         return shown(browser, testId).findFirst().orElseThrow();
     }
 
-    private static Stream<WebElement> shown(final ChromeDriver browser, final String testId)
+    static Stream<WebElement> shown(final ChromeDriver browser, final String testId)
     {
         return browser.findElements(By.cssSelector("[data-testid='" + testId + "']")).stream()
             .filter(WebElement::isDisplayed);
     }
 
-    private static void click(final ChromeDriver browser, final WebElement element)
+    static void click(final ChromeDriver browser, final WebElement element)
     {
         browser.executeScript("arguments[0].scrollIntoView({block:'center'})", element);
         element.click();
     }
 
-    private static void type(final WebElement field, final String text)
+    static void type(final WebElement field, final String text)
     {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
     }
@@ -306,7 +306,7 @@ class PageTest
             .replace(",", "");
     }
 
-    private static void await(
+    static void await(
         final ChromeDriver browser,
         final String what,
         final java.util.function.BooleanSupplier condition)
@@ -315,7 +315,7 @@ class PageTest
             .withMessage(what + ", got " + balance(browser, "balance-held")).until(page -> condition.getAsBoolean());
     }
 
-    private static List<String> problems(final ChromeDriver browser)
+    static List<String> problems(final ChromeDriver browser)
     {
         return browser.manage().logs().get("browser").getAll().stream()
             .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())

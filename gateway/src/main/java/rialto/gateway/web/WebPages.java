@@ -37,5 +37,6 @@ public final class WebPages
         config.routes.get("/docs", context -> context.redirect("/docs.html"));
         config.routes.get("/items", context -> context.redirect("/items.html"));
         config.routes.get("/operator", context -> context.redirect("/operator.html"));
+        config.routes.get("/predictions", context -> context.redirect("/predictions.html"));
     }
 }

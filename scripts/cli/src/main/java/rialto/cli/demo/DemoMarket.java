@@ -74,6 +74,12 @@ enum DemoMarket
         return levelLots;
     }
 
+    /** Decimals of a tick. */
+    int tickScale()
+    {
+        return tickScale;
+    }
+
     long minPriceTicks()
     {
         return firstPriceTicks / 2;

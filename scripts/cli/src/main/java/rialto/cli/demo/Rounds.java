@@ -8,6 +8,7 @@ import rialto.codecs.types.ResultCode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -134,7 +135,8 @@ final class Rounds extends Errand
         final long lastTicks = reference.ticks();
         final boolean isYes = lastTicks > strikeTicks;
         final String line = Instant.ofEpochSecond(0, floor.epochNs()) + " " + ids.symbol() + " " +
-            UNDERLYING.symbol() + " " + lastTicks + (isYes ? " is above " : " is not above ") + strikeTicks;
+            UNDERLYING.symbol() + " " + dollars(lastTicks) + (isYes ? " is above " : " is not above ") +
+            dollars(strikeTicks);
         final long sequence = session.predictions().resolve(ids.instrumentId(), isYes ? OddsMarket.PAYOUT_TICKS : 0,
             Stock.sha256(line), 0);
         if (sequence > 0)
@@ -143,6 +145,11 @@ final class Rounds extends Errand
         }
         assert PredictionCommands.EVIDENCE_LENGTH == Stock.sha256(line).length;
         return sequence;
+    }
+
+    private static String dollars(final long ticks)
+    {
+        return BigDecimal.valueOf(ticks, UNDERLYING.tickScale()).toPlainString();
     }
 
     /** Writes down where it is, and says to the others what there is to trade. */

@@ -1,0 +1,156 @@
+package rialto.bench.people;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The demo trader at the page of prediction markets: sees odds move, buys, sells, makes and merges sets. */
+class PredictionPageTest
+{
+    private static final String EVIDENCE = "ab".repeat(32);
+    private static final int PHONE_PX = 390;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Timeout(180)
+    void outcomesAreBoughtAndSoldAndAnOutcomeIsSeen() throws Exception
+    {
+        PageTest.assumeChromium();
+        try (RunProcess process = RunProcess.start(folder.resolve("data"), folder.resolve("run.log"));
+            Web web = new Web(process.port()))
+        {
+            final ChromeDriver browser = PageTest.browser();
+            try
+            {
+                browser.get("http://localhost:" + process.port() + "/predictions#key=" +
+                    Files.readString(process.data().resolve("demo.token")).strip());
+                look(browser);
+                buyAndSell(browser);
+                makeAndMerge(browser);
+                nameAnOutcome(browser, web, process.administrator());
+                fitsOnAPhone(browser);
+                assertEquals(List.of(), PageTest.problems(browser), "the browser's console");
+                browser.get("http://localhost:" + process.port() + "/");
+                PageTest.await(browser, "the order books", () -> PageTest.shown(browser, "market-row").count() == 4);
+            }
+            finally
+            {
+                browser.quit();
+            }
+        }
+    }
+
+    /** The demo's bots quote, and what they do is seen. */
+    private static void look(final ChromeDriver browser)
+    {
+        PageTest.await(browser, "the holding", () -> "500 500".equals(held(browser)));
+        select(browser, "ETH-UP");
+        PageTest.await(browser, "quotes", () -> PageTest.shown(browser, "prediction-book-row").count() >= 4);
+        assertTrue(PageTest.text(browser, "odds-yes").matches("[0-9]{1,2}[.][0-9]{2}%"));
+        final String volume = PageTest.text(browser, "volume");
+        PageTest.await(browser, "trades", () -> !volume.equals(PageTest.text(browser, "volume")));
+        PageTest.await(browser, "a market that will close",
+            () -> row(browser, "BTC-UP-1").matches("(?s)BTC-UP-1\\s+open, closes in [0-4]:[0-9]{2}.*"));
+    }
+
+    private static void buyAndSell(final ChromeDriver browser)
+    {
+        PageTest.type(PageTest.find(browser, "slip-price"), "1.00");
+        PageTest.type(PageTest.find(browser, "slip-quantity"), "10");
+        assertEquals("Price: Not above 0.99.", PageTest.text(browser, "slip-preview"));
+        PageTest.type(PageTest.find(browser, "slip-price"), "0.99");
+        // 10 x 0.99, and 2,000 ppm of it; ten YES pay ten dollars.
+        assertEquals("9.900000 USD, 0.019800 USD, 9.919800 USD, 10.000000 USD, 0.080200 USD",
+            String.join(", ", PageTest.text(browser, "preview-cost"), PageTest.text(browser, "preview-fee"),
+                PageTest.text(browser, "preview-total"), PageTest.text(browser, "preview-pays"),
+                PageTest.text(browser, "preview-gain")));
+        PageTest.choose(browser, "slip-time", "IOC");
+        PageTest.click(browser, PageTest.find(browser, "slip-submit"));
+        PageTest.await(browser, "ten YES more", () -> "510 500".equals(held(browser)));
+
+        PageTest.click(browser, PageTest.find(browser, "slip-no"));
+        PageTest.click(browser, PageTest.find(browser, "slip-sell"));
+        PageTest.type(PageTest.find(browser, "slip-price"), "0.01");
+        PageTest.type(PageTest.find(browser, "slip-quantity"), "4");
+        PageTest.click(browser, PageTest.find(browser, "slip-submit"));
+        PageTest.await(browser, "four NO less", () -> "510 496".equals(held(browser)));
+
+        PageTest.click(browser, PageTest.find(browser, "slip-buy"));
+        PageTest.choose(browser, "slip-time", "GTC");
+        PageTest.type(PageTest.find(browser, "slip-price"), "0.01");
+        PageTest.type(PageTest.find(browser, "slip-quantity"), "5");
+        PageTest.click(browser, PageTest.find(browser, "slip-submit"));
+        assertTrue(PageTest.find(browser, "prediction-order").getText().startsWith("Buy NO 0.01 5"));
+        PageTest.click(browser, PageTest.find(browser, "prediction-cancel"));
+        PageTest.await(browser, "the end of the order",
+            () -> PageTest.shown(browser, "prediction-order").findAny().isEmpty());
+    }
+
+    private static void makeAndMerge(final ChromeDriver browser)
+    {
+        PageTest.type(PageTest.find(browser, "sets-quantity"), "20");
+        PageTest.click(browser, PageTest.find(browser, "sets-split"));
+        PageTest.await(browser, "twenty sets more", () -> "530 516".equals(held(browser)));
+        PageTest.type(PageTest.find(browser, "sets-quantity"), "6");
+        PageTest.click(browser, PageTest.find(browser, "sets-merge"));
+        PageTest.await(browser, "six sets less", () -> "524 510".equals(held(browser)));
+    }
+
+    /** Of the round that is open: the administrator becomes its resolver and closes it before its time. */
+    private static void nameAnOutcome(final ChromeDriver browser, final Web web, final String admin) throws Exception
+    {
+        select(browser, "BTC-UP-1");
+        web.send("PATCH", "/admin/predictions/BTC-UP-1", admin, "{'resolverParticipantId':'1'}", null).require(200);
+        web.post("/admin/predictions/BTC-UP-1/status", admin, "{'status':'CLOSED'}").require(200);
+        PageTest.await(browser, "the close",
+            () -> "waits for its outcome".equals(PageTest.text(browser, "prediction-status")));
+        web.post("/admin/predictions/BTC-UP-1/outcome", admin, "{'yesPays':'1.00','evidence':'" + EVIDENCE + "'}")
+            .require(200);
+        PageTest.await(browser, "the outcome", () -> EVIDENCE.equals(PageTest.text(browser, "evidence")));
+        assertTrue(PageTest.text(browser, "prediction-outcome").startsWith("Outcome: YES pays 1.00, NO pays 0.00 USD"));
+        PageTest.await(browser, "the dispute window",
+            () -> PageTest.text(browser, "prediction-next").matches("final in [01]:[0-9]{2}"));
+        assertEquals("Takes no orders", PageTest.text(browser, "slip-submit"));
+    }
+
+    private static void fitsOnAPhone(final ChromeDriver browser)
+    {
+        for (final int widthPx : new int[] { PHONE_PX, 1_440 })
+        {
+            browser.manage().window().setSize(new Dimension(widthPx, 900));
+            PageTest.await(browser, "no wider than the window", () -> Boolean.TRUE.equals(browser.executeScript(
+                "return document.documentElement.scrollWidth <= window.innerWidth")));
+        }
+    }
+
+    private static void select(final ChromeDriver browser, final String symbol)
+    {
+        PageTest.click(browser, browser.findElement(
+            By.cssSelector("[data-testid='prediction-row'][data-symbol='" + symbol + "'] button")));
+        PageTest.await(browser, symbol, () -> symbol.equals(PageTest.text(browser, "prediction-symbol")));
+    }
+
+    private static String row(final ChromeDriver browser, final String symbol)
+    {
+        return PageTest.shown(browser, "prediction-row").filter(row -> symbol.equals(row.getAttribute("data-symbol")))
+            .findFirst().map(row -> row.getText()).orElse("");
+    }
+
+    /** YES and NO of the first market that the trader has something of. */
+    private static String held(final ChromeDriver browser)
+    {
+        return PageTest.text(browser, "holding-yes") + " " + PageTest.text(browser, "holding-no");
+    }
+}
