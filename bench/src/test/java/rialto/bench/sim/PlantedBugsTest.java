@@ -75,7 +75,7 @@ class PlantedBugsTest
             PlantedBug.of("a snapshot holds inputs that are not on disk",
                 "engine.replay.SnapshotAgent", "save", PlantedBug.without("sync"), 100),
             PlantedBug.of("inputs are retired behind the newest snapshot",
-                "engine.replay.Retention", "retire", PlantedBug.inPlaceOf("getLast", "getFirst"), 300),
+                "engine.replay.Retention", "retire", PlantedBug.inPlaceOf("getLast", "getFirst"), 600),
             PlantedBug.of("a retired segment goes before its copy is on disk",
                 "journal.chronicle.JournalRetention", "keep", PlantedBug.without("force"), 200),
             PlantedBug.of("the journal's new beginning is not on disk before it counts",
