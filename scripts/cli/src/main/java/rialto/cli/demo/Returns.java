@@ -6,8 +6,8 @@ import rialto.codecs.types.ItemAuctionKind;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Gives the house back what was won of it, so that it has something to auction. Nothing tells a bot what it has won: it
@@ -23,7 +23,7 @@ final class Returns extends Errand
     private final Pace pace;
     private final Floor floor;
     private final Deque<Floor.Lot> lots = new ArrayDeque<>();
-    private final Set<Long> seen = new HashSet<>();
+    private final Map<ItemAuctionKind, Floor.Lot> lastSeen = new EnumMap<>(ItemAuctionKind.class);
 
     Returns(final DemoParty party, final Pace pace, final Floor floor)
     {
@@ -63,7 +63,7 @@ final class Returns extends Errand
     private void look(final ItemAuctionKind kind)
     {
         final Floor.Lot lot = floor.lot(kind);
-        if (lot != null && !lots.contains(lot) && seen.add(lot.auctionId()))
+        if (lot != null && !lot.equals(lastSeen.put(kind, lot)))
         {
             lots.add(lot);
         }
