@@ -35,9 +35,9 @@ public final class PostingCommands
     }
 
     /**
-     * Asks for a deposit, withdrawal, transfer or credit under an id of the outside, which moves value once however often it
-     * is sent. A transfer is always pending then, a deposit or withdrawal above the asset's approval limit is; needs the
-     * ledger right.
+     * Asks for a deposit, withdrawal, transfer or credit under an id of the outside, which moves value once however
+     * often it is sent. A transfer is always pending then, a deposit or withdrawal above the asset's approval limit is;
+     * needs the ledger right.
      *
      * @param externalId    id of the outside, not 0; remembered for a day at least.
      * @param kind          what it is.
@@ -69,8 +69,8 @@ public final class PostingCommands
     }
 
     /**
-     * Posts a pending posting, whole or in part; what is left of it is given up. A deposit or withdrawal needs another key
-     * than the one that asked for it.
+     * Posts a pending posting, whole or in part; what is left of it is given up. A deposit or withdrawal needs another
+     * key than the one that asked for it.
      *
      * @param postingId   posting.
      * @param amountMinor how much moves; 0: all of it.

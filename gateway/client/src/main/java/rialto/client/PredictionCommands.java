@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Makes prediction markets, moves them through their life and names their outcomes. Every method sends one command and
- * returns its client sequence, above 0, or, having sent nothing, one of the negative codes of {@link OrderSession}. Same
- * thread as the session; never waits, does not allocate. A function that sets terms does not either if it captures
+ * returns its client sequence, above 0, or, having sent nothing, one of the negative codes of {@link OrderSession}.
+ * Same thread as the session; never waits, does not allocate. A function that sets terms does not either if it captures
  * nothing; if it throws, nothing was sent.
  */
 public final class PredictionCommands
@@ -46,8 +46,9 @@ public final class PredictionCommands
      * @param payoutTicks           what one YES and one NO are worth together.
      * @param resolverParticipantId whose keys name the outcome.
      * @param disputeWindowNs       how long a named outcome can be disputed, above zero.
-     * @param terms                 sets what else differs; before, it never closes or is void by itself, a dispute costs
-     *                              nothing, {@code HALF}, a halt cancels orders, nothing is netted, steps of 1, no group.
+     * @param terms                 sets what else differs; before, it never closes or is void by itself, a dispute
+     *                              costs nothing, {@code HALF}, a halt cancels orders, nothing is netted, steps of 1,
+     *                              no group.
      * @return client sequence, or a negative code.
      */
     public long create(
