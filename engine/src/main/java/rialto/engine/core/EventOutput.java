@@ -25,8 +25,8 @@ final class EventOutput
     private static final int TEMPLATE_ID_SHIFT = Byte.SIZE * MessageHeaderEncoder.templateIdEncodingOffset();
     /** What the message headers of all events have in common, as one number. */
     private static final long MESSAGE_HEADER =
-        (long)EventHeaderEncoder.SCHEMA_ID << Byte.SIZE * MessageHeaderEncoder.schemaIdEncodingOffset() |
-            (long)EventHeaderEncoder.SCHEMA_VERSION << Byte.SIZE * MessageHeaderEncoder.versionEncodingOffset();
+        ((long)EventHeaderEncoder.SCHEMA_ID << (Byte.SIZE * MessageHeaderEncoder.schemaIdEncodingOffset())) |
+            ((long)EventHeaderEncoder.SCHEMA_VERSION << (Byte.SIZE * MessageHeaderEncoder.versionEncodingOffset()));
 
     private final RunningHash hash = new RunningHash();
     private final EventFlagsEncoder flags = new EventFlagsEncoder();

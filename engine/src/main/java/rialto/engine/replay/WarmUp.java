@@ -170,7 +170,7 @@ public final class WarmUp
         }
     }
 
-    private long priceTicks()
+    private int priceTicks()
     {
         return MIDDLE_TICKS - SPREAD_TICKS / 2 + random.nextInt(SPREAD_TICKS);
     }
