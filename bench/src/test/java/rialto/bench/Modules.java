@@ -51,7 +51,7 @@ final class Modules
 
     /** What hosts the state machine or a part of it by itself, with no exchange running. */
     private static final List<String> HOSTS =
-        List.of("bench.AuctionBenchmark", "bench.RingBenchmark", "bench.TouchBenchmark",
+        List.of("bench.AuctionBenchmark", "bench.MarketTraffic", "bench.RingBenchmark", "bench.TouchBenchmark",
             "bench.crash.OfflineReplay", "cli.cases.CaseExchange", "cli.cases.FeeCase", "cli.cases.LedgerExchange",
             "cli.cases.PredictionCase",
             "cli.cases.SpotLedgerCase");

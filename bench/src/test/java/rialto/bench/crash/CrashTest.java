@@ -70,6 +70,7 @@ class CrashTest
         final Venue venue = makeVenue();
         final CrashLoad load = new CrashLoad(random, venue, ledger);
         long nextSessionSequence = 0;
+        int killedAtWork = 0;
         for (int round = 0; round < roundCount; round++)
         {
             final List<String> options = optionsOf(round);
@@ -84,9 +85,11 @@ class CrashTest
                 nextSessionSequence = session.nextSessionSequence();
             }
             assertEquals(List.of(), ledger.contradictions());
-            assertTrue(ledger.unansweredCount() > 0, "the kill found every command answered");
+            killedAtWork += ledger.unansweredCount() > 0 ? 1 : 0;
             System.out.println("crash test: round " + round + " " + options + ": " + ledger.describeRound());
         }
+        // Whether the engine has caught up within the moment before a kill is chance: not with every one, but with most.
+        assertTrue(2 * killedAtWork > roundCount, "only " + killedAtWork + " kills found commands without an answer");
         checkLastStart(venue, load, nextSessionSequence);
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The demo trader at the page of prediction markets: sees odds move, buys, sells, makes and merges sets. */
 class PredictionPageTest
@@ -58,7 +57,8 @@ class PredictionPageTest
         PageTest.await(browser, "the holding", () -> "500 500".equals(held(browser)));
         select(browser, "ETH-UP");
         PageTest.await(browser, "quotes", () -> PageTest.shown(browser, "prediction-book-row").count() >= 4);
-        assertTrue(PageTest.text(browser, "odds-yes").matches("[0-9]{1,2}[.][0-9]{2}%"));
+        PageTest.await(browser, "odds",
+            () -> PageTest.text(browser, "odds-yes").matches("[0-9]{1,2}[.][0-9]{2}%"));
         final String volume = PageTest.text(browser, "volume");
         PageTest.await(browser, "trades", () -> !volume.equals(PageTest.text(browser, "volume")));
         PageTest.await(browser, "a market that will close",
@@ -69,13 +69,12 @@ class PredictionPageTest
     {
         PageTest.type(PageTest.find(browser, "slip-price"), "1.00");
         PageTest.type(PageTest.find(browser, "slip-quantity"), "10");
-        assertEquals("Price: Not above 0.99.", PageTest.text(browser, "slip-preview"));
+        PageTest.await(browser, "a price that is too high",
+            () -> "Price: Not above 0.99.".equals(PageTest.text(browser, "slip-preview")));
         PageTest.type(PageTest.find(browser, "slip-price"), "0.99");
         // 10 x 0.99, and 2,000 ppm of it; ten YES pay ten dollars.
-        assertEquals("9.900000 USD, 0.019800 USD, 9.919800 USD, 10.000000 USD, 0.080200 USD",
-            String.join(", ", PageTest.text(browser, "preview-cost"), PageTest.text(browser, "preview-fee"),
-                PageTest.text(browser, "preview-total"), PageTest.text(browser, "preview-pays"),
-                PageTest.text(browser, "preview-gain")));
+        PageTest.await(browser, "what it costs and pays",
+            () -> "9.900000 USD, 0.019800 USD, 9.919800 USD, 10.000000 USD, 0.080200 USD".equals(preview(browser)));
         PageTest.choose(browser, "slip-time", "IOC");
         PageTest.click(browser, PageTest.find(browser, "slip-submit"));
         PageTest.await(browser, "ten YES more", () -> "510 500".equals(held(browser)));
@@ -92,10 +91,18 @@ class PredictionPageTest
         PageTest.type(PageTest.find(browser, "slip-price"), "0.01");
         PageTest.type(PageTest.find(browser, "slip-quantity"), "5");
         PageTest.click(browser, PageTest.find(browser, "slip-submit"));
-        assertTrue(PageTest.find(browser, "prediction-order").getText().startsWith("Buy NO 0.01 5"));
+        PageTest.await(browser, "the order",
+            () -> PageTest.find(browser, "prediction-order").getText().startsWith("Buy NO 0.01 5"));
         PageTest.click(browser, PageTest.find(browser, "prediction-cancel"));
         PageTest.await(browser, "the end of the order",
             () -> PageTest.shown(browser, "prediction-order").findAny().isEmpty());
+    }
+
+    private static String preview(final ChromeDriver browser)
+    {
+        return String.join(", ", PageTest.text(browser, "preview-cost"), PageTest.text(browser, "preview-fee"),
+            PageTest.text(browser, "preview-total"), PageTest.text(browser, "preview-pays"),
+            PageTest.text(browser, "preview-gain"));
     }
 
     private static void makeAndMerge(final ChromeDriver browser)
@@ -119,10 +126,12 @@ class PredictionPageTest
         web.post("/admin/predictions/BTC-UP-1/outcome", admin, "{'yesPays':'1.00','evidence':'" + EVIDENCE + "'}")
             .require(200);
         PageTest.await(browser, "the outcome", () -> EVIDENCE.equals(PageTest.text(browser, "evidence")));
-        assertTrue(PageTest.text(browser, "prediction-outcome").startsWith("Outcome: YES pays 1.00, NO pays 0.00 USD"));
+        PageTest.await(browser, "what it pays", () -> PageTest.text(browser, "prediction-outcome")
+            .startsWith("Outcome: YES pays 1.00, NO pays 0.00 USD"));
         PageTest.await(browser, "the dispute window",
             () -> PageTest.text(browser, "prediction-next").matches("final in [01]:[0-9]{2}"));
-        assertEquals("Takes no orders", PageTest.text(browser, "slip-submit"));
+        PageTest.await(browser, "no more orders",
+            () -> "Takes no orders".equals(PageTest.text(browser, "slip-submit")));
     }
 
     private static void fitsOnAPhone(final ChromeDriver browser)
