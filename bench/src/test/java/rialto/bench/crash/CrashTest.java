@@ -88,7 +88,7 @@ class CrashTest
             killedAtWork += ledger.unansweredCount() > 0 ? 1 : 0;
             System.out.println("crash test: round " + round + " " + options + ": " + ledger.describeRound());
         }
-        // Whether the engine has caught up within the moment before a kill is chance: not with every one, but with most.
+        // Whether the engine has caught up in the moment before a kill is chance: not with every one, but with most.
         assertTrue(2 * killedAtWork > roundCount, "only " + killedAtWork + " kills found commands without an answer");
         checkLastStart(venue, load, nextSessionSequence);
     }
