@@ -8,7 +8,7 @@ import {part} from './frame.js';
 import {holdings} from './holdings.js';
 import {auctionList, auctionView} from './itemauctions.js';
 import {KeyBox} from './keybox.js';
-import {html} from './lib.js';
+import {html, nothing} from './lib.js';
 import {format, read, scaleOf} from './money.js';
 import {offerBox} from './offerbox.js';
 import {OfferDialog} from './offerdialog.js';
@@ -56,9 +56,14 @@ function drawAll()
     Object.values(draw).forEach((again) => again());
 }
 
+/** What can be done about the chosen auction. */
 function actions()
 {
     const auction = deals.chosen;
+    if (!auction)
+    {
+        return nothing;
+    }
     const send = (text, what, body) => tell(done(text, 'POST', `/item-auctions/${auction.id}/${what}`, body));
     return html`${bidForm(auction, deals.bidIn(auction.id), account, stream.clock, {
         bid: (maximum) => send('Bid taken', 'bids', {maximum}),
