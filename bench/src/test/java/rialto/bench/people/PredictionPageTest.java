@@ -5,15 +5,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The demo trader at the page of prediction markets: sees odds move, buys, sells, makes and merges sets. */
+/**
+ * The demo trader at the page of prediction markets: sees odds move, buys, sells, makes and merges sets; then at the
+ * page of items: bids, and locks an item.
+ */
 class PredictionPageTest
 {
     private static final String EVIDENCE = "ab".repeat(32);
@@ -39,6 +44,10 @@ class PredictionPageTest
                 buyAndSell(browser);
                 makeAndMerge(browser);
                 nameAnOutcome(browser, web, process.administrator());
+                fitsOnAPhone(browser);
+                assertEquals(List.of(), PageTest.problems(browser), "the browser's console");
+                browser.get("http://localhost:" + process.port() + "/items");
+                bidAndLock(browser);
                 fitsOnAPhone(browser);
                 assertEquals(List.of(), PageTest.problems(browser), "the browser's console");
                 browser.get("http://localhost:" + process.port() + "/");
@@ -103,6 +112,25 @@ class PredictionPageTest
         return String.join(", ", PageTest.text(browser, "preview-cost"), PageTest.text(browser, "preview-fee"),
             PageTest.text(browser, "preview-total"), PageTest.text(browser, "preview-pays"),
             PageTest.text(browser, "preview-gain"));
+    }
+
+    /** On the page of items: nothing is chosen at first; then the ascending auction is bid for, and an item locked. */
+    private static void bidAndLock(final ChromeDriver browser)
+    {
+        PageTest.await(browser, "the empty choice", () -> browser.findElement(By.id("auction")).getText()
+            .contains("Choose an auction."));
+        PageTest.click(browser, PageTest.find(browser, "item-lock"));
+        PageTest.await(browser, "a locked item", () -> PageTest.shown(browser, "item-unlock").count() == 1);
+        PageTest.await(browser, "an ascending auction", () -> ascending(browser).findAny().isPresent());
+        PageTest.click(browser, ascending(browser).findFirst().orElseThrow());
+        PageTest.type(PageTest.find(browser, "bid-amount"), "90");
+        PageTest.click(browser, PageTest.find(browser, "bid-submit"));
+        PageTest.await(browser, "the lead", () -> PageTest.text(browser, "standing").contains("90.000000"));
+    }
+
+    private static Stream<WebElement> ascending(final ChromeDriver browser)
+    {
+        return PageTest.shown(browser, "auction-row").filter(row -> row.getText().contains("Ascending"));
     }
 
     private static void makeAndMerge(final ChromeDriver browser)
