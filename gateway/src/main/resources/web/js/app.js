@@ -18,6 +18,7 @@ import {Tape} from './tape.js';
 import {Terms} from './terms.js';
 import {Ticket} from './ticket.js';
 import {Toasts} from './toast.js';
+import {Visitor} from './visitor.js';
 
 const MARKETS_REFRESH_MS = 30_000;
 /** A connection takes 64 subscriptions; some are left for the market that is looked at, and the account. */
@@ -62,7 +63,8 @@ const auction = new AuctionPanel(stream.clock);
 const ticket = new Ticket(desk, api, toasts, () => draw.ticket());
 const orders = new Orders(desk, api, toasts, () => draw.activity());
 const activity = new Activity(desk, orders, () => draw.activity());
-const keyBox = new KeyBox(account, {signIn, signOut, actFor});
+const visitor = new Visitor(account, stream, {follow: followAccount, drawKey: () => draw.key(), drawAll});
+const keyBox = new KeyBox(account, visitor);
 const chart = new ChartPanel(desk, api, element('chart-head'), element('chart-canvas'));
 let tape = new Tape();
 
@@ -205,47 +207,12 @@ function follow(symbol)
     }});
 }
 
-async function signIn(token)
+function followAccount(before, accountId)
 {
-    const answer = account.signIn(token);
-    draw.key();
-    if (await answer)
+    if (before !== null)
     {
-        stream.authenticate(token);
-        followAccount(null);
+        ['orders', 'fills', 'balances'].forEach((channel) => stream.unsubscribe(channel, before));
     }
-    drawAll();
-}
-
-function signOut()
-{
-    const former = account.id;
-    account.signOut();
-    stream.authenticate(null);
-    unfollowAccount(former);
-    drawAll();
-}
-
-function actFor(accountId)
-{
-    const former = account.id;
-    account.actFor(accountId);
-    followAccount(former);
-    drawAll();
-}
-
-function unfollowAccount(accountId)
-{
-    if (accountId !== null)
-    {
-        ['orders', 'fills', 'balances'].forEach((channel) => stream.unsubscribe(channel, accountId));
-    }
-}
-
-function followAccount(former)
-{
-    unfollowAccount(former);
-    const accountId = account.id;
     if (accountId === null)
     {
         return;
@@ -354,25 +321,4 @@ drawAll();
 onState();
 stream.connect();
 loadMarkets();
-const token = Account.rememberedToken();
-if (token)
-{
-    signIn(token);
-}
-addEventListener('hashchange', () =>
-{
-    const other = new URLSearchParams(location.hash.slice(1)).has('key') && Account.rememberedToken();
-    if (other)
-    {
-        signOutQuietly();
-        signIn(other);
-    }
-});
-
-/** Another key takes the place of this one. */
-function signOutQuietly()
-{
-    unfollowAccount(account.id);
-    account.me = null;
-    account.actFor(null);
-}
+visitor.begin();

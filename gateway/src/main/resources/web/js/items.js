@@ -15,6 +15,7 @@ import {OfferDialog} from './offerdialog.js';
 import {SellDialog} from './selldialog.js';
 import {Stream} from './stream.js';
 import {Toasts} from './toast.js';
+import {Visitor} from './visitor.js';
 
 const REFRESH_MS = 10_000;
 const COUNTDOWN_MS = 250;
@@ -27,7 +28,8 @@ const account = new Account(api);
 const deals = new Deals();
 const toasts = new Toasts(element('toasts'));
 const stream = new Stream(onState, (error) => toasts.show('bad', `Stream: ${error.message}`));
-const keyBox = new KeyBox(account, {signIn, signOut, actFor});
+const visitor = new Visitor(account, stream, {follow: followAccount, drawKey: () => draw.key(), drawAll});
+const keyBox = new KeyBox(account, visitor);
 const sellDialog = new SellDialog(element('sell'), (body) => done('Auction opened', 'POST', '/item-auctions', body),
     stream.clock);
 const offerDialog = new OfferDialog(element('offer'), (body) => done('Offer made', 'POST', '/offers', body));
@@ -118,34 +120,7 @@ function onState()
     draw.connection();
 }
 
-async function signIn(token)
-{
-    const answer = account.signIn(token);
-    draw.key();
-    if (await answer)
-    {
-        stream.authenticate(token);
-        follow(null, account.id);
-    }
-    drawAll();
-}
-
-function signOut()
-{
-    follow(account.id, null);
-    account.signOut();
-    stream.authenticate(null);
-    drawAll();
-}
-
-function actFor(accountId)
-{
-    follow(account.id, accountId);
-    account.actFor(accountId);
-    drawAll();
-}
-
-function follow(before, accountId)
+function followAccount(before, accountId)
 {
     if (before !== null)
     {
@@ -223,8 +198,4 @@ drawAll();
 onState();
 stream.connect();
 loadAuctions();
-const token = Account.rememberedToken();
-if (token)
-{
-    signIn(token);
-}
+visitor.begin();

@@ -13,6 +13,7 @@ import {predictionView} from './predictionview.js';
 import {Stream} from './stream.js';
 import {Terms} from './terms.js';
 import {Toasts} from './toast.js';
+import {Visitor} from './visitor.js';
 
 const REFRESH_MS = 10_000;
 const COUNTDOWN_MS = 500;
@@ -50,7 +51,8 @@ const desk = {
 const list = new PredictionList(desk, stream.clock);
 const slip = new BetSlip(desk, api, toasts, () => draw.slip());
 const positions = new Positions(desk, api, toasts, () => draw.mine());
-const keyBox = new KeyBox(account, {signIn, signOut, actFor});
+const visitor = new Visitor(account, stream, {follow: followAccount, drawKey: () => draw.key(), drawAll});
+const keyBox = new KeyBox(account, visitor);
 const followed = new Set();
 let terms = new Map();
 let holdingsTimer = null;
@@ -166,49 +168,13 @@ function select(symbol)
     drawAll();
 }
 
-async function signIn(token)
+function followAccount(before, accountId)
 {
-    const answer = account.signIn(token);
-    draw.key();
-    if (await answer)
+    if (before !== null)
     {
-        stream.authenticate(token);
-        followAccount(null);
+        ['orders', 'balances'].forEach((channel) => stream.unsubscribe(channel, before));
     }
-    drawAll();
-}
-
-function signOut()
-{
-    const former = account.id;
-    account.signOut();
-    stream.authenticate(null);
-    unfollowAccount(former);
     positions.clear();
-    drawAll();
-}
-
-function actFor(accountId)
-{
-    const former = account.id;
-    account.actFor(accountId);
-    followAccount(former);
-    drawAll();
-}
-
-function unfollowAccount(accountId)
-{
-    if (accountId !== null)
-    {
-        ['orders', 'balances'].forEach((channel) => stream.unsubscribe(channel, accountId));
-    }
-}
-
-function followAccount(former)
-{
-    unfollowAccount(former);
-    positions.clear();
-    const accountId = account.id;
     if (accountId === null)
     {
         return;
@@ -243,8 +209,4 @@ drawAll();
 onState();
 stream.connect();
 load();
-const token = Account.rememberedToken();
-if (token)
-{
-    signIn(token);
-}
+visitor.begin();

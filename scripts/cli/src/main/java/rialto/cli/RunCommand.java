@@ -18,12 +18,13 @@ import java.util.concurrent.Callable;
  */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = """
     Runs everything in one process until SIGINT or SIGTERM: the exchange with its media driver, the gateway with its \
-    web page, and, in a new data folder, a demo: four markets and bots that trade in them. Prints one line to standard \
-    output once all is ready.
+    web pages, and, in a new data folder, a demo: order books, prediction markets and item auctions, with bots in all \
+    of them. Prints one line to standard output once all is ready.
     """, footer = """
 
-    The administrator's key for HTTP is written to gateway/admin.token in the data folder, the demo trader's to \
-    demo.token; only their owner may read them. The demo trader's is printed too.
+    The administrator's key for HTTP is written to gateway/admin.token in the data folder, the second person's to \
+    gateway/approver.token, the demo trader's to demo.token; only their owner may read them. The demo trader's is \
+    printed too.
 
     Example: rialto run --data .rialto --http 8080
     """)
