@@ -1,5 +1,6 @@
 package rialto.client;
 
+import com.sun.management.ThreadMXBean;
 import io.aeron.Aeron;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.KeyFile;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -28,6 +31,9 @@ abstract class ClientTestBase
     static final String CHANNEL = "aeron:ipc?term-length=64k";
     static final KeyFile KEY = KeyFile.generate(5);
 
+    private static final int PATIENCE_SECONDS = 60;
+    private static final int MEASURED_ROUNDS = 100;
+    private static final int MAX_ROUNDS = 20_000;
     private static final AtomicInteger NEXT_STREAM_ID = new AtomicInteger(5_000);
 
     @TempDir
@@ -109,14 +115,14 @@ abstract class ClientTestBase
 
     void await(final BooleanSupplier condition)
     {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean())
         {
             work();
             if (System.nanoTime() > deadlineNs)
             {
-                fail("not within 10 s; " + session.state() + ", engine heard " + engine.heard + ", client heard " +
-                    listener.heard);
+                fail("not within " + PATIENCE_SECONDS + " s; " + session.state() + ", engine heard " + engine.heard +
+                    ", client heard " + listener.heard);
             }
         }
     }
@@ -130,6 +136,53 @@ abstract class ClientTestBase
     void awaitState(final SessionState state)
     {
         await(() -> session.state() == state);
+    }
+
+    /**
+     * The least that a hundred rounds allocate, of those in which there was room for all of a round's commands. The
+     * virtual machine itself allocates a little when it swaps compiled code; what allocates does so in every hundred.
+     */
+    long leastAllocated(final int commands, final IntConsumer prepare, final IntConsumer round)
+    {
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        long allocated = 0;
+        int measured = 0;
+        for (int i = 1; i <= MAX_ROUNDS && least != 0; i++)
+        {
+            prepare.accept(i);
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            round.accept(i);
+            final long after = threads.getCurrentThreadAllocatedBytes();
+            if (isAllHeard(commands))
+            {
+                allocated += after - before;
+                measured++;
+            }
+            if (measured == MEASURED_ROUNDS)
+            {
+                least = Math.min(least, allocated);
+                allocated = 0;
+                measured = 0;
+            }
+        }
+        return least;
+    }
+
+    /** If not, the media driver is given time to make room. */
+    private boolean isAllHeard(final int commands)
+    {
+        while (engine.poll() > 0)
+        {
+            // All that was sent is there.
+        }
+        final boolean isAll = engine.heard.size() == commands;
+        engine.heard.clear();
+        if (!isAll)
+        {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return isAll;
     }
 
     void logOn()

@@ -1,6 +1,5 @@
 package rialto.client;
 
-import com.sun.management.ThreadMXBean;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -9,7 +8,6 @@ import rialto.codecs.command.OpenOfferEncoder;
 import rialto.codecs.types.ItemAuctionKind;
 import rialto.codecs.types.OfferSide;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -167,21 +165,17 @@ class DealCommandsTest extends ClientTestBase
         assertFalse(Arrays.equals(salt, BidCommitment.newSalt()));
     }
 
-    /** As in {@link CommandsTest}: what allocates does so in every hundred rounds. */
     @Test
     void shouldSendWithoutAllocation()
     {
         logOn();
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
         final BidCommitment commitment = new BidCommitment();
         final UnsafeBuffer written = new UnsafeBuffer(new byte[BidCommitment.LENGTH]);
         final int[] shares = { 7 };
         final long[] bands = { 0 };
-        long allocated = 0;
-        long least = Long.MAX_VALUE;
-        for (int round = 1; round <= 400; round++)
+
+        assertEquals(0, leastAllocated(17, DealCommandsTest::nothing, round ->
         {
-            final long before = threads.getCurrentThreadAllocatedBytes();
             session.items().createCollection(3, "Cards", 7, 100, 250, shares, shares);
             session.items().mint(7, 3, 8, BYTES, 32);
             session.items().transfer(8, 11, 9);
@@ -200,19 +194,12 @@ class DealCommandsTest extends ClientTestBase
             session.offers().accept(9, 21);
             session.offers().close(8, 22);
             session.offers().cancelAll(8);
-            final long after = threads.getCurrentThreadAllocatedBytes();
-            allocated += after - before;
-            if (round % 100 == 0)
-            {
-                least = Math.min(least, allocated);
-                allocated = 0;
-            }
-            engine.poll();
-            engine.poll();
-            engine.heard.clear();
-        }
+        }));
+    }
 
-        assertEquals(0, least);
+    private static void nothing(final int round)
+    {
+        // Nothing has to be prepared.
     }
 
     private static void english(final OpenItemAuctionEncoder terms)

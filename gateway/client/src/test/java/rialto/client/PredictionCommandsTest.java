@@ -1,6 +1,5 @@
 package rialto.client;
 
-import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 import rialto.codecs.command.CreateMarketEncoder;
 import rialto.codecs.types.AccountStatus;
@@ -10,7 +9,6 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.codecs.types.VoidPolicy;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 
@@ -140,33 +138,24 @@ class PredictionCommandsTest extends ClientTestBase
         assertEquals(List.of("[RedeemOutcomes]:keyId=5|clientSequence=1|accountId=8|instrumentId=2"), engine.heard);
     }
 
-    /** The virtual machine itself allocates a little when it swaps compiled code; what allocates does so every time. */
     @Test
     void shouldSendWithoutAllocation()
     {
         logOn();
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
-        long allocated = 0;
-        long least = Long.MAX_VALUE;
-        for (int round = 1; round <= 400; round++)
+
+        assertEquals(0, leastAllocated(5, PredictionCommandsTest::nothing, round ->
         {
-            final long before = threads.getCurrentThreadAllocatedBytes();
             session.predictions().create(3, 13, 100, 9, 1_000, PredictionCommandsTest::asItIs);
             session.predictions().resolve(2, 100, EVIDENCE, 8);
             session.outcomes().limit(8, 2, 3, round, true, Side.BUY, TimeInForce.GTC, 40, 5);
             session.outcomes().convert(8, 4, 5, GIVEN);
             session.postings().request(round, LedgerEntryKind.TRANSFER, 8, 9, 2, 300, PostingCommands.NEVER);
-            allocated += threads.getCurrentThreadAllocatedBytes() - before;
-            if (round % 100 == 0)
-            {
-                least = Math.min(least, allocated);
-                allocated = 0;
-            }
-            engine.poll();
-            engine.heard.clear();
-        }
+        }));
+    }
 
-        assertEquals(0, least);
+    private static void nothing(final int round)
+    {
+        // Nothing has to be prepared.
     }
 
     private static void asItIs(final CreateMarketEncoder market)
