@@ -15,7 +15,7 @@ import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Trading phases, auctions, days and their rules over HTTP, with a real exchange behind it. */
-@Timeout(120)
+@Timeout(600)
 class AuctionsTest
 {
     private static final String MARKET = "/api/v1/markets/BTC-USD/";
@@ -196,17 +196,7 @@ class AuctionsTest
     /** It comes by itself, a moment after what it counts. */
     private Answer awaitIndicative(final String price) throws Exception
     {
-        final long deadlineNs = System.nanoTime() + 30_000_000_000L;
-        Answer auction = gateway.get(MARKET + "auction", null).require(200);
-        while (!price.equals(auction.text("indicative/price")))
-        {
-            if (System.nanoTime() - deadlineNs > 0)
-            {
-                throw new AssertionError("no indicative price " + price + " within 30 s: " + auction);
-            }
-            Thread.onSpinWait();
-            auction = gateway.get(MARKET + "auction", null).require(200);
-        }
-        return auction;
+        return RunningGateway.await(() -> gateway.get(MARKET + "auction", null).require(200),
+            auction -> price.equals(auction.text("indicative/price")), "no indicative price " + price);
     }
 }

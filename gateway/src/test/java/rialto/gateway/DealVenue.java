@@ -74,18 +74,8 @@ public final class DealVenue
 
     Answer awaitStatus(final String auctionId, final String status) throws Exception
     {
-        final long deadlineNs = System.nanoTime() + 30_000_000_000L;
-        Answer auction = get("/item-auctions/" + auctionId, alice);
-        while (!status.equals(auction.text("status")))
-        {
-            if (System.nanoTime() - deadlineNs > 0)
-            {
-                throw new AssertionError("auction " + auctionId + " is not " + status + " within 30 s: " + auction);
-            }
-            Thread.onSpinWait();
-            auction = get("/item-auctions/" + auctionId, alice);
-        }
-        return auction;
+        return RunningGateway.await(() -> get("/item-auctions/" + auctionId, alice),
+            auction -> status.equals(auction.text("status")), "auction " + auctionId + " is not " + status);
     }
 
     /** The one that a bid of so many minor units has, with {@link #SALT}. */

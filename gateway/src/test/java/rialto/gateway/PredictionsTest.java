@@ -16,12 +16,11 @@ import java.util.Map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Prediction markets and the two-phase ledger as people use them, over HTTP, on one exchange. */
-@Timeout(120)
+@Timeout(600)
 class PredictionsTest
 {
     private static final String ADMIN = "/api/v1/admin/";
     private static final String EVIDENCE = "ab".repeat(32);
-    private static final long LONG_NS = 30_000_000_000L;
 
     private static RunningGateway gateway;
     private static String admin;
@@ -381,31 +380,18 @@ class PredictionsTest
 
     private static void await(final String expected, final String path, final String pointer) throws Exception
     {
-        final long deadlineNs = System.nanoTime() + LONG_NS;
-        while (!expected.equals(gateway.get(path, admin).text(pointer)))
-        {
-            if (System.nanoTime() - deadlineNs > 0)
-            {
-                throw new AssertionError(path + " has not " + expected + " within 30 s: " + gateway.get(path, admin));
-            }
-            Thread.onSpinWait();
-        }
+        RunningGateway.await(() -> gateway.get(path, admin), answer -> expected.equals(answer.text(pointer)),
+            path + " has not " + expected);
     }
 
     /** The second session with the engine may open a moment after the first. */
     private static void awaitApprover(final String approver) throws Exception
     {
-        final long deadlineNs = System.nanoTime() + LONG_NS;
         final String path = ADMIN + "postings/" + gateway.post(ADMIN + "postings", admin, "{'kind':'TRANSFER'," +
             "'fromAccountId':'2','toAccountId':'3','asset':'USD','amount':'1.00'}").require(201).text("id") +
             "/decision";
-        while (gateway.post(path, approver, "{'decision':'VOIDED'}").status() == 503)
-        {
-            if (System.nanoTime() - deadlineNs > 0)
-            {
-                throw new AssertionError("the approver's session is not open within 30 s");
-            }
-        }
+        RunningGateway.await(() -> gateway.post(path, approver, "{'decision':'VOIDED'}"),
+            answer -> answer.status() != 503, "the approver's session is not open");
     }
 
     private static String words(final Answer order)

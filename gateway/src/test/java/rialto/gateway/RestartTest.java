@@ -15,7 +15,7 @@ class RestartTest
         "{'market':'BTC-USD','side':'BUY','type':'LIMIT','price':'1.00','quantity':'1'}";
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void eachOutlivesTheOther() throws Exception
     {
         try (RunningGateway gateway = RunningGateway.start())
@@ -48,7 +48,7 @@ class RestartTest
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void aGatewayWaitsForAnEngine() throws Exception
     {
         try (RunningGateway gateway = RunningGateway.start())

@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A real exchange and a real gateway in a temporary folder, and a client of both. Every answer that passes here is held
@@ -34,9 +36,12 @@ public final class RunningGateway implements AutoCloseable
 {
     public static final DocumentedApi DOCUMENT = DocumentedApi.load();
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final long READY_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+    /** So long that a slow machine is never taken for one that hangs. */
+    private static final int PATIENCE_SECONDS = 90;
+    private static final Duration TIMEOUT = Duration.ofSeconds(PATIENCE_SECONDS);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 
+    private final SlowDoor door = new SlowDoor();
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Path folder;
     private Exchange exchange;
@@ -45,8 +50,7 @@ public final class RunningGateway implements AutoCloseable
     private RunningGateway(final Path folder, final Capacities capacities) throws IOException
     {
         this.folder = folder;
-        exchange =
-            Exchange.launch(new EngineConfig(folder).capacities(capacities).messages(silence()));
+        exchange = launch(capacities);
         gateway = open(folder);
     }
 
@@ -65,7 +69,7 @@ public final class RunningGateway implements AutoCloseable
 
     public void startEngine()
     {
-        exchange = launch(folder);
+        exchange = launch(EngineConfig.defaultCapacities());
     }
 
     public void stopEngine()
@@ -91,9 +95,9 @@ public final class RunningGateway implements AutoCloseable
 
     public void awaitReady() throws InterruptedException
     {
-        if (!gateway.awaitReady(READY_TIMEOUT_NS))
+        if (!gateway.awaitReady(PATIENCE_NS))
         {
-            throw new AssertionError("the gateway is not ready after 30 s", gateway.failure());
+            throw new AssertionError("the gateway is not ready after " + PATIENCE_SECONDS + " s", gateway.failure());
         }
     }
 
@@ -182,14 +186,52 @@ public final class RunningGateway implements AutoCloseable
     /** Awaits a status, such as the one that tells that the engine's absence was noticed. */
     public void awaitStatus(final String path, final int status) throws Exception
     {
-        final long deadlineNs = System.nanoTime() + READY_TIMEOUT_NS;
-        while (get(path, null).status() != status)
+        await(() -> get(path, null), answer -> answer.status() == status, path + " is not " + status);
+    }
+
+    /** Asks again until an answer is the wanted one, and returns it. */
+    public static Answer await(final Callable<Answer> request, final Predicate<Answer> isWanted, final String complaint)
+        throws Exception
+    {
+        final long startNs = System.nanoTime();
+        Answer answer = request.call();
+        while (!isWanted.test(answer))
         {
-            if (System.nanoTime() - deadlineNs > 0)
+            if (System.nanoTime() - startNs > PATIENCE_NS)
             {
-                throw new AssertionError(path + " is not " + status + " within 30 s: " + get(path, null));
+                throw new AssertionError(complaint + " within " + PATIENCE_SECONDS + " s: " + answer);
             }
             Thread.onSpinWait();
+            answer = request.call();
+        }
+        return answer;
+    }
+
+    /** Asks while the engine takes in nothing: what waits for it cannot be answered before this returns. */
+    public Answer whileTheDoorIsShut(final Callable<Answer> request) throws Exception
+    {
+        door.shut(PATIENCE_NS);
+        try
+        {
+            return request.call();
+        }
+        finally
+        {
+            door.open();
+        }
+    }
+
+    /** Asks while the engine takes in something a few times in a second only, its own long work too. */
+    public Answer whileTheDoorIsSlow(final Callable<Answer> requests) throws Exception
+    {
+        door.slow();
+        try
+        {
+            return requests.call();
+        }
+        finally
+        {
+            door.open();
         }
     }
 
@@ -246,14 +288,15 @@ public final class RunningGateway implements AutoCloseable
         return headers;
     }
 
-    private static Exchange launch(final Path folder)
+    private Exchange launch(final Capacities capacities)
     {
-        return Exchange.launch(new EngineConfig(folder).messages(silence()));
+        return Exchange.launch(
+            new EngineConfig(folder).capacities(capacities).idleStrategy(door::idleStrategy).messages(silence()));
     }
 
     private static Gateway open(final Path folder) throws IOException
     {
-        return Gateway.start(new GatewayConfig(folder).port(0));
+        return Gateway.start(new GatewayConfig(folder).port(0).replyTimeoutNs(PATIENCE_NS));
     }
 
     private static PrintStream silence()

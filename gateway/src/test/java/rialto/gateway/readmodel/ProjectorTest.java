@@ -38,10 +38,10 @@ import static rialto.gateway.readmodel.TestExchange.BTC;
 import static rialto.gateway.readmodel.TestExchange.BTC_USD;
 
 /** A real event log, read by a projector. */
-@Timeout(60)
+@Timeout(600)
 class ProjectorTest
 {
-    private static final long LONG_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LONG_NS = TimeUnit.SECONDS.toNanos(90);
 
     @TempDir
     private Path directory;
@@ -153,12 +153,12 @@ class ProjectorTest
         exchange.limit(10, BTC_USD, SELL, 1, 5000);
         journal.commit();
         toTheEnd();
-        assertTrue(next.get(30, TimeUnit.SECONDS));
+        assertTrue(next.get(90, TimeUnit.SECONDS));
         assertFalse(second.isDone());
         exchange.limit(11, BTC_USD, BUY, 1, 5000);
         journal.commit();
         toTheEnd();
-        assertTrue(second.get(30, TimeUnit.SECONDS));
+        assertTrue(second.get(90, TimeUnit.SECONDS));
     }
 
     @Test

@@ -20,13 +20,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Readers beside the writer: they see whole commands only. */
-@Timeout(60)
+@Timeout(600)
 class ReadModelConcurrencyTest
 {
     private static final int READERS = 2;
     private static final int COMMANDS = 5_000;
     private static final int READS = 500;
-    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(300);
     private static final PageRequest NEWEST = new PageRequest(null, 20, false);
 
     private final ReadModel model = new ReadModel(new Limits(30, 70, 2000, 8000, 50, 40, 20, 60, 9));

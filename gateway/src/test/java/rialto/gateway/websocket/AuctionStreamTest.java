@@ -20,7 +20,7 @@ class AuctionStreamTest
     private static final String RULES = "/api/v1/admin/markets/BTC-USD/auction-rules";
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void aCallIsFollowedFromItsSnapshotToItsResult() throws Exception
     {
         final List<String> violations = new CopyOnWriteArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The channel {@code prediction} of a real gateway: its snapshot is what HTTP says, its deltas follow on that. */
-@Timeout(60)
+@Timeout(600)
 class PredictionStreamTest
 {
     private static final String STATUS = "/api/v1/admin/predictions/RAIN/status";

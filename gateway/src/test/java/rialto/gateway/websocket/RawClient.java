@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 final class RawClient implements AutoCloseable
 {
     private static final int SMALL_BUFFER = 4 * 1024;
-    private static final int TIMEOUT_MS = 20_000;
+    private static final int TIMEOUT_MS = 90_000;
     private static final int OPCODE_CLOSE = 8;
 
     private final Socket socket = new Socket();

@@ -30,9 +30,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 final class StreamClient implements WebSocket.Listener
 {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int PATIENCE_S = 20;
+    private static final int PATIENCE_S = 90;
 
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonNode> pings = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final StringBuilder text = new StringBuilder();
@@ -59,7 +60,8 @@ final class StreamClient implements WebSocket.Listener
         {
             final JsonNode message = read(text.toString());
             check(message);
-            messages.add(message);
+            // Heartbeats come on their own time, between any two messages.
+            ("ping".equals(message.path("type").asText()) ? pings : messages).add(message);
             text.setLength(0);
         }
         from.request(1);
@@ -110,18 +112,10 @@ final class StreamClient implements WebSocket.Listener
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
+    /** The next message that is no heartbeat. */
     JsonNode next()
     {
-        try
-        {
-            final JsonNode next = messages.poll(PATIENCE_S, TimeUnit.SECONDS);
-            assertNotNull(next, () -> "nothing came; closed: " + closed.getNow("no"));
-            return next;
-        }
-        catch (final InterruptedException ex)
-        {
-            throw new AssertionError(ex);
-        }
+        return take(messages);
     }
 
     /** The next message, which is of a type. */
@@ -132,10 +126,34 @@ final class StreamClient implements WebSocket.Listener
         return next;
     }
 
+    JsonNode nextPing()
+    {
+        return take(pings);
+    }
+
     /** Whether nothing is waiting to be looked at. */
     boolean isQuiet()
     {
         return messages.isEmpty();
+    }
+
+    boolean isClosed()
+    {
+        return closed.isDone();
+    }
+
+    private JsonNode take(final BlockingQueue<JsonNode> from)
+    {
+        try
+        {
+            final JsonNode next = from.poll(PATIENCE_S, TimeUnit.SECONDS);
+            assertNotNull(next, () -> "nothing came; closed: " + closed.getNow("no"));
+            return next;
+        }
+        catch (final InterruptedException ex)
+        {
+            throw new AssertionError(ex);
+        }
     }
 
     private void check(final JsonNode message)

@@ -3,6 +3,7 @@ package rialto.gateway.websocket;
 import io.javalin.Javalin;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -27,7 +28,7 @@ final class StreamServer implements AutoCloseable
 {
     private static final int SMALL_BUFFER = 8 * 1024;
     private static final long POLL_NS = 100_000;
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
 
     final MemorySource source = new MemorySource();
     final StreamHub hub;
@@ -41,10 +42,16 @@ final class StreamServer implements AutoCloseable
 
     StreamServer(final Path folder, final StreamLimits limits) throws IOException
     {
+        this(folder, limits, SystemNanoClock.INSTANCE);
+    }
+
+    /** A server whose hub goes by another clock. */
+    StreamServer(final Path folder, final StreamLimits limits, final NanoClock clock) throws IOException
+    {
         final ApiKeys keys = ApiKeys.open(folder, () -> 1);
         administratorToken = Files.readString(ApiKeys.administratorTokenFile(folder)).strip();
         aliceToken = Objects.requireNonNull(keys.issue(MemorySource.ALICE, "alice")).token();
-        hub = new StreamHub(source, keys, limits, SystemNanoClock.INSTANCE, SystemEpochNanoClock.INSTANCE);
+        hub = new StreamHub(source, keys, limits, clock, SystemEpochNanoClock.INSTANCE);
         source.listener(hub);
         server = Javalin.create(config ->
         {
