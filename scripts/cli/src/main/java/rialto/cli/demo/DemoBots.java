@@ -27,10 +27,12 @@ import java.util.random.RandomGenerator;
 public final class DemoBots implements AutoCloseable
 {
     private final AgentRunner runner;
+    private final Flock flock;
 
-    private DemoBots(final AgentRunner runner)
+    private DemoBots(final AgentRunner runner, final Flock flock)
     {
         this.runner = runner;
+        this.flock = flock;
     }
 
     /**
@@ -69,7 +71,7 @@ public final class DemoBots implements AutoCloseable
             thread.setDaemon(true);
             return thread;
         });
-        return new DemoBots(runner);
+        return new DemoBots(runner, flock);
     }
 
     /** Returns when they have stopped, which they do within a second or two. */
@@ -77,6 +79,13 @@ public final class DemoBots implements AutoCloseable
     public void close()
     {
         runner.close();
+    }
+
+    /** As {@link #close()}, for who can wait: only then are the orders of bots that are slow to stop cancelled too. */
+    void close(final long timeoutNs)
+    {
+        flock.stopTimeoutNs = timeoutNs;
+        close();
     }
 
     /** The duty cycle. */
@@ -92,6 +101,7 @@ public final class DemoBots implements AutoCloseable
         private final List<Bot> bots = new ArrayList<>();
         private final Floor floor;
         private final Pace pace;
+        private volatile long stopTimeoutNs = STOP_TIMEOUT_NS;
         private long nextStepNs = System.nanoTime();
 
         private Flock(
@@ -166,7 +176,7 @@ public final class DemoBots implements AutoCloseable
         public void onClose()
         {
             bots.forEach(Bot::stop);
-            final long deadlineNs = System.nanoTime() + STOP_TIMEOUT_NS;
+            final long deadlineNs = System.nanoTime() + stopTimeoutNs;
             try
             {
                 while (!bots.stream().allMatch(Bot::isStopped) && System.nanoTime() - deadlineNs < 0)

@@ -47,10 +47,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Prediction markets, auctions and offers of the demo, on a whole exchange, as its event log tells of them. */
-@Timeout(120)
+@Timeout(900)
 class DemoMarketsTest
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(240);
     private static final Pace FAST = new Pace(TimeUnit.SECONDS.toNanos(2), TimeUnit.SECONDS.toNanos(2),
         TimeUnit.MILLISECONDS.toNanos(300), TimeUnit.MILLISECONDS.toNanos(1_500), TimeUnit.SECONDS.toNanos(1),
         TimeUnit.MILLISECONDS.toNanos(60));
@@ -116,7 +116,7 @@ class DemoMarketsTest
         {
         }))
         {
-            session.awaitLogon(Duration.ofSeconds(20));
+            session.awaitLogon(Duration.ofSeconds(60));
             final EventSubscription events = client.events(session, 1, seen);
             final BooleanSupplier poll = () -> session.poll(10) + events.poll(100) > 0;
             final DemoBots first = start.apply(1);
