@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Clients of a running exchange learn at logon which accounts they may act for, also after it was started again. */
 class AccountsAtLogonTest
 {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MANY = 700;
 
     @TempDir
@@ -125,7 +125,9 @@ class AccountsAtLogonTest
 
     private Exchange launch()
     {
-        return Exchange.launch(new EngineConfig(folder.resolve("data")).aeronDirectory(folder.resolve("aeron")));
+        // A session is not polled while another logs on.
+        return Exchange.launch(new EngineConfig(folder.resolve("data")).aeronDirectory(folder.resolve("aeron"))
+            .heartbeatTimeoutNs(PATIENCE.toNanos()));
     }
 
     private static OrderSession logOn(final RialtoClient client, final KeyFile key)

@@ -37,7 +37,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RawDoor implements AutoCloseable
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int SIGNED_LENGTH = 32 + Integer.BYTES + Long.BYTES + Long.BYTES + 1;
 
     private final ExclusivePublication publication;

@@ -107,14 +107,17 @@ final class CampaignLife implements AutoCloseable
     List<Contradiction> end()
     {
         final List<Contradiction> found = new ArrayList<>();
-        try (EngineProcess engine = start("page-cache");
-            RialtoClient client = RialtoClient.connect(engine.aeronDirectory().toString());
-            OrderSession session = logOn(client))
+        try (EngineProcess engine = start("page-cache"))
         {
             found.addAll(damagedAndTakenUp());
+            // Before logon: who does not poll while a replay takes its time is taken for gone.
             found.addAll(JournalAudit.lookAnew(history, venue.traderKey().keyId(), engine.printedState(), ledger));
-            load.sendAgain(session, ledger.takeUnanswered());
-            session.awaitLogout(LOGON_TIMEOUT);
+            try (RialtoClient client = RialtoClient.connect(engine.aeronDirectory().toString());
+                OrderSession session = logOn(client))
+            {
+                load.sendAgain(session, ledger.takeUnanswered());
+                session.awaitLogout(LOGON_TIMEOUT);
+            }
             found.addAll(stop(engine));
             remains.hear(engine.output());
             found.addAll(ledger.contradictions());
@@ -177,20 +180,12 @@ final class CampaignLife implements AutoCloseable
     private List<Contradiction> startAndStrike(final Fault fault) throws IOException, InterruptedException
     {
         final List<Contradiction> found = new ArrayList<>();
-        try (EngineProcess engine = start(random.nextBoolean() ? "sync" : "page-cache");
-            RialtoClient client = RialtoClient.connect(engine.aeronDirectory().toString());
-            OrderSession session = logOn(client))
+        try (EngineProcess engine = start(random.nextBoolean() ? "sync" : "page-cache"))
         {
             startNs = engine.startNs();
             found.addAll(damagedAndTakenUp());
             found.addAll(audit.look(engine.printedState(), ledger));
-            load.sendAgain(session, ledger.takeUnanswered());
-            final int enough = LEAST_ACKNOWLEDGED + random.nextInt(LEAST_ACKNOWLEDGED);
-            load.sendUntil(session, () -> ledger.hasRoundAtLeast(enough, 0) || !engine.isAlive());
-            found.addAll(new Strike(fault, engine, disk(), random, engineLog("strike"), remains)
-                .carryOut(session, load, () -> stop(engine)));
-            load.drain(session);
-            nextSessionSequence = session.nextSessionSequence();
+            found.addAll(loadAndStrike(engine, fault));
             remains.hear(engine.output());
         }
         if (fault == Fault.DAMAGE_SNAPSHOT)
@@ -198,6 +193,24 @@ final class CampaignLife implements AutoCloseable
             damageNewest();
         }
         return found;
+    }
+
+    private List<Contradiction> loadAndStrike(final EngineProcess engine, final Fault fault)
+        throws InterruptedException
+    {
+        try (RialtoClient client = RialtoClient.connect(engine.aeronDirectory().toString());
+            OrderSession session = logOn(client))
+        {
+            load.sendAgain(session, ledger.takeUnanswered());
+            final int enough = LEAST_ACKNOWLEDGED + random.nextInt(LEAST_ACKNOWLEDGED);
+            load.sendUntil(session, () -> ledger.hasRoundAtLeast(enough, 0) || !engine.isAlive());
+            final List<Contradiction> found =
+                new Strike(fault, engine, disk(), random, engineLog("strike"), remains)
+                    .carryOut(session, load, () -> stop(engine));
+            load.drain(session);
+            nextSessionSequence = session.nextSessionSequence();
+            return found;
+        }
     }
 
     private void killWhileItStarts() throws IOException, InterruptedException

@@ -24,7 +24,7 @@ final class CrashLoad
     private static final int SPREAD_TICKS = 20;
     private static final int MAX_LOTS = 50;
     private static final long QUIET_NS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(5);
     private static final long POLL_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final Random random;
@@ -52,7 +52,7 @@ final class CrashLoad
         {
             if (System.nanoTime() - deadlineNs > 0)
             {
-                throw new IllegalStateException("not enough after 60 s: " + ledger.describeRound());
+                throw new IllegalStateException("not enough after 5 minutes: " + ledger.describeRound());
             }
             int work = session.poll(FRAGMENT_LIMIT);
             while (isDue() && trySend(session, next))

@@ -19,7 +19,8 @@ final class EngineProcess implements AutoCloseable
 {
     private static final Pattern READY = Pattern.compile("rialto engine ready: .*Aeron folder ([^,]+),");
     private static final Pattern STATE = Pattern.compile("state hash ([0-9a-f]{16}) at input ([0-9]+)");
-    private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(120);
+    private static final long START_TIMEOUT_NS = TimeUnit.MINUTES.toNanos(4);
+    private static final long STOP_TIMEOUT_S = 120;
     private static final long POLL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Process process;
@@ -111,7 +112,7 @@ final class EngineProcess implements AutoCloseable
     {
         final long startNs = System.nanoTime();
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS))
+        if (!process.waitFor(STOP_TIMEOUT_S, TimeUnit.SECONDS))
         {
             process.destroyForcibly();
         }
@@ -148,9 +149,10 @@ final class EngineProcess implements AutoCloseable
         }
     }
 
+    /** Returns when the process is gone: the next one may want its folder at once. */
     @Override
     public void close()
     {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

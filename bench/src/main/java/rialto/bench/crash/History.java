@@ -20,7 +20,7 @@ record History(Path data, Path archive)
     static final String INPUTS = "journal";
     static final String EVENTS = "events";
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(2);
     private static final long POLL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /**

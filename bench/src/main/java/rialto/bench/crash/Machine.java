@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Machine
 {
-    private static final long PATIENCE_S = 20;
+    private static final long PATIENCE_S = 60;
 
     private final Map<Fault, String> missing = new EnumMap<>(Fault.class);
 

@@ -15,8 +15,9 @@ public final class RunProcess implements AutoCloseable
 {
     private static final Pattern READY =
         Pattern.compile("^Rialto is ready: http://localhost:([0-9]+)$", Pattern.MULTILINE);
-    private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(90);
+    private static final long START_TIMEOUT_NS = TimeUnit.MINUTES.toNanos(4);
     private static final long POLL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long STOP_TIMEOUT_S = 120;
 
     private final Process process;
     private final Path data;
@@ -79,7 +80,8 @@ public final class RunProcess implements AutoCloseable
         final long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
         while (process.isAlive() && System.nanoTime() - deadlineNs < 0)
         {
-            final Matcher said = ready.matcher(Files.readString(log));
+            final String whole = Files.readString(log);
+            final Matcher said = ready.matcher(whole.substring(0, whole.lastIndexOf('\n') + 1));
             if (said.find())
             {
                 return new RunProcess(process, data, log, said.groupCount() > 0 ? Integer.parseInt(said.group(1)) : 0);
@@ -161,17 +163,18 @@ public final class RunProcess implements AutoCloseable
     public int stop() throws InterruptedException
     {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS))
+        if (!process.waitFor(STOP_TIMEOUT_S, TimeUnit.SECONDS))
         {
             process.destroyForcibly();
         }
         return process.waitFor();
     }
 
+    /** Returns when the process is gone: another may want its folder, or somebody delete it. */
     @Override
     public void close()
     {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     /** The project's folder is above us when a test runs, and where a script has gone otherwise. */

@@ -102,7 +102,7 @@ class ExamplesOfTheRunbookTest
         }
         final Path log = folder.resolve("stopped.log");
         final Process refused = EngineProcess.spawn(folderOfPoison, log, List.of());
-        assertTrue(refused.waitFor(1, TimeUnit.MINUTES));
+        assertTrue(refused.waitFor(4, TimeUnit.MINUTES));
         assertEquals(1, refused.exitValue(), Files.readString(log));
         assertTrue(Files.readString(log).contains("the command at sequence " + sequence + " broke an invariant"),
             Files.readString(log));
@@ -183,7 +183,7 @@ class ExamplesOfTheRunbookTest
             System.getProperty("java.class.path") + "' rialto.cli.Rialto");
         final Process process = new ProcessBuilder("bash", "-c", here).directory(folder.toFile())
             .redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+        assertTrue(process.waitFor(15, TimeUnit.MINUTES));
         final String printed = Files.readString(output);
         assertEquals(exitCode, process.exitValue(), printed);
         return printed;

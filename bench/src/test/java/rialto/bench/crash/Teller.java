@@ -25,9 +25,9 @@ import java.util.function.LongSupplier;
  */
 final class Teller implements SessionListener, AutoCloseable
 {
-    private static final Duration LOGON_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LOGON_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration LOGOUT_TIMEOUT = Duration.ofSeconds(3);
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long POLL_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(20);
     private static final int WINDOW = 128;
     private static final int FRAGMENT_LIMIT = 64;

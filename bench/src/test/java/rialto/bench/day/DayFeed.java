@@ -31,7 +31,7 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
     private static final int WINDOW = 64;
     private static final int AGAIN_COUNT = 200;
     private static final int HELD_COUNT = 2_000;
-    private static final long HELD_LONGEST_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long HELD_LONGEST_NS = TimeUnit.MINUTES.toNanos(5);
     private static final long LONGEST_STEP_NS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long UNKNOWN = 0;
     private static final long REFUSED = Long.MAX_VALUE;
@@ -198,8 +198,7 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
         }
         if (killFromNs != 0 && nowNs >= killFromNs)
         {
-            announce();
-            return 1;
+            return announceOnceDrained(engine);
         }
         if (isPending || flow.index < flow.count() - 1)
         {
@@ -267,6 +266,17 @@ final class DayFeed implements Agent, EventConsumer, NanoClock
         sender.send(DayPlan.TRADER, flow, orderId);
         isPending = false;
         return true;
+    }
+
+    /** What is under way may still begin the call. */
+    private int announceOnceDrained(final Pipeline engine)
+    {
+        if (!engine.isDrained())
+        {
+            return 0;
+        }
+        announce();
+        return 1;
     }
 
     private void announce()

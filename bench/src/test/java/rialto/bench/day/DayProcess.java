@@ -42,7 +42,7 @@ final class DayProcess
     private static final int MOST_ORDERS = 200_000;
     private static final int HASH_INTERVAL = 1_000;
     private static final long INCARNATION = 1;
-    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(8);
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(30);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private DayProcess()

@@ -66,7 +66,7 @@ final class DayRun implements AutoCloseable
     /** Waits for the end and returns the exit code. */
     int awaitEnd() throws InterruptedException
     {
-        if (!process.waitFor(1, TimeUnit.MINUTES))
+        if (!process.waitFor(5, TimeUnit.MINUTES))
         {
             process.destroyForcibly();
         }
@@ -76,7 +76,7 @@ final class DayRun implements AutoCloseable
     @Override
     public void close()
     {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     /** The state in a line, as input sequence and hash. */

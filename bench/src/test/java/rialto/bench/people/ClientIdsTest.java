@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** What {@code rialto engine --client-ids} gives to each account, and what the account is told that wants more. */
-@Timeout(180)
+@Timeout(900)
 class ClientIdsTest
 {
     private static final String ORDER =

@@ -22,7 +22,7 @@ class CurlWalkTest
     private Path folder;
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void theWalkOfTheReadmeWorks() throws Exception
     {
         try (RunProcess process =
@@ -36,7 +36,7 @@ class CurlWalkTest
             final Path output = folder.resolve("walk.out");
             final Process shell = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true)
                 .redirectOutput(output.toFile()).start();
-            assertTrue(shell.waitFor(60, TimeUnit.SECONDS));
+            assertTrue(shell.waitFor(4, TimeUnit.MINUTES));
             final String printed = Files.readString(output);
             assertEquals(0, shell.exitValue(), printed);
             assertEquals(block(section, "```json").strip(), printed.strip());

@@ -10,6 +10,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,12 +24,14 @@ class PredictionPageTest
 {
     private static final String EVIDENCE = "ab".repeat(32);
     private static final int PHONE_PX = 390;
+    /** An auction of the demo takes three minutes, and one more while somebody bids. */
+    private static final Duration AUCTION_PATIENCE = Duration.ofMinutes(6);
 
     @TempDir
     private Path folder;
 
     @Test
-    @Timeout(180)
+    @Timeout(1_200)
     void outcomesAreBoughtAndSoldAndAnOutcomeIsSeen() throws Exception
     {
         PageTest.assumeChromium();
@@ -41,9 +44,11 @@ class PredictionPageTest
                 browser.get("http://localhost:" + process.port() + "/predictions#key=" +
                     Files.readString(process.data().resolve("demo.token")).strip());
                 look(browser);
+                // First of all, before the round closes by itself.
+                nameAnOutcome(browser, web, process.administrator());
+                select(browser, "ETH-UP");
                 buyAndSell(browser);
                 makeAndMerge(browser);
-                nameAnOutcome(browser, web, process.administrator());
                 fitsOnAPhone(browser);
                 assertEquals(List.of(), PageTest.problems(browser), "the browser's console");
                 browser.get("http://localhost:" + process.port() + "/items");
@@ -84,27 +89,39 @@ class PredictionPageTest
         // 10 x 0.99, and 2,000 ppm of it; ten YES pay ten dollars.
         PageTest.await(browser, "what it costs and pays",
             () -> "9.900000 USD, 0.019800 USD, 9.919800 USD, 10.000000 USD, 0.080200 USD".equals(preview(browser)));
-        PageTest.choose(browser, "slip-time", "IOC");
-        PageTest.click(browser, PageTest.find(browser, "slip-submit"));
+        // Bots take their quotes away to move them: the order waits until there are some again.
+        submit(browser);
         PageTest.await(browser, "ten YES more", () -> "510 500".equals(held(browser)));
 
         PageTest.click(browser, PageTest.find(browser, "slip-no"));
         PageTest.click(browser, PageTest.find(browser, "slip-sell"));
         PageTest.type(PageTest.find(browser, "slip-price"), "0.01");
         PageTest.type(PageTest.find(browser, "slip-quantity"), "4");
-        PageTest.click(browser, PageTest.find(browser, "slip-submit"));
+        submit(browser);
         PageTest.await(browser, "four NO less", () -> "510 496".equals(held(browser)));
 
         PageTest.click(browser, PageTest.find(browser, "slip-buy"));
-        PageTest.choose(browser, "slip-time", "GTC");
+        PageTest.choose(browser, "slip-time", "IOC");
         PageTest.type(PageTest.find(browser, "slip-price"), "0.01");
+        PageTest.type(PageTest.find(browser, "slip-quantity"), "3");
+        submit(browser);
+        PageTest.choose(browser, "slip-time", "GTC");
         PageTest.type(PageTest.find(browser, "slip-quantity"), "5");
-        PageTest.click(browser, PageTest.find(browser, "slip-submit"));
+        submit(browser);
+        // What could not be done at once is no order any more.
         PageTest.await(browser, "the order",
-            () -> PageTest.find(browser, "prediction-order").getText().startsWith("Buy NO 0.01 5"));
+            () -> PageTest.text(browser, "prediction-order").startsWith("Buy NO 0.01 5") &&
+                PageTest.shown(browser, "prediction-order").count() == 1);
         PageTest.click(browser, PageTest.find(browser, "prediction-cancel"));
         PageTest.await(browser, "the end of the order",
             () -> PageTest.shown(browser, "prediction-order").findAny().isEmpty());
+    }
+
+    /** Sends the slip, and waits until it is answered. */
+    private static void submit(final ChromeDriver browser)
+    {
+        PageTest.click(browser, PageTest.find(browser, "slip-submit"));
+        PageTest.await(browser, "the answer", () -> PageTest.value(browser, "slip-quantity").isEmpty());
     }
 
     private static String preview(final ChromeDriver browser)
@@ -114,23 +131,32 @@ class PredictionPageTest
             PageTest.text(browser, "preview-gain"));
     }
 
-    /** On the page of items: nothing is chosen at first; then the ascending auction is bid for, and an item locked. */
+    /**
+     * On the page of items: nothing is chosen at first; then the ascending auction is bid for, with more than any bot
+     * gives and a minute left to do so, and an item locked.
+     */
     private static void bidAndLock(final ChromeDriver browser)
     {
         PageTest.await(browser, "the empty choice", () -> browser.findElement(By.id("auction")).getText()
             .contains("Choose an auction."));
         PageTest.click(browser, PageTest.find(browser, "item-lock"));
         PageTest.await(browser, "a locked item", () -> PageTest.shown(browser, "item-unlock").count() == 1);
-        PageTest.await(browser, "an ascending auction", () -> ascending(browser).findAny().isPresent());
-        PageTest.click(browser, ascending(browser).findFirst().orElseThrow());
-        PageTest.type(PageTest.find(browser, "bid-amount"), "90");
+        PageTest.await(browser, "an ascending auction", AUCTION_PATIENCE,
+            () -> ascending(browser).findFirst().map(row ->
+            {
+                PageTest.click(browser, row);
+                return true;
+            }).orElse(false));
+        PageTest.type(PageTest.find(browser, "bid-amount"), "200");
         PageTest.click(browser, PageTest.find(browser, "bid-submit"));
-        PageTest.await(browser, "the lead", () -> PageTest.text(browser, "standing").contains("90.000000"));
+        PageTest.await(browser, "the lead", () -> PageTest.text(browser, "standing").startsWith("You lead, your " +
+            "highest bid 200.000000"));
     }
 
     private static Stream<WebElement> ascending(final ChromeDriver browser)
     {
-        return PageTest.shown(browser, "auction-row").filter(row -> row.getText().contains("Ascending"));
+        return PageTest.shown(browser, "auction-row")
+            .filter(row -> row.getText().matches("(?s).*Ascending.*Open.*00:0[1-9]:[0-9]{2}.*"));
     }
 
     private static void makeAndMerge(final ChromeDriver browser)
@@ -174,8 +200,9 @@ class PredictionPageTest
 
     private static void select(final ChromeDriver browser, final String symbol)
     {
-        PageTest.click(browser, browser.findElement(
-            By.cssSelector("[data-testid='prediction-row'][data-symbol='" + symbol + "'] button")));
+        final By button = By.cssSelector("[data-testid='prediction-row'][data-symbol='" + symbol + "'] button");
+        PageTest.await(browser, symbol + " in the list", () -> !browser.findElements(button).isEmpty());
+        PageTest.click(browser, browser.findElement(button));
         PageTest.await(browser, symbol, () -> symbol.equals(PageTest.text(browser, "prediction-symbol")));
     }
 
