@@ -2,6 +2,7 @@ package rialto.journal.chronicle;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CommitPositionTest
 {
     @Test
+    @Timeout(60)
     void whatIsReadTogetherWasWrittenTogether() throws InterruptedException
     {
         final CommitPosition commits = new CommitPosition(0);
@@ -19,7 +21,7 @@ class CommitPositionTest
         final UnsafeBuffer hash = new UnsafeBuffer(snapshot.hash());
         final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
         long last = 0;
-        while (System.nanoTime() - deadlineNs < 0)
+        while (System.nanoTime() - deadlineNs < 0 || last == 0)
         {
             commits.read(snapshot);
             final long sequence = snapshot.sequence();
@@ -33,7 +35,6 @@ class CommitPositionTest
         }
         writer.interrupt();
         writer.join();
-        assertTrue(last > 0);
     }
 
     private static void write(final CommitPosition commits)

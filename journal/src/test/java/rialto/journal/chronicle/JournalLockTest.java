@@ -6,7 +6,6 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.journal.JournalFailedException;
 
@@ -14,13 +13,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class JournalLockTest
 {
+    /** So long Chronicle waits for a lock before it takes it by force. */
+    private static final Duration CHRONICLE_WAIT = Duration.ofSeconds(15);
+
     @TempDir
     private Path directory;
 
@@ -59,7 +63,6 @@ class JournalLockTest
     }
 
     @Test
-    @Timeout(10)
     void aLockThatChronicleLeftUnderTheSameProcessIdIsNoObstacle() throws IOException
     {
         final Path image = directory.resolve("image");
@@ -80,10 +83,13 @@ class JournalLockTest
             Files.copy(other.resolve(SegmentName.CHRONICLE_TABLE), image.resolve(SegmentName.CHRONICLE_TABLE));
             document.rollbackOnClose();
         }
-        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(image)))
+        assertTimeout(CHRONICLE_WAIT.minusSeconds(2), () ->
         {
-            Journals.write(journal, 5, 9, 1);
-        }
+            try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(image)))
+            {
+                Journals.write(journal, 5, 9, 1);
+            }
+        }, "it waited as Chronicle does");
         assertEquals(Journals.range(0, 9), Journals.read(image, 0));
     }
 

@@ -1,6 +1,7 @@
 package rialto.journal.chronicle;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalFailedException;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -130,19 +133,25 @@ class JournalRetentionTest
 
     /** A reader that looks for its place while files go finds the journal's beginning or hears that it was retired. */
     @Test
+    @Timeout(300)
     void whoLooksForHisPlaceMeanwhileFindsNoDamage() throws Exception
     {
         final int segments = 60;
         final Path directory = write(segments);
+        final AtomicInteger opened = new AtomicInteger();
         final Thread retiring = new Thread(() ->
         {
             for (int segment = 1; segment < segments; segment++)
             {
+                while (opened.get() < segment / 2)
+                {
+                    LockSupport.parkNanos(100_000);
+                }
                 JournalRetention.deleting(directory).retainFrom(segment * 10L);
             }
         }, "retiring");
+        retiring.setDaemon(true);
         retiring.start();
-        int opened = 0;
         while (retiring.isAlive())
         {
             ChronicleJournalReader.open(directory, JournalReader.FROM_THE_BEGINNING).close();
@@ -154,10 +163,10 @@ class JournalRetentionTest
             {
                 assertEquals(0, ex.firstSequence() % 10, "a segment begins there");
             }
-            opened++;
+            opened.incrementAndGet();
         }
         retiring.join();
-        assertTrue(opened > 0);
+        assertTrue(opened.get() >= segments / 2 - 1);
         assertEquals(Journals.range(segments * 10 - 10, segments * 10 - 1),
             Journals.read(directory, JournalReader.FROM_THE_BEGINNING));
     }
