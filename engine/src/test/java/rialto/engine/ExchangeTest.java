@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -34,7 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Starting and closing an exchange: what it takes, what it says, and that it gives everything back. */
-@Timeout(60)
+@Timeout(300)
 class ExchangeTest
 {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -180,13 +181,14 @@ class ExchangeTest
             00:00 continuous
             00:00:00.1 halt
             """);
+        final Set<TradingPhase> phases = EnumSet.of(TradingPhase.CONTINUOUS, TradingPhase.HALT);
         try (Exchange exchange = Exchange.launch(config("data").calendarFile(file)))
         {
-            TestEngine.await(() -> exchange.failure() != null || phasesJournalled().size() >= 6);
+            TestEngine.await(() -> exchange.failure() != null ||
+                (phasesJournalled().size() >= 6 && phases.equals(Set.copyOf(phasesJournalled()))));
             assertNull(exchange.failure());
         }
-        assertEquals(
-            EnumSet.of(TradingPhase.CONTINUOUS, TradingPhase.HALT), EnumSet.copyOf(phasesJournalled()));
+        assertEquals(phases, Set.copyOf(phasesJournalled()));
     }
 
     private List<TradingPhase> phasesJournalled()

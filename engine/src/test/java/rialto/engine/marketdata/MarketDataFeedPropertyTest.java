@@ -49,6 +49,7 @@ class MarketDataFeedPropertyTest
                 checkEnds(follower, follower.feedSequence > feedSequence, follower.executions.size() > executions);
                 checkBooks(exchange, follower, feed);
             }
+            feed(feed, exchange.call(1, List.of()));
             feed(feed, exchange.uncrossAll(0, 0));
             checkBooks(exchange, follower, feed);
             checkPhases(exchange, follower);

@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * Trading days by the calendar in simulated time, from the file to the phases of the state machine, outages included.
  * They lie ahead, since the first record of a journal has the true time.
  */
-@Timeout(120)
+@Timeout(300)
 class CalendarDayTest
 {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -37,7 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * Ticks and ContinueJobs on their way through the rings, in both profiles: each is journalled once, at its time and
  * among the other input, and a replay goes the same way.
  */
-@Timeout(60)
+@Timeout(300)
 class DueCommandsPipelineTest
 {
     private static final int DEADLINES = 20;

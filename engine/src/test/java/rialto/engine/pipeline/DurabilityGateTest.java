@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Law 3, on threads: journal and matching run in parallel, and everything that leaves waits for the journal. */
-@Timeout(60)
+@Timeout(300)
 class DurabilityGateTest
 {
     private static final int ORDERS = 200;

@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What stops the exchange: a broken invariant, and a journal that fails. */
-@Timeout(60)
+@Timeout(300)
 class HaltTest
 {
     @TempDir

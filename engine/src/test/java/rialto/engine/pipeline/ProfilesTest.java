@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * The stages on their threads, through rings that are always full: what each of them saw is, byte for byte, what a
  * replay of the journal gives.
  */
-@Timeout(120)
+@Timeout(300)
 class ProfilesTest
 {
     private static final int COMMANDS = 40_000;

@@ -40,7 +40,7 @@ public final class TestCommands
     public static final int SELLER = 11;
 
     private static final int EDGE = 0;
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final CommandSink sink;
     private final EdgeClock clock;

@@ -39,7 +39,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 public final class TestEngine implements AutoCloseable
 {
     private static final int SEGMENT_LENGTH = 4 << 20;
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final int PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     private static final long POLL_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final Agent NOTHING = new IdleAgent();
 
@@ -171,7 +172,7 @@ public final class TestEngine implements AutoCloseable
         {
             if (System.nanoTime() - startNs > PATIENCE_NS)
             {
-                throw new AssertionError("did not happen within 30 s");
+                throw new AssertionError("did not happen within " + PATIENCE_SECONDS + " s");
             }
             LockSupport.parkNanos(POLL_INTERVAL_NS);
         }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class AccountListTest extends SessionTestBase
 {
     private static final int MANY = 2_000;
+    private static final int STRETCH = 200;
 
     @Test
     void shouldTellThatThereIsNoAccount()
@@ -179,7 +180,7 @@ class AccountListTest extends SessionTestBase
         final TestClient client = live(1);
         final AeronPublication publication =
             (AeronPublication)Objects.requireNonNull(sessions.link(1)).publication();
-        final AllocationMeter meter = new AllocationMeter();
+        final AllocationMeter meter = new AllocationMeter(STRETCH);
         int rounds = 0;
         while (client.accounts.size() + AccountDesk.MESSAGES_PER_CYCLE < TestPipeline.MAX_ACCOUNTS)
         {

@@ -6,17 +6,28 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Measures what this thread allocates between marks. The compiler allocates now and then while it swaps code under a
- * running thread; code that allocates by itself does so in every stretch of a thousand rounds.
+ * running thread; code that allocates by itself does so in every stretch of so many rounds.
  */
 final class AllocationMeter
 {
     private static final int STRETCH = 1_000;
 
+    private final int stretch;
     private final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private long begin;
     private long inStretch;
     private int rounds;
     private long least = Long.MAX_VALUE;
+
+    AllocationMeter()
+    {
+        this(STRETCH);
+    }
+
+    AllocationMeter(final int stretch)
+    {
+        this.stretch = stretch;
+    }
 
     void begin()
     {
@@ -31,7 +42,7 @@ final class AllocationMeter
     void round()
     {
         rounds++;
-        if (rounds % STRETCH == 0)
+        if (rounds % stretch == 0)
         {
             least = Math.min(least, inStretch);
             inStretch = 0;

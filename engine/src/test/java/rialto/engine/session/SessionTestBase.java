@@ -38,6 +38,7 @@ abstract class SessionTestBase
     /** Of the random times of calls. */
     static final long RANDOM_SEED = 5;
 
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final AtomicInteger NEXT_STREAM_ID = new AtomicInteger(5_000);
 
     @TempDir
@@ -70,11 +71,14 @@ abstract class SessionTestBase
                 .timerIntervalNs(TimeUnit.MILLISECONDS.toNanos(10))
                 .publicationLingerTimeoutNs(TimeUnit.MILLISECONDS.toNanos(100))
                 .imageLivenessTimeoutNs(TimeUnit.SECONDS.toNanos(1))
+                .clientLivenessTimeoutNs(PATIENCE_NS)
+                .publicationUnblockTimeoutNs(2 * PATIENCE_NS)
                 .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true));
         aeron = Aeron.connect(
             new Aeron.Context()
                 .aeronDirectoryName(driver.aeronDirectoryName())
+                .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PATIENCE_NS))
                 .resourceLingerDurationNs(TimeUnit.MILLISECONDS.toNanos(100)));
     }
 
@@ -184,13 +188,13 @@ abstract class SessionTestBase
 
     void awaitQuietly(final BooleanSupplier condition)
     {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
         while (!condition.getAsBoolean())
         {
             work();
             if (System.nanoTime() > deadlineNs)
             {
-                fail("not within 10 s; journalled " + pipeline.journalled + ", heard " +
+                fail("did not happen; journalled " + pipeline.journalled + ", heard " +
                     clients.stream().map(c -> c.heard).toList());
             }
         }
