@@ -4,7 +4,7 @@ import org.agrona.DirectBuffer;
 
 /**
  * An append-only log of records with contiguous sequences. <b>One thread writes:</b> every method but
- * {@link #syncedSequence()} and {@link #lastSequence()} belongs to it.
+ * {@link #syncCommitted()}, {@link #syncedSequence()} and {@link #lastSequence()} belongs to it.
  * <p>
  * Records collect in an open batch; {@link #commit()} writes the batch as one document, whole or not at all. The first
  * failure of a write or of a sync is final: that call and every later one throws {@link JournalFailedException}, and
@@ -47,6 +47,15 @@ public interface Journal extends AutoCloseable
      * nothing was committed since the last sync, no system call is made.
      */
     void sync();
+
+    /**
+     * Returns when everything that was committed when this was called is on disk; then moves the durable mark. Meant
+     * for a thread beside the one that writes, which goes on meanwhile; any may call it, one after the other gets its
+     * turn.
+     *
+     * @return false if there was nothing to sync, or the journal is closed.
+     */
+    boolean syncCommitted();
 
     /**
      * Sequence of the last committed record. Any thread may ask.

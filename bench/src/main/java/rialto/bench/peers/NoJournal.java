@@ -41,6 +41,12 @@ final class NoJournal implements Journal
     }
 
     @Override
+    public boolean syncCommitted()
+    {
+        return false;
+    }
+
+    @Override
     public long lastSequence()
     {
         return lastSequence;

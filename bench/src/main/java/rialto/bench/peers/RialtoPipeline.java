@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Our whole pipeline as the SHARED profile has it, but for Aeron: commands into the input ring, journal, state machine,
  * output ring, egress, market data and event log. Two threads: the engine's, and this one, which is the edge; with a
- * page cache to be synced a third one that mostly sleeps. Without a journal there is no event log either.
+ * journal a third one that syncs, which the disk keeps waiting. Without a journal there is no event log either.
  */
 public final class RialtoPipeline implements Contender
 {
@@ -118,6 +118,7 @@ public final class RialtoPipeline implements Contender
         opened.push(pipeline);
         final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         start(pipeline.engineLoop(), new YieldingIdleStrategy(), failure, opened);
+        pipeline.syncers().forEach(syncer -> start(syncer, new YieldingIdleStrategy(), failure, opened));
         if (durability == Durability.PAGE_CACHE)
         {
             // As in production it sleeps: a third thread that yields would take a core from the other two.

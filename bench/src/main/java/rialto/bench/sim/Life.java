@@ -103,6 +103,7 @@ final class Life implements AutoCloseable
                 new RetransmissionAgent(config, directory, files::readEvents, clock);
             agents.addAll(List.of(ingress, pipeline.engineLoop(), pipeline.marketData(), pipeline.eventLog(),
                 retransmission, verifier));
+            agents.addAll(pipeline.syncers());
             agents.addAll(syncers(world, recovery));
             if (world.snapshots().commands() != Long.MAX_VALUE)
             {

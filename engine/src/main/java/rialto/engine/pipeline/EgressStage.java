@@ -7,30 +7,27 @@ import rialto.engine.core.EventFrame;
 
 /**
  * Hands each event to whoever answers the sessions. Gated on both the state machine and the durable inputs: nothing
- * leaves before its input is durable. Holds the input ring back too, since an input's slot keeps the time at which it
- * was journalled.
+ * leaves before its input is durable.
  * <p>
  * One thread: egress. It never waits for a client.
  */
 final class EgressStage implements Agent
 {
-    private final InputRing input;
     private final RingReader<OutputSlot> output;
     private final DirectBuffer events;
     private final EgressHandler handler;
+    private final DurablePosition durable;
 
     EgressStage(
-        final InputRing input,
         final OutputRing ring,
         final EgressHandler handler,
         final Sequence carriedOut,
-        final Sequence durable)
+        final DurablePosition durable)
     {
-        this.input = input;
         this.handler = handler;
+        this.durable = durable;
         events = ring.buffer();
-        output = ring.addReader(carriedOut, durable);
-        input.gateOn(output.position());
+        output = ring.addReader(carriedOut, durable.sequence());
     }
 
     @Override
@@ -44,9 +41,10 @@ final class EgressStage implements Agent
     {
         final long first = output.next();
         final long last = output.available();
+        final long durableNs = durable.atNs();
         for (long sequence = first; sequence <= last; sequence++)
         {
-            handOn(output.at(sequence), input.at(sequence).journalledNs());
+            handOn(output.at(sequence), durableNs);
             output.doneWith(sequence);
         }
         return (int)(last - first + 1);
@@ -58,14 +56,14 @@ final class EgressStage implements Agent
         return output.position();
     }
 
-    private void handOn(final OutputSlot slot, final long journalledNs)
+    private void handOn(final OutputSlot slot, final long durableNs)
     {
         final int end = slot.offset() + slot.length();
         int frame = slot.offset();
         while (frame < end)
         {
             final int length = EventFrame.messageLength(events, frame);
-            handler.onEvent(events, EventFrame.messageOffset(frame), length, journalledNs, slot.matchedNs());
+            handler.onEvent(events, EventFrame.messageOffset(frame), length, durableNs, slot.matchedNs());
             frame += EventFrame.frameLength(length);
         }
     }

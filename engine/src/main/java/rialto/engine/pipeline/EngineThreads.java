@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *               edge:           ingress, market data, event log, retransmission
  *   DEDICATED   ingress · journal · state machine · egress
  *               edge:           market data, event log, retransmission
- *   both        each chore: logon verifier; journal keepers; page-cache syncer in that mode
+ *   both        journal sync in that mode; each chore: logon verifier; journal keepers; page-cache syncer in that mode
  * </pre>
  */
 public final class EngineThreads implements AutoCloseable
@@ -70,6 +70,7 @@ public final class EngineThreads implements AutoCloseable
             }
             default -> throw new IllegalArgumentException("no such profile: " + profile);
         }
+        pipeline.syncers().forEach(syncer -> threads.add(idle, syncer));
         edge.chores().forEach(chore -> threads.add(edge.choreIdle(), chore));
         threads.runners.forEach(AgentRunner::startOnThread);
         return threads;

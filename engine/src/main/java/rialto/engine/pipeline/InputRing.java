@@ -114,14 +114,8 @@ public final class InputRing implements CommandSink, AutoCloseable
     public RingReader<InputSlot> addReader(final Sequence... after)
     {
         final RingReader<InputSlot> reader = new RingReader<>(ring, after);
-        gateOn(reader.position());
+        ring.addGatingSequences(reader.position());
         return reader;
-    }
-
-    /** A slot is used again only when this position has passed it too. */
-    void gateOn(final Sequence position)
-    {
-        ring.addGatingSequences(position);
     }
 
     InputSlot at(final long sequence)

@@ -7,14 +7,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * One place of the {@link InputRing}: a flyweight over its stretch of the ring's memory.
  *
  * <pre>
- *   0            8            16            24       28       32        64                2112
- *   +------------+------------+-------------+--------+--------+---------+-----------------+----------------+
- *   |  sequence  | receivedNs | sequencedNs | keyId  | length |    0    | payload         | journalledNs   |
- *   +------------+------------+-------------+--------+--------+---------+-----------------+----------------+
+ *   0            8            16            24       28       32        64
+ *   +------------+------------+-------------+--------+--------+---------+-----------------+
+ *   |  sequence  | receivedNs | sequencedNs | keyId  | length |    0    | payload         |
+ *   +------------+------------+-------------+--------+--------+---------+-----------------+
  * </pre>
  *
- * Ingress writes all but {@code journalledNs}, which the journal thread writes; it has a cache line of its own, since
- * the state machine may be reading the rest meanwhile. The ring's sequences order both against the readers.
+ * Ingress writes it; the ring's sequences order that against the readers.
  */
 public final class InputSlot
 {
@@ -27,8 +26,7 @@ public final class InputSlot
     private static final int KEY_ID_OFFSET = SEQUENCED_NS_OFFSET + Long.BYTES;
     private static final int LENGTH_OFFSET = KEY_ID_OFFSET + Integer.BYTES;
     private static final int PAYLOAD_OFFSET = 64;
-    private static final int JOURNALLED_NS_OFFSET = PAYLOAD_OFFSET + MAX_PAYLOAD_LENGTH;
-    static final int SLOT_LENGTH = JOURNALLED_NS_OFFSET + 64;
+    static final int SLOT_LENGTH = PAYLOAD_OFFSET + MAX_PAYLOAD_LENGTH;
 
     private final UnsafeBuffer buffer;
 
@@ -91,15 +89,5 @@ public final class InputSlot
     public int length()
     {
         return buffer.getInt(LENGTH_OFFSET);
-    }
-
-    long journalledNs()
-    {
-        return buffer.getLong(JOURNALLED_NS_OFFSET);
-    }
-
-    void journalledNs(final long nowNs)
-    {
-        buffer.putLong(JOURNALLED_NS_OFFSET, nowNs);
     }
 }

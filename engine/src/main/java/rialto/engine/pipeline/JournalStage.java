@@ -7,26 +7,32 @@ import rialto.journal.Durability;
 import rialto.journal.Journal;
 
 /**
- * Writes every input to the journal, all that has come in as one batch, and says how far inputs are durable. What comes
- * in while a batch is being written or synced makes up the next one, so the batches grow with the load: one sync for
- * each, in {@link Durability#SYNC}, is a group commit that nobody has to tune.
+ * Writes every input to the journal, all that has come in as one batch. What comes in while a batch is being written
+ * makes up the next one, so the batches grow with the load. In {@link Durability#PAGE_CACHE} inputs are durable with
+ * that; in {@link Durability#SYNC} the {@link SyncStage} goes on from here.
  * <p>
- * One thread: the journal's writer. The first failure of the journal is thrown on and final; {@link #durable()} stays
- * where it was.
+ * One thread: the journal's writer. The first failure of the journal is thrown on and final; nothing behind it becomes
+ * durable.
  */
 final class JournalStage implements Agent
 {
     private final RingReader<InputSlot> input;
     private final Journal journal;
-    private final boolean syncsEachBatch;
+    private final boolean isDurableWithCommit;
+    private final DurablePosition durable;
     private final EdgeClock clock;
-    private final Sequence durable = new Sequence();
 
-    JournalStage(final InputRing ring, final Journal journal, final Durability durability, final EdgeClock clock)
+    JournalStage(
+        final InputRing ring,
+        final Journal journal,
+        final Durability durability,
+        final DurablePosition durable,
+        final EdgeClock clock)
     {
         input = ring.addReader();
         this.journal = journal;
-        this.syncsEachBatch = durability == Durability.SYNC;
+        this.isDurableWithCommit = durability == Durability.PAGE_CACHE;
+        this.durable = durable;
         this.clock = clock;
     }
 
@@ -50,20 +56,12 @@ final class JournalStage implements Agent
             append(input.at(sequence));
         }
         journal.commit();
-        if (syncsEachBatch)
+        if (isDurableWithCommit)
         {
-            journal.sync();
+            durable.reached(last, clock.nowNs());
         }
-        stamp(first, last);
-        durable.set(last);
         input.doneWith(last);
         return (int)(last - first + 1);
-    }
-
-    /** Ring sequence of the last input that is durable in the configured mode. Read by any thread. */
-    Sequence durable()
-    {
-        return durable;
     }
 
     /** The last input that is journalled. Read by any thread. */
@@ -82,14 +80,5 @@ final class JournalStage implements Agent
             slot.buffer(),
             slot.offset(),
             slot.length());
-    }
-
-    private void stamp(final long first, final long last)
-    {
-        final long nowNs = clock.nowNs();
-        for (long sequence = first; sequence <= last; sequence++)
-        {
-            input.at(sequence).journalledNs(nowNs);
-        }
     }
 }

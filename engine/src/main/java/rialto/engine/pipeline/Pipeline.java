@@ -7,6 +7,8 @@ import rialto.engine.session.EdgeClock;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
 
+import java.util.List;
+
 /**
  * The two rings and the stages on them, wired but not running: {@link EngineThreads} runs them. Closing gives back the
  * rings' memory; what was passed in stays its owner's.
@@ -17,6 +19,7 @@ public final class Pipeline implements AutoCloseable
     private final OutputRing output;
     private final DueSignal due = new DueSignal();
     private final JournalStage journal;
+    private final List<Agent> syncers;
     private final StateMachineStage stateMachine;
     private final EgressStage egress;
     private final MarketDataStage marketData;
@@ -38,15 +41,19 @@ public final class Pipeline implements AutoCloseable
     {
         input = new InputRing(sizes.inputSlots(), engine.journal().lastSequence() + 1);
         output = new OutputRing(sizes.outputSlots(), sizes.outputRegionLength());
-        journal = new JournalStage(input, engine.journal(), engine.durability(), clock);
+        final DurablePosition durable = new DurablePosition();
+        journal = new JournalStage(input, engine.journal(), engine.durability(), durable, clock);
+        syncers = engine.durability() == Durability.SYNC ?
+            List.of(new SyncStage(
+                engine.journal(), journal.position(), engine.journal().lastSequence() + 1, durable, clock)) :
+            List.of();
         stateMachine =
             new StateMachineStage(input, output, engine.stateMachine(), due, clock, engine.poisonDump());
-        egress = new EgressStage(
-            input, output, handlers.egress(), stateMachine.position(), journal.durable());
+        egress = new EgressStage(output, handlers.egress(), stateMachine.position(), durable);
         marketData = new MarketDataStage(
-            output, handlers.marketData(), stateMachine.position(), journal.durable());
+            output, handlers.marketData(), stateMachine.position(), durable.sequence());
         eventLog = new EventLogStage(
-            output, new EventLog(engine.eventLog()), stateMachine.position(), journal.durable());
+            output, new EventLog(engine.eventLog()), stateMachine.position(), durable.sequence());
     }
 
     /**
@@ -103,6 +110,16 @@ public final class Pipeline implements AutoCloseable
     public Agent engineLoop()
     {
         return new EngineLoop(journal, stateMachine, egress);
+    }
+
+    /**
+     * What the disk keeps waiting, each for a thread of its own.
+     *
+     * @return the stage that syncs; none where being in the page cache is enough.
+     */
+    public List<Agent> syncers()
+    {
+        return syncers;
     }
 
     Agent journal()

@@ -41,6 +41,12 @@ final class DiscardingJournal implements Journal
     }
 
     @Override
+    public boolean syncCommitted()
+    {
+        return journal.syncCommitted();
+    }
+
+    @Override
     public long lastSequence()
     {
         return lastSequence;

@@ -6,6 +6,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rialto.codecs.types.Side;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
@@ -30,17 +32,19 @@ class DurabilityGateTest
     @Test
     void stalledCommitHoldsBackEverythingButTheStateMachine()
     {
-        assertStallHoldsBack(Durability.PAGE_CACHE, GatedJournal::holdCommits);
+        assertStallHoldsBack(Profile.DEDICATED, Durability.PAGE_CACHE, GatedJournal::holdCommits);
     }
 
-    @Test
-    void stalledSyncHoldsBackEverythingButTheStateMachine()
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void stalledSyncHoldsBackEverythingButJournalAndStateMachine(final Profile profile)
     {
-        assertStallHoldsBack(Durability.SYNC, GatedJournal::holdSyncs);
+        assertStallHoldsBack(profile, Durability.SYNC, GatedJournal::holdSyncs);
     }
 
-    @Test
-    void syncModeMakesOneSystemCallForEachBatch() throws Exception
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void syncModeMakesOneSystemCallForAllThatWasCommittedMeanwhile(final Profile profile) throws Exception
     {
         final AtomicReference<GatedJournal> journal = new AtomicReference<>();
         try (TestEngine engine = new TestEngine.Setup().durability(Durability.SYNC).journal(real -> keep(journal, real))
@@ -52,20 +56,25 @@ class DurabilityGateTest
             recording.enable("jdk.FileForce").withoutThreshold();
             recording.start();
             final long commitsBefore = gate(journal).commitCount.get();
-            engine.start(Profile.DEDICATED);
+            final long syncsBefore = gate(journal).syncCount.get();
+            engine.start(profile);
             for (int i = 0; i < ORDERS; i++)
             {
                 engine.commands.order(TestCommands.BUYER, Side.BUY, 100, 1);
             }
             engine.drain();
             recording.stop();
-            final long batches = gate(journal).commitCount.get() - commitsBefore;
-            assertTrue(batches >= 1 && batches <= ORDERS, "batches: " + batches);
-            assertEquals(batches, forcesOfTheJournal(recording));
+            final long commits = gate(journal).commitCount.get() - commitsBefore;
+            final long syncs = gate(journal).syncCount.get() - syncsBefore;
+            assertTrue(syncs >= 1 && syncs <= commits && commits <= ORDERS, syncs + " syncs of " + commits + " commits");
+            assertEquals(syncs, forcesOfTheJournal(recording));
         }
     }
 
-    private void assertStallHoldsBack(final Durability durability, final Consumer<GatedJournal> stall)
+    private void assertStallHoldsBack(
+        final Profile profile,
+        final Durability durability,
+        final Consumer<GatedJournal> stall)
     {
         final AtomicReference<GatedJournal> journal = new AtomicReference<>();
         try (TestEngine engine =
@@ -73,7 +82,7 @@ class DurabilityGateTest
         {
             engine.commands.market();
             engine.drain();
-            engine.start(Profile.DEDICATED);
+            engine.start(profile);
             final long repliesBefore = engine.replies.count();
             final long marketDataBefore = engine.marketData.count();
             final long eventsBefore = engine.lastEventLogged();

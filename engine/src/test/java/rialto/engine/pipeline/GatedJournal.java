@@ -16,6 +16,7 @@ final class GatedJournal implements Journal
     private volatile CountDownLatch commitGate = new CountDownLatch(0);
     private volatile CountDownLatch syncGate = new CountDownLatch(0);
     private volatile boolean isFailing;
+    private volatile boolean isFailingToSync;
 
     GatedJournal(final Journal journal)
     {
@@ -41,6 +42,11 @@ final class GatedJournal implements Journal
     void fail()
     {
         isFailing = true;
+    }
+
+    void failToSync()
+    {
+        isFailingToSync = true;
     }
 
     @Override
@@ -71,9 +77,23 @@ final class GatedJournal implements Journal
     @Override
     public void sync()
     {
-        pass(syncGate);
-        syncCount.incrementAndGet();
         journal.sync();
+    }
+
+    @Override
+    public boolean syncCommitted()
+    {
+        pass(syncGate);
+        if (isFailingToSync)
+        {
+            throw new JournalFailedException("the test's device does not sync");
+        }
+        final boolean isSynced = journal.syncCommitted();
+        if (isSynced)
+        {
+            syncCount.incrementAndGet();
+        }
+        return isSynced;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rialto.codecs.types.Side;
+import rialto.journal.Durability;
 import rialto.journal.JournalFailedException;
 
 import java.nio.file.Files;
@@ -82,6 +83,31 @@ class HaltTest
             engine.drain();
             final long answered = engine.replies.count();
             Objects.requireNonNull(journal.get()).fail();
+            engine.commands.order(TestCommands.SELLER, Side.SELL, 100, 1);
+            TestEngine.await(engine.halt::isHalted);
+            assertInstanceOf(JournalFailedException.class, engine.halt.cause());
+            assertEquals(answered, engine.replies.count());
+            assertEquals(answered, engine.marketData.count());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void firstFailureToSyncHaltsAndNothingIsAnsweredAfterIt(final Profile profile)
+    {
+        final AtomicReference<GatedJournal> journal = new AtomicReference<>();
+        try (TestEngine engine = new TestEngine.Setup().durability(Durability.SYNC).journal(real ->
+        {
+            final GatedJournal gated = new GatedJournal(real);
+            journal.set(gated);
+            return gated;
+        }).open(folder))
+        {
+            engine.start(profile);
+            engine.commands.market();
+            engine.drain();
+            final long answered = engine.replies.count();
+            Objects.requireNonNull(journal.get()).failToSync();
             engine.commands.order(TestCommands.SELLER, Side.SELL, 100, 1);
             TestEngine.await(engine.halt::isHalted);
             assertInstanceOf(JournalFailedException.class, engine.halt.cause());

@@ -70,6 +70,12 @@ final class PlannedJournal implements Journal
     }
 
     @Override
+    public boolean syncCommitted()
+    {
+        return journal.syncCommitted();
+    }
+
+    @Override
     public long lastSequence()
     {
         return journal.lastSequence();

@@ -133,6 +133,11 @@ public final class TestEngine implements AutoCloseable
         try
         {
             pipeline.engineLoop().doWork();
+            for (final Agent syncer : pipeline.syncers())
+            {
+                syncer.doWork();
+            }
+            pipeline.egress().doWork();
             pipeline.marketData().doWork();
             pipeline.eventLog().doWork();
         }

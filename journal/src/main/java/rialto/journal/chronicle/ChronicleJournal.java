@@ -286,12 +286,7 @@ public final class ChronicleJournal implements Journal
         }
     }
 
-    /**
-     * Syncs what is committed and moves the durable mark; for a thread other than the one that appends.
-     *
-     * @return false if there was nothing to sync, or the journal is closed.
-     * @throws JournalFailedException if the disk reports an error; the journal is dead then.
-     */
+    @Override
     public boolean syncCommitted()
     {
         return disk.sync();
