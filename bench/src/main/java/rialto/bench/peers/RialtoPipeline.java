@@ -7,6 +7,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -25,6 +26,7 @@ import rialto.journal.Durability;
 import rialto.journal.Journal;
 import rialto.journal.JournalConfig;
 import rialto.journal.chronicle.ChronicleJournal;
+import rialto.journal.chronicle.JournalKeeper;
 import rialto.journal.chronicle.PageCacheSyncer;
 
 import java.lang.management.ManagementFactory;
@@ -36,7 +38,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Our whole pipeline as the SHARED profile has it, but for Aeron: commands into the input ring, journal, state machine,
  * output ring, egress, market data and event log. Two threads: the engine's, and this one, which is the edge; with a
- * journal a third one that syncs, which the disk keeps waiting. Without a journal there is no event log either.
+ * journal a third one that syncs, which the disk keeps waiting, and a fourth one that sleeps but for making the next
+ * files. Without a journal there is no event log either.
  */
 public final class RialtoPipeline implements Contender
 {
@@ -119,11 +122,16 @@ public final class RialtoPipeline implements Contender
         final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         start(pipeline.engineLoop(), new YieldingIdleStrategy(), failure, opened);
         pipeline.syncers().forEach(syncer -> start(syncer, new YieldingIdleStrategy(), failure, opened));
+        // As in production they sleep: further threads that yield would take a core from the other two.
         if (durability == Durability.PAGE_CACHE)
         {
-            // As in production it sleeps: a third thread that yields would take a core from the other two.
             start(new PageCacheSyncer((ChronicleJournal)journal, SystemNanoClock.INSTANCE),
                 new SleepingMillisIdleStrategy(1), failure, opened);
+        }
+        if (durability != null)
+        {
+            start(new CompositeAgent(keeper(journal), keeper(eventLog)), new SleepingMillisIdleStrategy(1), failure,
+                opened);
         }
         final Edge edge = new Edge(host, pipeline, clock, answers, failure);
         edge.run(0, flow.fillingCount());
@@ -151,6 +159,18 @@ public final class RialtoPipeline implements Contender
             JournalConfig.of(folder.resolve(name), mode).withFirstSequence(lastSequence + 1));
         opened.push(journal);
         return journal;
+    }
+
+    private JournalKeeper keeper(final Journal journal)
+    {
+        return new JournalKeeper((ChronicleJournal)journal, 0, SystemNanoClock.INSTANCE,
+            () -> folder.toFile().getUsableSpace(), (isEnough, usableBytes) ->
+            {
+                if (!isEnough)
+                {
+                    throw new IllegalStateException("the disk has only " + usableBytes + " bytes left");
+                }
+            });
     }
 
     private static void start(

@@ -1,5 +1,6 @@
 package rialto.engine.pipeline;
 
+import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -7,13 +8,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  * One place of the {@link InputRing}: a flyweight over its stretch of the ring's memory.
  *
  * <pre>
- *   0            8            16            24       28       32        64
- *   +------------+------------+-------------+--------+--------+---------+-----------------+
- *   |  sequence  | receivedNs | sequencedNs | keyId  | length |    0    | payload         |
- *   +------------+------------+-------------+--------+--------+---------+-----------------+
+ *   0            8            16            24       28       32                2080      2112
+ *   +------------+------------+-------------+--------+--------+-----------------+---------+
+ *   |  sequence  | receivedNs | sequencedNs | keyId  | length | payload         | padding |
+ *   +------------+------------+-------------+--------+--------+-----------------+---------+
  * </pre>
  *
- * Ingress writes it; the ring's sequences order that against the readers.
+ * Ingress writes it; the ring's sequences order that against the readers. A slot begins on a cache line of its own,
+ * and an ordinary command takes three.
  */
 public final class InputSlot
 {
@@ -25,8 +27,8 @@ public final class InputSlot
     private static final int SEQUENCED_NS_OFFSET = RECEIVED_NS_OFFSET + Long.BYTES;
     private static final int KEY_ID_OFFSET = SEQUENCED_NS_OFFSET + Long.BYTES;
     private static final int LENGTH_OFFSET = KEY_ID_OFFSET + Integer.BYTES;
-    private static final int PAYLOAD_OFFSET = 64;
-    static final int SLOT_LENGTH = PAYLOAD_OFFSET + MAX_PAYLOAD_LENGTH;
+    private static final int PAYLOAD_OFFSET = LENGTH_OFFSET + Integer.BYTES;
+    static final int SLOT_LENGTH = BitUtil.align(PAYLOAD_OFFSET + MAX_PAYLOAD_LENGTH, BitUtil.CACHE_LINE_LENGTH);
 
     private final UnsafeBuffer buffer;
 
