@@ -1,5 +1,6 @@
 package rialto.bench.peers;
 
+import com.lmax.disruptor.Sequence;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import org.agrona.CloseHelper;
@@ -205,7 +206,8 @@ public final class RialtoPipeline implements Contender
     {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final RialtoStateMachine host;
-        private volatile long count;
+        /** Padded: the other thread asks for it all the time. */
+        private final Sequence count = new Sequence(0);
 
         Answers(final RialtoStateMachine host)
         {
@@ -218,7 +220,7 @@ public final class RialtoPipeline implements Contender
             host.onEvent(header.wrap(buffer, offset).templateId(), buffer, offset, length);
             if (host.replyCount() > before)
             {
-                count = host.replyCount();
+                count.set(host.replyCount());
             }
         }
     }
@@ -226,7 +228,8 @@ public final class RialtoPipeline implements Contender
     /** This thread: puts commands in as long as there is room, and runs the stages that the edge's thread runs. */
     private static final class Edge
     {
-        private final RialtoStateMachine host;
+        private final DirectBuffer commands;
+        private final int[] commandOffsets;
         private final Pipeline pipeline;
         private final IdleStrategy idle = new YieldingIdleStrategy();
         private final Agent marketData;
@@ -242,7 +245,9 @@ public final class RialtoPipeline implements Contender
             final Answers answers,
             final AtomicReference<@Nullable Throwable> failure)
         {
-            this.host = host;
+            // Not by way of the host: the engine's thread writes there with every reply.
+            commands = host.commands();
+            commandOffsets = host.commandOffsets();
             this.pipeline = pipeline;
             this.clock = clock;
             this.answers = answers;
@@ -254,7 +259,7 @@ public final class RialtoPipeline implements Contender
         void run(final int from, final int to)
         {
             int next = from;
-            while (answers.count < to)
+            while (answers.count.get() < to)
             {
                 final int published = publish(next, Math.min(to, next + BURST));
                 next += published;
@@ -278,9 +283,9 @@ public final class RialtoPipeline implements Contender
             while (i < to && hasRoom)
             {
                 final long nowNs = clock.stampNs();
-                final int offset = host.commandOffset(i);
-                hasRoom = pipeline.input().tryPublish(nowNs, nowNs, RialtoStateMachine.KEY, host.commands(), offset,
-                    host.commandOffset(i + 1) - offset);
+                final int offset = commandOffsets[i];
+                hasRoom = pipeline.input().tryPublish(nowNs, nowNs, RialtoStateMachine.KEY, commands, offset,
+                    commandOffsets[i + 1] - offset);
                 i += hasRoom ? 1 : 0;
             }
             return i - from;

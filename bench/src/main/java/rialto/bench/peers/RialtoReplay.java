@@ -71,9 +71,9 @@ public final class RialtoReplay implements Contender
             for (int i = 0; i < flow.count(); i++)
             {
                 nowNs += STEP_NS;
-                final int offset = host.commandOffset(i);
+                final int offset = host.commandOffsets()[i];
                 journal.append(first + i, nowNs, nowNs, RialtoStateMachine.KEY, host.commands(), offset,
-                    host.commandOffset(i + 1) - offset);
+                    host.commandOffsets()[i + 1] - offset);
                 if ((i + 1) % BATCH == 0 || i + 1 == flow.fillingCount())
                 {
                     journal.commit();

@@ -160,10 +160,10 @@ final class RialtoStateMachine implements PeerBook
         return commands;
     }
 
-    /** Where a command begins; the next one's beginning is its end. */
-    int commandOffset(final int i)
+    /** Where each command begins; the next one's beginning is its end. */
+    int[] commandOffsets()
     {
-        return commandOffsets[i];
+        return commandOffsets;
     }
 
     /** Commands of the flow that were answered. */

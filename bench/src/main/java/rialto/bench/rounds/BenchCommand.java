@@ -93,10 +93,11 @@ public final class BenchCommand implements Callable<Integer>
         }
         run.head(machine);
         measurement.measure(run);
+        machine.lookAgain();
         machine.whyVoid().ifPresent(run::makeVoid);
         final Optional<String> whyVoid = run.whyVoid();
-        System.out.printf(Locale.ROOT, "%nsteal %.1f%%, load average %s%s%n", machine.stealPercent(), machine.load(),
-            whyVoid.map(why -> "; void: " + why).orElse(""));
+        System.out.printf(Locale.ROOT, "%nsteal %.1f%%, load average %s, core to core %s%s%n", machine.stealPercent(),
+            machine.load(), machine.coreToCore(), whyVoid.map(why -> "; void: " + why).orElse(""));
         if (json != null)
         {
             write(json, machine, run, whyVoid);
@@ -118,6 +119,7 @@ public final class BenchCommand implements Callable<Integer>
         report.put("flags", machine.flags());
         report.put("commit", machine.commit());
         report.put("stealPercent", machine.stealPercent());
+        report.put("coreToCoreNs", machine.coreToCoreNs());
         report.put("rows", run.rows());
         JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), report);
     }

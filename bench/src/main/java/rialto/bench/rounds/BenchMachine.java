@@ -6,10 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a measurement ran on, and how much of the machine's time others took meanwhile: on a machine where that is more
@@ -24,6 +26,7 @@ final class BenchMachine
 
     private final Path root;
     private final long[] before = times();
+    private final List<Long> coreToCoreNs = new ArrayList<>();
 
     /**
      * Begins to watch.
@@ -33,6 +36,33 @@ final class BenchMachine
     BenchMachine(final Path root)
     {
         this.root = root;
+        coreToCoreNs.add(CoreToCore.roundTripNs());
+    }
+
+    /** Measures again what may have changed meanwhile. */
+    void lookAgain()
+    {
+        coreToCoreNs.add(CoreToCore.roundTripNs());
+    }
+
+    /**
+     * How long a cache line takes from one core to another and back, each time it was measured.
+     *
+     * @return nanoseconds; 0 with only one core.
+     */
+    List<Long> coreToCoreNs()
+    {
+        return coreToCoreNs;
+    }
+
+    /**
+     * The same in words.
+     *
+     * @return each figure with its unit.
+     */
+    String coreToCore()
+    {
+        return coreToCoreNs.stream().map(ns -> ns + " ns").collect(Collectors.joining(", then "));
     }
 
     /**

@@ -218,7 +218,7 @@ public final class BenchRun
 
     void head(final BenchMachine machine)
     {
-        out.println(machine.machine() + ", load average " + machine.load());
+        out.println(machine.machine() + ", load average " + machine.load() + ", core to core " + machine.coreToCore());
         out.println(machine.jdk() + ", commit " + machine.commit());
         out.println("flags: " + String.join(" ", machine.flags()));
         out.printf(Locale.ROOT,

@@ -32,8 +32,8 @@ public final class EdgeClock
     private final AtomicLong offsetNs = new AtomicLong();
     private final AtomicLong errorNs = new AtomicLong();
     private final AtomicLong stepCount = new AtomicLong();
+    private final LastStamp lastStamp;
     private long lastSampleNs;
-    private long lastStampNs;
     private boolean isStepped;
 
     /**
@@ -50,7 +50,7 @@ public final class EdgeClock
         lastSampleNs = monotonicClock.nanoTime();
         final long wallNs = wallClock.nanoTime();
         offsetNs.set(wallNs - lastSampleNs);
-        lastStampNs = notBeforeNs;
+        lastStamp = new LastStamp(notBeforeNs);
         if (wallNs < notBeforeNs - STEP_THRESHOLD_NS)
         {
             isStepped = true;
@@ -85,8 +85,9 @@ public final class EdgeClock
      */
     public long stampNs()
     {
-        lastStampNs = Math.max(lastStampNs + 1, nowNs());
-        return lastStampNs;
+        final long stampNs = Math.max(lastStamp.get() + 1, nowNs());
+        lastStamp.set(stampNs);
+        return stampNs;
     }
 
     /**
@@ -97,7 +98,7 @@ public final class EdgeClock
      */
     boolean isDue(final long deadlineNs)
     {
-        return Math.max(lastStampNs + 1, nowNs()) >= deadlineNs;
+        return Math.max(lastStamp.get() + 1, nowNs()) >= deadlineNs;
     }
 
     /**
