@@ -1,6 +1,5 @@
 package rialto.bench.peers;
 
-import com.lmax.disruptor.Sequence;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import org.agrona.CloseHelper;
@@ -34,6 +33,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -47,6 +47,7 @@ public final class RialtoPipeline implements Contender
     private static final int INPUT_SLOTS = 8_192;
     private static final int OUTPUT_SLOTS = 8_192;
     private static final int BURST = 64;
+    private static final int COUNT = 16;
 
     private final BookFlow flow;
     private final @Nullable Durability durability;
@@ -206,12 +207,17 @@ public final class RialtoPipeline implements Contender
     {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final RialtoStateMachine host;
-        /** Padded: the other thread asks for it all the time. */
-        private final Sequence count = new Sequence(0);
+        /** One number with room on both sides: the other thread asks for it all the time. */
+        private final AtomicLongArray counts = new AtomicLongArray(2 * COUNT + 1);
 
         Answers(final RialtoStateMachine host)
         {
             this.host = host;
+        }
+
+        long count()
+        {
+            return counts.getAcquire(COUNT);
         }
 
         void onEvent(final DirectBuffer buffer, final int offset, final int length)
@@ -220,7 +226,7 @@ public final class RialtoPipeline implements Contender
             host.onEvent(header.wrap(buffer, offset).templateId(), buffer, offset, length);
             if (host.replyCount() > before)
             {
-                count.set(host.replyCount());
+                counts.setRelease(COUNT, host.replyCount());
             }
         }
     }
@@ -259,7 +265,7 @@ public final class RialtoPipeline implements Contender
         void run(final int from, final int to)
         {
             int next = from;
-            while (answers.count.get() < to)
+            while (answers.count() < to)
             {
                 final int published = publish(next, Math.min(to, next + BURST));
                 next += published;
