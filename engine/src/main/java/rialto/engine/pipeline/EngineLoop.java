@@ -3,8 +3,8 @@ package rialto.engine.pipeline;
 import org.agrona.concurrent.Agent;
 
 /**
- * The SHARED profile's engine thread: journals all that has come in, then carries out one command at a time and sends
- * each one's replies before it starts the next. When output has no room, it goes round: the stages on the other thread
+ * The SHARED profile's engine thread: journals all that has come in, then carries out a few commands at a time and sends
+ * their replies before it starts the next ones. When output has no room, it goes round: the stages on the other thread
  * make some.
  */
 final class EngineLoop implements Agent
@@ -31,10 +31,12 @@ final class EngineLoop implements Agent
     {
         int work = journal.doWork();
         final long journalled = journal.position().get();
-        while (stateMachine.position().get() < journalled && stateMachine.executeOne())
+        int run = StateMachineStage.RUN;
+        while (run == StateMachineStage.RUN)
         {
-            work += 1 + egress.doWork();
+            run = stateMachine.executeRun(journalled);
+            work += run + egress.doWork();
         }
-        return work + egress.doWork();
+        return work;
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * The threads of the exchange: which stage runs where, by profile. Any failure of any stage pulls the {@link Halt}.
  *
  * <pre>
- *   SHARED      engine:         journal the batch, carry out one command, egress it, next
+ *   SHARED      engine:         journal the batch, carry out a few commands, egress them, next
  *               edge:           ingress, market data, event log, retransmission
  *   DEDICATED   ingress · journal · state machine · egress
  *               edge:           market data, event log, retransmission

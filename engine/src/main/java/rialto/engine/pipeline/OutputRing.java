@@ -2,6 +2,7 @@ package rialto.engine.pipeline;
 
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequencer;
 import com.lmax.disruptor.Sequence;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -23,6 +24,7 @@ final class OutputRing implements AutoCloseable
     private final int[] ends;
     private long released = NOTHING_RELEASED;
     private int claimed = NO_ROOM;
+    private long lastAdded = Sequencer.INITIAL_CURSOR_VALUE;
 
     /**
      * Takes the memory.
@@ -61,7 +63,7 @@ final class OutputRing implements AutoCloseable
     }
 
     /**
-     * Finds room for one command's output; gives nothing away until {@link #publish}.
+     * Finds room for one command's output; gives nothing away until {@link #add}.
      *
      * @param bound most bytes the command can write.
      * @return offset at which it may write, or {@link #NO_ROOM}.
@@ -82,20 +84,25 @@ final class OutputRing implements AutoCloseable
     }
 
     /**
-     * Hands the output of one command to the stages.
+     * Takes the output of one command; the stages see it with the next {@link #publish}.
      *
      * @param inputSequence of the command in the journal.
      * @param keyId         whose command it was; 0 is the exchange itself.
      * @param length        bytes written at the offset that was claimed.
      * @param nowNs         when it was done.
      */
-    void publish(final long inputSequence, final int keyId, final int length, final long nowNs)
+    void add(final long inputSequence, final int keyId, final int length, final long nowNs)
     {
-        final long sequence = next();
-        ends[endIndex(sequence)] = region.commit(claimed, length);
-        ring.get(sequence).fill(inputSequence, keyId, claimed, length, nowNs);
-        ring.publish(sequence);
+        lastAdded = next();
+        ends[endIndex(lastAdded)] = region.commit(claimed, length);
+        ring.get(lastAdded).fill(inputSequence, keyId, claimed, length, nowNs);
         claimed = NO_ROOM;
+    }
+
+    /** Hands everything that was added to the stages. */
+    void publish()
+    {
+        ring.publish(lastAdded);
     }
 
     @Override

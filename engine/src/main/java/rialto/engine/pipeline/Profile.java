@@ -4,7 +4,7 @@ package rialto.engine.pipeline;
 public enum Profile
 {
     /**
-     * For few cores: one thread journals, carries out and answers, one command at a time; a second one does all that
+     * For few cores: one thread journals, carries out and answers, a few commands at a time; a second one does all that
      * may lag behind. Yields under load and parks when there is nothing to do.
      */
     SHARED,

@@ -78,7 +78,7 @@ class StagesTest
     }
 
     @Test
-    void sharedLoopJournalsTheBatchAndAnswersEachCommandBeforeTheNext() throws Exception
+    void sharedLoopJournalsTheBatchAndAnswersAllOfIt() throws Exception
     {
         final GatedJournal[] journal = new GatedJournal[1];
         try (TestEngine engine = new TestEngine.Setup()
