@@ -26,7 +26,9 @@ class PlantedBugsTest
     {
         return List.of(
             PlantedBug.of("a batch is answered before it is synced",
-                "engine.pipeline.JournalStage", "doWork", PlantedBug.without("sync"), 20),
+                "engine.pipeline.SyncStage", "doWork",
+                PlantedBug.without("syncCommitted").andThen(PlantedBug.inPlaceOf("syncedSequence", "lastSequence")),
+                20),
             PlantedBug.of("the durable mark is written without a sync of the segment",
                 "journal.chronicle.DiskSync", "force", PlantedBug.without("force"), 20),
             PlantedBug.of("the folder is not synced with a new segment",
