@@ -82,7 +82,8 @@ public final class PipelineBenchmark
     {
         run.say("exchange-core's mix, seed " + SEED + "; journals on " + Files.getFileStore(folder).type() +
             "; processor time and allocation of all threads of the process");
-        run.say("ours: 2 threads, with a journal 4, of which one syncs and one seldom works; theirs: one matching and one risk engine, 6 threads with journal");
+        run.say("ours: 2 threads, with a journal 4, of which one syncs and one seldom works");
+        run.say("theirs: one matching and one risk engine, 6 threads with journal");
         final RialtoPipeline off = RialtoPipeline.withoutJournal(flow, folder.resolve("off"));
         final RialtoPipeline pageCache =
             RialtoPipeline.journalled(flow, Durability.PAGE_CACHE, folder.resolve("page-cache"));

@@ -103,8 +103,7 @@ final class Life implements AutoCloseable
                 new RetransmissionAgent(config, directory, files::readEvents, clock);
             agents.addAll(List.of(ingress, pipeline.engineLoop(), pipeline.marketData(), pipeline.eventLog(),
                 retransmission, verifier));
-            agents.addAll(pipeline.syncers());
-            agents.addAll(syncers(world, recovery));
+            agents.addAll(syncers(world, recovery, pipeline));
             if (world.snapshots().commands() != Long.MAX_VALUE)
             {
                 final SnapshotAgent snapshots = snapshots(world, files, recovery);
@@ -125,11 +124,11 @@ final class Life implements AutoCloseable
         }
     }
 
-    private static List<Agent> syncers(final World world, final Recovery recovery)
+    private static List<Agent> syncers(final World world, final Recovery recovery, final Pipeline pipeline)
     {
         return world.durability() == Durability.PAGE_CACHE ?
             List.of(recovery.pageCacheSyncer(world.clock())) :
-            List.of();
+            pipeline.syncers();
     }
 
     private static SnapshotAgent snapshots(final World world, final JournalFiles files, final Recovery recovery)

@@ -18,6 +18,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -197,6 +198,24 @@ class PageTest
         await(browser, testId + " to be " + expected, () -> expected.equals(text(browser, testId)));
     }
 
+    static void await(
+        final ChromeDriver browser,
+        final String what,
+        final BooleanSupplier condition)
+    {
+        await(browser, what, PATIENCE, condition);
+    }
+
+    static void await(
+        final ChromeDriver browser,
+        final String what,
+        final Duration patience,
+        final BooleanSupplier condition)
+    {
+        new WebDriverWait(browser, patience).ignoring(StaleElementReferenceException.class).withMessage(
+            () -> what + ", balance held " + balance(browser, "balance-held")).until(page -> condition.getAsBoolean());
+    }
+
     /** Sends the ticket, and waits until it is answered: until then it takes no other. */
     private static void submit(final ChromeDriver browser)
     {
@@ -312,8 +331,10 @@ class PageTest
 
     static WebElement find(final ChromeDriver browser, final String testId)
     {
-        return new WebDriverWait(browser, PATIENCE).ignoring(StaleElementReferenceException.class).withMessage(testId)
-            .until(page -> shown(browser, testId).findFirst().orElse(null));
+        final List<WebElement> found = new ArrayList<>();
+        new WebDriverWait(browser, PATIENCE).ignoring(StaleElementReferenceException.class).withMessage(testId)
+            .until(page -> found.addAll(shown(browser, testId).toList()));
+        return found.getFirst();
     }
 
     static Stream<WebElement> shown(final ChromeDriver browser, final String testId)
@@ -341,24 +362,6 @@ class PageTest
         // In one step: between two the row may be drawn anew.
         return String.valueOf(browser.executeScript("return document.querySelector(arguments[0])?.textContent ?? ''",
             "[data-testid='balance-row'][data-asset='USD'] [data-testid='" + testId + "']")).strip().replace(",", "");
-    }
-
-    static void await(
-        final ChromeDriver browser,
-        final String what,
-        final BooleanSupplier condition)
-    {
-        await(browser, what, PATIENCE, condition);
-    }
-
-    static void await(
-        final ChromeDriver browser,
-        final String what,
-        final Duration patience,
-        final BooleanSupplier condition)
-    {
-        new WebDriverWait(browser, patience).ignoring(StaleElementReferenceException.class).withMessage(
-            () -> what + ", balance held " + balance(browser, "balance-held")).until(page -> condition.getAsBoolean());
     }
 
     static List<String> problems(final ChromeDriver browser)

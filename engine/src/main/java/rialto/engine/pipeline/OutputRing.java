@@ -2,8 +2,8 @@ package rialto.engine.pipeline;
 
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.Sequencer;
 import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.Sequencer;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 

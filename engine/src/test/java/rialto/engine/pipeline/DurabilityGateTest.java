@@ -66,7 +66,7 @@ class DurabilityGateTest
             recording.stop();
             final long commits = gate(journal).commitCount.get() - commitsBefore;
             final long syncs = gate(journal).syncCount.get() - syncsBefore;
-            assertTrue(syncs >= 1 && syncs <= commits && commits <= ORDERS, syncs + " syncs of " + commits + " commits");
+            assertTrue(syncs >= 1 && syncs <= commits && commits <= ORDERS, syncs + " of " + commits + " commits");
             assertEquals(syncs, forcesOfTheJournal(recording));
         }
     }
