@@ -16,7 +16,7 @@ import rialto.engine.session.EdgeClock;
  * DueSignal}.
  * <p>
  * One thread: the state machine's. An exception from below is a broken invariant: what the command was is written to a
- * file, nothing of it goes out, and the exchange stops.
+ * file, nothing of it nor of its run goes out, and the exchange stops.
  */
 final class StateMachineStage implements Agent
 {
@@ -78,16 +78,15 @@ final class StateMachineStage implements Agent
         final long first = input.next();
         final long end = Math.min(last, first + RUN - 1);
         long next = first;
-        try
+        while (next <= end && execute(input.at(next)))
         {
-            while (next <= end && execute(input.at(next)))
-            {
-                next++;
-            }
+            next++;
         }
-        finally
+        if (next > first)
         {
-            handOn(first, next);
+            output.publish();
+            sayWhatIsDue();
+            input.doneWith(next - 1);
         }
         return (int)(next - first);
     }
@@ -96,16 +95,6 @@ final class StateMachineStage implements Agent
     Sequence position()
     {
         return input.position();
-    }
-
-    private void handOn(final long first, final long next)
-    {
-        if (next > first)
-        {
-            output.publish();
-            sayWhatIsDue();
-            input.doneWith(next - 1);
-        }
     }
 
     private boolean execute(final InputSlot slot)
