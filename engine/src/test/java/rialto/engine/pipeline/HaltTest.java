@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -70,50 +71,14 @@ class HaltTest
     @EnumSource(Profile.class)
     void firstFailureOfTheJournalHaltsAndNothingIsAnsweredAfterIt(final Profile profile)
     {
-        final AtomicReference<GatedJournal> journal = new AtomicReference<>();
-        try (TestEngine engine = new TestEngine.Setup().journal(real ->
-        {
-            final GatedJournal gated = new GatedJournal(real);
-            journal.set(gated);
-            return gated;
-        }).open(folder))
-        {
-            engine.start(profile);
-            engine.commands.market();
-            engine.drain();
-            final long answered = engine.replies.count();
-            Objects.requireNonNull(journal.get()).fail();
-            engine.commands.order(TestCommands.SELLER, Side.SELL, 100, 1);
-            TestEngine.await(engine.halt::isHalted);
-            assertInstanceOf(JournalFailedException.class, engine.halt.cause());
-            assertEquals(answered, engine.replies.count());
-            assertEquals(answered, engine.marketData.count());
-        }
+        assertHalts(profile, Durability.PAGE_CACHE, GatedJournal::fail);
     }
 
     @ParameterizedTest
     @EnumSource(Profile.class)
     void firstFailureToSyncHaltsAndNothingIsAnsweredAfterIt(final Profile profile)
     {
-        final AtomicReference<GatedJournal> journal = new AtomicReference<>();
-        try (TestEngine engine = new TestEngine.Setup().durability(Durability.SYNC).journal(real ->
-        {
-            final GatedJournal gated = new GatedJournal(real);
-            journal.set(gated);
-            return gated;
-        }).open(folder))
-        {
-            engine.start(profile);
-            engine.commands.market();
-            engine.drain();
-            final long answered = engine.replies.count();
-            Objects.requireNonNull(journal.get()).failToSync();
-            engine.commands.order(TestCommands.SELLER, Side.SELL, 100, 1);
-            TestEngine.await(engine.halt::isHalted);
-            assertInstanceOf(JournalFailedException.class, engine.halt.cause());
-            assertEquals(answered, engine.replies.count());
-            assertEquals(answered, engine.marketData.count());
-        }
+        assertHalts(profile, Durability.SYNC, GatedJournal::failToSync);
     }
 
     @Test
@@ -124,5 +89,28 @@ class HaltTest
         halt.pull(first);
         halt.pull(new IllegalStateException("second"));
         assertEquals(first, halt.cause());
+    }
+
+    private void assertHalts(final Profile profile, final Durability durability, final Consumer<GatedJournal> failure)
+    {
+        final AtomicReference<GatedJournal> journal = new AtomicReference<>();
+        try (TestEngine engine = new TestEngine.Setup().durability(durability).journal(real ->
+        {
+            final GatedJournal gated = new GatedJournal(real);
+            journal.set(gated);
+            return gated;
+        }).open(folder))
+        {
+            engine.start(profile);
+            engine.commands.market();
+            engine.drain();
+            final long answered = engine.replies.count();
+            failure.accept(Objects.requireNonNull(journal.get()));
+            engine.commands.order(TestCommands.SELLER, Side.SELL, 100, 1);
+            TestEngine.await(engine.halt::isHalted);
+            assertInstanceOf(JournalFailedException.class, engine.halt.cause());
+            assertEquals(answered, engine.replies.count());
+            assertEquals(answered, engine.marketData.count());
+        }
     }
 }

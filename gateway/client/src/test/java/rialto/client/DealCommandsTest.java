@@ -174,7 +174,7 @@ class DealCommandsTest extends ClientTestBase
         final int[] shares = { 7 };
         final long[] bands = { 0 };
 
-        assertEquals(0, leastAllocated(17, DealCommandsTest::nothing, round ->
+        assertEquals(0, leastAllocated(17, round ->
         {
             session.items().createCollection(3, "Cards", 7, 100, 250, shares, shares);
             session.items().mint(7, 3, 8, BYTES, 32);
@@ -195,11 +195,6 @@ class DealCommandsTest extends ClientTestBase
             session.offers().close(8, 22);
             session.offers().cancelAll(8);
         }));
-    }
-
-    private static void nothing(final int round)
-    {
-        // Nothing has to be prepared.
     }
 
     private static void english(final OpenItemAuctionEncoder terms)

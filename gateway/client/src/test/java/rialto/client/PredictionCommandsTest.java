@@ -143,7 +143,7 @@ class PredictionCommandsTest extends ClientTestBase
     {
         logOn();
 
-        assertEquals(0, leastAllocated(5, PredictionCommandsTest::nothing, round ->
+        assertEquals(0, leastAllocated(5, round ->
         {
             session.predictions().create(3, 13, 100, 9, 1_000, PredictionCommandsTest::asItIs);
             session.predictions().resolve(2, 100, EVIDENCE, 8);
@@ -151,11 +151,6 @@ class PredictionCommandsTest extends ClientTestBase
             session.outcomes().convert(8, 4, 5, GIVEN);
             session.postings().request(round, LedgerEntryKind.TRANSFER, 8, 9, 2, 300, PostingCommands.NEVER);
         }));
-    }
-
-    private static void nothing(final int round)
-    {
-        // Nothing has to be prepared.
     }
 
     private static void asItIs(final CreateMarketEncoder market)
