@@ -37,16 +37,13 @@ class EngineProcessTest
     private final List<Process> engines = new ArrayList<>();
     private int started;
 
-    /** On a machine so slow that even the start takes longer than the stop may, the stop may take as long. */
     @ParameterizedTest
     @ValueSource(strings = { "TERM", "INT" })
     void signalStopsItInTimeWithCodeZero(final String signal) throws Exception
     {
         final Path said = said();
-        final long launchNs = System.nanoTime();
         final Process engine = start(said);
         awaitReady(engine, said);
-        final long startMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - launchNs);
         assumeFalse("INT".equals(signal) && ignoresInterrupt(engine),
             "whoever started this test lets its children ignore SIGINT");
         final long signalNs = System.nanoTime();
@@ -54,7 +51,7 @@ class EngineProcessTest
         assertTrue(engine.waitFor(END_PATIENCE_SECONDS, TimeUnit.SECONDS), () -> text(said));
         final long stopMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - signalNs);
         assertEquals(0, engine.exitValue(), () -> text(said));
-        assertTrue(stopMs < Math.max(MAX_STOP_MS, startMs), "took " + stopMs + " ms, the start " + startMs + " ms");
+        assertTrue(stopMs < MAX_STOP_MS, "took " + stopMs + " ms");
     }
 
     @Test

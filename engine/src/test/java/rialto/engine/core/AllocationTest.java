@@ -26,7 +26,7 @@ class AllocationTest
 {
     private static final int WARM_UP = 200_000;
     private static final int MEASURED = 1_000_000;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 5;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();

@@ -16,7 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class AccountListTest extends SessionTestBase
 {
     private static final int MANY = 2_000;
-    private static final int STRETCH = 200;
 
     @Test
     void shouldTellThatThereIsNoAccount()
@@ -180,7 +179,7 @@ class AccountListTest extends SessionTestBase
         final TestClient client = live(1);
         final AeronPublication publication =
             (AeronPublication)Objects.requireNonNull(sessions.link(1)).publication();
-        final AllocationMeter meter = new AllocationMeter(STRETCH);
+        final AllocationMeter meter = new AllocationMeter();
         int rounds = 0;
         while (client.accounts.size() + AccountDesk.MESSAGES_PER_CYCLE < TestPipeline.MAX_ACCOUNTS)
         {

@@ -6,28 +6,17 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Measures what this thread allocates between marks. The compiler allocates now and then while it swaps code under a
- * running thread; code that allocates by itself does so in every stretch of so many rounds.
+ * running thread; code that allocates by itself does so in every stretch of a thousand rounds.
  */
 final class AllocationMeter
 {
     private static final int STRETCH = 1_000;
 
-    private final int stretch;
     private final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private long begin;
     private long inStretch;
     private int rounds;
     private long least = Long.MAX_VALUE;
-
-    AllocationMeter()
-    {
-        this(STRETCH);
-    }
-
-    AllocationMeter(final int stretch)
-    {
-        this.stretch = stretch;
-    }
 
     void begin()
     {
@@ -42,7 +31,7 @@ final class AllocationMeter
     void round()
     {
         rounds++;
-        if (rounds % stretch == 0)
+        if (rounds % STRETCH == 0)
         {
             least = Math.min(least, inStretch);
             inStretch = 0;

@@ -10,22 +10,22 @@ public final class AllocatedBytes
     private static final com.sun.management.ThreadMXBean THREADS = (com.sun.management.ThreadMXBean)ManagementFactory
         .getThreadMXBean();
 
-    private static final int MOST_ROUNDS = 30;
+    private static final int ROUNDS = 3;
 
     private AllocatedBytes()
     {
     }
 
     /**
-     * Heap bytes allocated by running an action many times, after it has run as often to warm up. The first round
-     * without any, or the least of many: the virtual machine itself allocates a little on the thread when it swaps
-     * compiled code, whenever the compiler is through; an action that allocates does so in every round.
+     * Heap bytes allocated by running an action many times, after it has run as often to warm up. The least of three
+     * rounds: the virtual machine itself allocates a little on the thread when it swaps compiled code, once; an action
+     * that allocates does so in every round.
      */
     public static long during(final int times, final Runnable action)
     {
         run(times, action);
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < MOST_ROUNDS && least > 0; round++)
+        for (int round = 0; round < ROUNDS; round++)
         {
             final long before = THREADS.getCurrentThreadAllocatedBytes();
             run(times, action);
