@@ -55,9 +55,13 @@ final class Rooms
     /** The words of the domain, and the records in which each noun writes itself down. */
     private static final List<String> WORDS = List.of("rialto.codecs.types", "rialto.codecs.snapshot");
 
-    /** Only where commands come in and events go out is their layout known; memory knows no words at all. */
+    /**
+     * Only where commands come in and events go out is their layout known; memory knows no words at all. XxHash64
+     * stands beside the words.
+     */
     private static final Map<String, List<String>> CODECS_BY_ROOM = Map.of(
         "memory", List.of(),
+        "snapshot", List.of("rialto.codecs", "rialto.codecs.types", "rialto.codecs.snapshot"),
         "core", List.of("rialto.codecs.."),
         "marketdata", List.of("rialto.codecs.."));
 

@@ -1,6 +1,7 @@
 package rialto.engine.snapshot;
 
 import org.agrona.DirectBuffer;
+import rialto.codecs.XxHash64;
 
 /**
  * A chain of XXH64: the value after a block is the block's XXH64 with the value before it as seed. The value alone is

@@ -1,4 +1,4 @@
-package rialto.engine.snapshot;
+package rialto.codecs;
 
 import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
@@ -9,8 +9,9 @@ import java.nio.ByteOrder;
 /**
  * XXH64 as its specification has it (github.com/Cyan4973/xxHash, doc/xxhash_spec.md), over a block in one piece. Not a
  * cryptographic hash: it finds divergence, not forgery. The block's bounds are checked once, not with each read of it.
+ * Allocates nothing.
  */
-final class XxHash64
+public final class XxHash64
 {
     private static final long PRIME_1 = 0x9E3779B185EBCA87L;
     private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
@@ -24,7 +25,16 @@ final class XxHash64
     {
     }
 
-    static long hash(final long seed, final DirectBuffer buffer, final int offset, final int length)
+    /**
+     * The hash of a block.
+     *
+     * @param seed   0 where nothing else is said.
+     * @param buffer that holds the block.
+     * @param offset in bytes at which the block begins.
+     * @param length of the block in bytes; may be 0.
+     * @return the hash.
+     */
+    public static long hash(final long seed, final DirectBuffer buffer, final int offset, final int length)
     {
         buffer.boundsCheck(offset, length);
         final byte[] array = buffer.byteArray();
@@ -35,7 +45,14 @@ final class XxHash64
         return avalanche(tail(start + length, array, stripesEnd, begin + length));
     }
 
-    static long hash(final long seed, final long value)
+    /**
+     * The hash of the eight bytes of a number, the lowest first.
+     *
+     * @param seed  0 where nothing else is said.
+     * @param value that is hashed.
+     * @return the hash.
+     */
+    public static long hash(final long seed, final long value)
     {
         return avalanche(tail(seed + PRIME_5 + Long.BYTES, value));
     }
