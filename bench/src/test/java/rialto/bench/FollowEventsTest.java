@@ -24,6 +24,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.engine.EngineConfig;
 import rialto.engine.Exchange;
+import rialto.journal.DocumentLink;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.io.IOException;
@@ -297,7 +298,8 @@ class FollowEventsTest
     private List<String> readLog()
     {
         final List<String> events = new ArrayList<>();
-        try (ChronicleJournalReader reader = ChronicleJournalReader.open(folder.resolve("data/events"), 1))
+        try (ChronicleJournalReader reader =
+            ChronicleJournalReader.open(folder.resolve("data/events"), DocumentLink.XXH64, 1))
         {
             while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> events
                 .add(text(buffer, offset, length))))

@@ -23,6 +23,7 @@ import rialto.gateway.readmodel.ReadModel;
 import rialto.gateway.user.ApiKeys;
 import rialto.gateway.web.WebPages;
 import rialto.gateway.websocket.StreamHub;
+import rialto.journal.DocumentLink;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.io.IOException;
@@ -181,8 +182,8 @@ public final class Gateway implements AutoCloseable
         final EngineLink link = new EngineLink(config.dataDirectory(), config.gatewayFolder(), hub);
         final EngineLink approvals = new EngineLink(config.dataDirectory(), config.gatewayFolder(), "approver.key",
             EnumSet.of(Right.LEDGER), LinkListener.NONE);
-        final Projector projector =
-            new Projector(() -> ChronicleJournalReader.open(config.eventLog(), FIRST_EVENT_SEQUENCE), model);
+        final Projector projector = new Projector(
+            () -> ChronicleJournalReader.open(config.eventLog(), DocumentLink.XXH64, FIRST_EVENT_SEQUENCE), model);
         final GatewayReadiness ready = new GatewayReadiness(link, projector, model);
         readiness = ready;
         final HttpApi api =

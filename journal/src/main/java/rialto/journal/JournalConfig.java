@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param segmentLength           bytes of documents in one file before the journal rolls by itself.
  * @param maxDocumentLength       most bytes of one document, its header included.
  * @param pageCacheSyncIntervalNs nanoseconds between two syncs of {@link Durability#PAGE_CACHE}.
+ * @param link                    by which documents are written, and what other ones may be there.
  */
 public record JournalConfig(
     Path directory,
@@ -20,7 +21,8 @@ public record JournalConfig(
     long firstSequence,
     int segmentLength,
     int maxDocumentLength,
-    long pageCacheSyncIntervalNs)
+    long pageCacheSyncIntervalNs,
+    DocumentLink link)
 {
     /** Smallest segment that makes sense: a new file carries 66 KiB of its own. */
     public static final int MIN_SEGMENT_LENGTH = 1 << 20;
@@ -43,6 +45,7 @@ public record JournalConfig(
     {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(durability, "durability");
+        Objects.requireNonNull(link, "link");
         check("firstSequence", firstSequence, 0, Long.MAX_VALUE >> 1);
         check("segmentLength", segmentLength, MIN_SEGMENT_LENGTH, MAX_SEGMENT_LENGTH);
         check("maxDocumentLength", maxDocumentLength, MIN_DOCUMENT_LENGTH, segmentLength >> 2);
@@ -50,7 +53,8 @@ public record JournalConfig(
     }
 
     /**
-     * The defaults: first sequence 0, segments of 64 MiB, documents of up to 256 KiB, a sync every 100 ms.
+     * The defaults: first sequence 0, segments of 64 MiB, documents of up to 256 KiB, a sync every 100 ms,
+     * linked by SHA-256.
      *
      * @param directory  of this journal alone.
      * @param durability when a batch counts as durable.
@@ -64,7 +68,8 @@ public record JournalConfig(
             0,
             DEFAULT_SEGMENT_LENGTH,
             DEFAULT_MAX_DOCUMENT_LENGTH,
-            TimeUnit.MILLISECONDS.toNanos(100));
+            TimeUnit.MILLISECONDS.toNanos(100),
+            DocumentLink.SHA_256);
     }
 
     /**
@@ -76,7 +81,7 @@ public record JournalConfig(
     public JournalConfig withFirstSequence(final long sequence)
     {
         return new JournalConfig(
-            directory, durability, sequence, segmentLength, maxDocumentLength, pageCacheSyncIntervalNs);
+            directory, durability, sequence, segmentLength, maxDocumentLength, pageCacheSyncIntervalNs, link);
     }
 
     /**
@@ -88,7 +93,7 @@ public record JournalConfig(
     public JournalConfig withSegmentLength(final int length)
     {
         return new JournalConfig(
-            directory, durability, firstSequence, length, maxDocumentLength, pageCacheSyncIntervalNs);
+            directory, durability, firstSequence, length, maxDocumentLength, pageCacheSyncIntervalNs, link);
     }
 
     /**
@@ -100,7 +105,7 @@ public record JournalConfig(
     public JournalConfig withMaxDocumentLength(final int length)
     {
         return new JournalConfig(
-            directory, durability, firstSequence, segmentLength, length, pageCacheSyncIntervalNs);
+            directory, durability, firstSequence, segmentLength, length, pageCacheSyncIntervalNs, link);
     }
 
     /**
@@ -112,7 +117,19 @@ public record JournalConfig(
     public JournalConfig withPageCacheSyncIntervalNs(final long intervalNs)
     {
         return new JournalConfig(
-            directory, durability, firstSequence, segmentLength, maxDocumentLength, intervalNs);
+            directory, durability, firstSequence, segmentLength, maxDocumentLength, intervalNs, link);
+    }
+
+    /**
+     * The same with another link between documents.
+     *
+     * @param other for what is written from now on.
+     * @return a copy.
+     */
+    public JournalConfig withLink(final DocumentLink other)
+    {
+        return new JournalConfig(
+            directory, durability, firstSequence, segmentLength, maxDocumentLength, pageCacheSyncIntervalNs, other);
     }
 
     private static void check(final String name, final long value, final long min, final long max)

@@ -1,5 +1,6 @@
 package rialto.bench.crash;
 
+import rialto.journal.DocumentLink;
 import rialto.journal.JournalRetiredException;
 import rialto.journal.RecordConsumer;
 import rialto.journal.chronicle.ChronicleJournalReader;
@@ -36,10 +37,10 @@ record History(Path data, Path archive)
         long next = first;
         while (next <= last)
         {
-            next = readFrom(archive.resolve(journal), next, last, consumer);
+            next = readFrom(archive, journal, next, last, consumer);
             try
             {
-                next = readFrom(data.resolve(journal), next, last, consumer);
+                next = readFrom(data, journal, next, last, consumer);
             }
             catch (final JournalRetiredException ex)
             {
@@ -66,7 +67,8 @@ record History(Path data, Path archive)
 
     /** Returns the sequence behind what there was. */
     private static long readFrom(
-        final Path directory,
+        final Path folder,
+        final String journal,
         final long first,
         final long last,
         final RecordConsumer consumer)
@@ -75,7 +77,8 @@ record History(Path data, Path archive)
         {
             return first;
         }
-        try (ChronicleJournalReader reader = ChronicleJournalReader.open(directory, first))
+        final DocumentLink link = EVENTS.equals(journal) ? DocumentLink.XXH64 : DocumentLink.SHA_256;
+        try (ChronicleJournalReader reader = ChronicleJournalReader.open(folder.resolve(journal), link, first))
         {
             while (reader.lastSequence() < last && reader.poll(consumer))
             {

@@ -5,6 +5,7 @@ import rialto.codecs.event.OrderAcceptedDecoder;
 import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.journal.DocumentLink;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ final class LoggedOutcomes
 
     private void readAll(final Path data)
     {
-        try (ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("events"), nextEventSequence))
+        try (ChronicleJournalReader reader =
+            ChronicleJournalReader.open(data.resolve("events"), DocumentLink.XXH64, nextEventSequence))
         {
             while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> onEvent(sequence,
                 buffer, offset)))

@@ -22,6 +22,7 @@ import rialto.engine.pipeline.Pipeline;
 import rialto.engine.pipeline.PoisonDump;
 import rialto.engine.pipeline.RingSizes;
 import rialto.engine.session.EdgeClock;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
 import rialto.journal.JournalConfig;
@@ -106,9 +107,10 @@ public final class RialtoPipeline implements Contender
     private Lap lap(final RialtoStateMachine host, final Deque<AutoCloseable> opened)
     {
         final StateMachine stateMachine = host.stateMachine();
-        final Journal journal = journal("journal", durability, stateMachine.inputSequence(), opened);
-        final Journal eventLog = journal("events", durability == null ? null : Durability.PAGE_CACHE,
-            stateMachine.eventSequence(), opened);
+        final Journal journal =
+            journal("journal", DocumentLink.SHA_256, durability, stateMachine.inputSequence(), opened);
+        final Journal eventLog = journal("events", DocumentLink.XXH64,
+            durability == null ? null : Durability.PAGE_CACHE, stateMachine.eventSequence(), opened);
         final EdgeClock clock = new EdgeClock(
             SystemEpochNanoClock.INSTANCE, SystemNanoClock.INSTANCE, System.currentTimeMillis() * 1_000_000);
         final Answers answers = new Answers(host);
@@ -149,6 +151,7 @@ public final class RialtoPipeline implements Contender
 
     private Journal journal(
         final String name,
+        final DocumentLink link,
         final @Nullable Durability mode,
         final long lastSequence,
         final Deque<AutoCloseable> opened)
@@ -158,7 +161,7 @@ public final class RialtoPipeline implements Contender
             return new NoJournal(lastSequence);
         }
         final Journal journal = ChronicleJournal.open(
-            JournalConfig.of(folder.resolve(name), mode).withFirstSequence(lastSequence + 1));
+            JournalConfig.of(folder.resolve(name), mode).withFirstSequence(lastSequence + 1).withLink(link));
         opened.push(journal);
         return journal;
     }

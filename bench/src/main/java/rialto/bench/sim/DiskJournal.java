@@ -2,6 +2,7 @@ package rialto.bench.sim;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
+import rialto.codecs.XxHash64;
 
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -16,7 +17,8 @@ import java.util.zip.CRC32C;
 
 /**
  * A journal as it lies on the disk, read by code of the auditor's own: every document, every record, and how far the
- * durable mark says that it is on disk. It ends where the chain of hashes does.
+ * durable mark says that it is on disk. It ends where the chain of hashes does, and where a document is linked in
+ * another way than it has to be: by SHA-256 in the input journal, by XXH64 in the event log.
  */
 final class DiskJournal
 {
@@ -27,7 +29,8 @@ final class DiskJournal
     private static final int META_DATA = 0x4000_0000;
     private static final int NOT_COMPLETE = 0x8000_0000;
     private static final int LENGTH_MASK = 0x3FFF_FFFF;
-    private static final int MAGIC = 0x01_44_4A_52;
+    private static final int MAGIC_OF_INPUTS = 0x01_44_4A_52;
+    private static final int MAGIC_OF_EVENTS = 0x02_44_4A_52;
     private static final int DOCUMENT_HEADER = 88;
     private static final int PREVIOUS_HASH = 24;
     private static final int HASH_LENGTH = 32;
@@ -37,8 +40,14 @@ final class DiskJournal
 
     private final List<Document> documents = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final int magic;
     private byte[] lastHash = new byte[HASH_LENGTH];
     private boolean isBroken;
+
+    private DiskJournal(final int magic)
+    {
+        this.magic = magic;
+    }
 
     /** A document, its header word included. */
     record Document(String file, int position, int length, long firstSequence, long lastSequence)
@@ -53,7 +62,7 @@ final class DiskJournal
     /** Reads all there is, what was retired to an archive included. */
     static DiskJournal read(final SimulatedDisk disk, final String directory)
     {
-        final DiskJournal journal = new DiskJournal();
+        final DiskJournal journal = new DiskJournal(directory.endsWith("/events") ? MAGIC_OF_EVENTS : MAGIC_OF_INPUTS);
         final TreeMap<String, String> segments = new TreeMap<>();
         list(disk, ARCHIVE + directory.substring(directory.lastIndexOf('/')), segments);
         list(disk, directory, segments);
@@ -150,7 +159,7 @@ final class DiskJournal
     private boolean readDocument(final String name, final UnsafeBuffer bytes, final int position, final int length)
     {
         final int begin = position + WORD;
-        if (length <= DOCUMENT_HEADER || int32(bytes, begin) != MAGIC || !isChained(bytes, begin, length))
+        if (length <= DOCUMENT_HEADER || int32(bytes, begin) != magic || !isChained(bytes, begin, length))
         {
             return false;
         }
@@ -184,9 +193,20 @@ final class DiskJournal
         final byte[] previous = Arrays.copyOfRange(document, PREVIOUS_HASH, PREVIOUS_HASH + HASH_LENGTH);
         final byte[] own = Arrays.copyOfRange(document, PREVIOUS_HASH + HASH_LENGTH, DOCUMENT_HEADER);
         Arrays.fill(document, PREVIOUS_HASH + HASH_LENGTH, DOCUMENT_HEADER, (byte)0);
-        final boolean isChained = Arrays.equals(previous, lastHash) && Arrays.equals(own, sha256(document));
+        final boolean isChained = Arrays.equals(previous, lastHash) && Arrays.equals(own, hashOf(document));
         lastHash = own;
         return isChained;
+    }
+
+    private byte[] hashOf(final byte[] document)
+    {
+        if (magic == MAGIC_OF_INPUTS)
+        {
+            return sha256(document);
+        }
+        final UnsafeBuffer hash = new UnsafeBuffer(new byte[HASH_LENGTH]);
+        hash.putLong(0, XxHash64.hash(0, new UnsafeBuffer(document), 0, document.length), ByteOrder.LITTLE_ENDIAN);
+        return hash.byteArray();
     }
 
     private static byte[] sha256(final byte[] bytes)

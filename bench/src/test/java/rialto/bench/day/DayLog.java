@@ -16,6 +16,7 @@ import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.journal.DocumentLink;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ final class DayLog
     static DayLog read(final Path data)
     {
         final DayLog log = new DayLog();
-        try (ChronicleJournalReader reader = ChronicleJournalReader.open(data.resolve("events"), FIRST_EVENT_SEQUENCE))
+        try (ChronicleJournalReader reader =
+            ChronicleJournalReader.open(data.resolve("events"), DocumentLink.XXH64, FIRST_EVENT_SEQUENCE))
         {
             while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> log
                 .onEvent(buffer, offset)))

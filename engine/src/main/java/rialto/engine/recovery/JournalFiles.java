@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalReader;
@@ -21,7 +22,8 @@ import java.util.Optional;
 
 /**
  * The two journals of an exchange on disk: where they are and how they are kept. The event log is never synced by its
- * writer while it runs, whatever the durability: it can be written again from the input journal.
+ * writer while it runs, whatever the durability: it can be written again from the input journal. Therefore it is also
+ * linked by less.
  */
 public final class JournalFiles
 {
@@ -80,7 +82,8 @@ public final class JournalFiles
             .withSegmentLength(segmentLength);
         events = JournalConfig.of(DataFolder.eventsOf(dataFolder), Durability.SYNC)
             .withFirstSequence(FIRST_EVENT_SEQUENCE)
-            .withSegmentLength(segmentLength);
+            .withSegmentLength(segmentLength)
+            .withLink(DocumentLink.XXH64);
     }
 
     /**
@@ -178,7 +181,7 @@ public final class JournalFiles
      */
     public Quarantined quarantined()
     {
-        return Quarantined.of(journal.directory());
+        return Quarantined.of(journal);
     }
 
     /**
@@ -199,7 +202,7 @@ public final class JournalFiles
      */
     public JournalReader readEventsFrom(final long sequence)
     {
-        return ChronicleJournalReader.open(events.directory(), sequence, clock);
+        return ChronicleJournalReader.open(events.directory(), events.link(), sequence, clock);
     }
 
     /**
@@ -210,7 +213,7 @@ public final class JournalFiles
      */
     public JournalReader readInputsFrom(final long sequence)
     {
-        return ChronicleJournalReader.open(journal.directory(), sequence, clock);
+        return ChronicleJournalReader.open(journal.directory(), journal.link(), sequence, clock);
     }
 
     /**
@@ -295,9 +298,10 @@ public final class JournalFiles
 
     private static JournalRetention retention(final JournalConfig config, final @Nullable Path archive)
     {
-        return archive == null ?
+        final JournalRetention retention = archive == null ?
             JournalRetention.deleting(config.directory()) :
             JournalRetention.archiving(config.directory(), archive);
+        return retention.withLink(config.link());
     }
 
     long cutEventsAfter(final long sequence)

@@ -3,9 +3,8 @@ package rialto.engine.recovery;
 import org.agrona.collections.LongHashSet;
 import rialto.codecs.command.QuarantineDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.journal.JournalConfig;
 import rialto.journal.chronicle.SegmentHeads;
-
-import java.nio.file.Path;
 
 /**
  * The inputs of a journal that an operator has quarantined: every replay passes over them. A {@code Quarantine} record
@@ -39,15 +38,22 @@ public final class Quarantined
     /**
      * Looks for all that are in a journal now, at rest or live: an exchange that runs adds none.
      *
-     * @param directory of the input journal.
+     * @param journal the input journal.
      * @return the inputs to be passed over.
      */
-    static Quarantined of(final Path directory)
+    static Quarantined of(final JournalConfig journal)
     {
         final LongHashSet found = new LongHashSet();
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
         final QuarantineDecoder quarantine = new QuarantineDecoder();
-        SegmentHeads.read(directory, (sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+        SegmentHeads.read(journal.directory(), journal.link(), (
+            sequence,
+            receivedNs,
+            sequencedNs,
+            session,
+            buffer,
+            offset,
+            length) ->
         {
             if (header.wrap(buffer, offset).templateId() == QuarantineDecoder.TEMPLATE_ID)
             {

@@ -7,12 +7,14 @@ import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.types.Side;
 import rialto.engine.pipeline.TestCommands;
 import rialto.engine.pipeline.TestEngine;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalReader;
 import rialto.journal.chronicle.ChronicleJournal;
 import rialto.journal.chronicle.ChronicleJournalReader;
+import rialto.journal.chronicle.SegmentFacts;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -155,6 +157,53 @@ class EventLogRecoveryTest
     }
 
     @Test
+    void logLinkedByTheOtherHashIsContinued() throws IOException
+    {
+        delete(folder.resolve("events"));
+        final int count = events.size() / 2;
+        try (ChronicleJournal log = ChronicleJournal.open(eventLog(folder).withLink(DocumentLink.SHA_256)))
+        {
+            for (int i = 0; i < count; i++)
+            {
+                final byte[] event = HexFormat.of().parseHex(events.get(i));
+                log.append(i + 1, 0, 0, 0, new UnsafeBuffer(event), 0, event.length);
+            }
+        }
+        try (TestEngine engine = TestEngine.open(folder))
+        {
+            final String expected = count + " events are as logged, " + (events.size() - count) + " were missing";
+            assertTrue(engine.messages().contains(expected), engine.messages());
+        }
+        assertLogIsWholeAgain();
+        final Path log = folder.resolve("events");
+        final JournalDamagedException ex = assertThrows(JournalDamagedException.class, () ->
+        {
+            try (JournalReader reader = ChronicleJournalReader.open(log, DocumentLink.SHA_256, count + 1))
+            {
+                reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> assertTrue(false));
+            }
+        });
+        assertEquals(count + 1, ex.sequence());
+        assertTrue(ex.reason().contains("XXH64"), ex.reason());
+    }
+
+    @Test
+    void inputsLinkedByLessAreRefused() throws IOException
+    {
+        try (ChronicleJournal inputs = ChronicleJournal.open(journal(folder).withLink(DocumentLink.XXH64)))
+        {
+            inputs.append(inputs.lastSequence() + 1, 1, 1, 0, new UnsafeBuffer(new byte[64]), 0, 64);
+        }
+        final Path file = SegmentFacts.of(folder.resolve("journal")).getLast().file();
+        final JournalDamagedException ex =
+            assertThrows(JournalDamagedException.class, () -> TestEngine.open(folder));
+        assertEquals(file, ex.file());
+        assertTrue(ex.position() > 0 && ex.position() < 1_000, ex.getMessage());
+        assertTrue(ex.sequence() > lastInput, ex.getMessage());
+        assertEquals("the document is linked by XXH64, this journal by nothing but SHA_256", ex.reason());
+    }
+
+    @Test
     void logAheadOfTheJournalIsRefusedInSyncMode()
     {
         ChronicleJournal.cutAfter(journal(folder), lastInput - 100);
@@ -245,7 +294,7 @@ class EventLogRecoveryTest
     private static JournalConfig eventLog(final Path data)
     {
         return JournalConfig.of(data.resolve("events"), Durability.SYNC).withFirstSequence(1)
-            .withSegmentLength(4 << 20);
+            .withSegmentLength(4 << 20).withLink(DocumentLink.XXH64);
     }
 
     private static JournalConfig journal(final Path data)
@@ -261,7 +310,7 @@ class EventLogRecoveryTest
         {
             last = open.lastSequence();
         }
-        try (JournalReader reader = ChronicleJournalReader.open(config.directory(), 1))
+        try (JournalReader reader = ChronicleJournalReader.open(config.directory(), config.link(), 1))
         {
             while (reader.lastSequence() < last)
             {

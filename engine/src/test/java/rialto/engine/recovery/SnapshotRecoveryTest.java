@@ -10,6 +10,7 @@ import rialto.engine.pipeline.TestEngine;
 import rialto.engine.replay.Replica;
 import rialto.engine.replay.SnapshotMaker;
 import rialto.engine.snapshot.RecordList;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalDamagedException;
@@ -454,7 +455,7 @@ class SnapshotRecoveryTest
     private static JournalConfig eventLog(final Path data)
     {
         return JournalConfig.of(data.resolve("events"), Durability.SYNC).withFirstSequence(1)
-            .withSegmentLength(SEGMENT_LENGTH);
+            .withSegmentLength(SEGMENT_LENGTH).withLink(DocumentLink.XXH64);
     }
 
     /** The bytes of all events, one after the other. */

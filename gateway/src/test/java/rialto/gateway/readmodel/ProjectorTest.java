@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalDamagedException;
@@ -56,11 +57,11 @@ class ProjectorTest
     void openLog()
     {
         journal = ChronicleJournal.open(JournalConfig.of(directory, Durability.PAGE_CACHE).withFirstSequence(1)
-            .withSegmentLength(JournalConfig.MIN_SEGMENT_LENGTH));
+            .withSegmentLength(JournalConfig.MIN_SEGMENT_LENGTH).withLink(DocumentLink.XXH64));
         log = journal::append;
         exchange = new TestExchange((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> log
             .onRecord(sequence, receivedNs, sequencedNs, session, buffer, offset, length));
-        projector = new Projector(() -> ChronicleJournalReader.open(directory, 1), model);
+        projector = new Projector(() -> ChronicleJournalReader.open(directory, DocumentLink.XXH64, 1), model);
     }
 
     @AfterEach

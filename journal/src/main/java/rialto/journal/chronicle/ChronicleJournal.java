@@ -44,7 +44,7 @@ public final class ChronicleJournal implements Journal
         this.repair = opened.repair();
         this.lock = opened.lock();
         this.appender = appender;
-        batch = new DocumentWriter(config.maxDocumentLength());
+        batch = new DocumentWriter(config.maxDocumentLength(), config.link());
         commits = new CommitPosition(opened.lastSequence());
         disk = new DiskSync(config.directory(), commits, opened.mark(), appender.cycle(), failure);
         hash = opened.lastHash();

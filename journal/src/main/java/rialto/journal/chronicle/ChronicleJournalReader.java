@@ -3,6 +3,7 @@ package rialto.journal.chronicle;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
+import rialto.journal.DocumentLink;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalFailedException;
 import rialto.journal.JournalReader;
@@ -32,21 +33,25 @@ public final class ChronicleJournalReader implements JournalReader
 
     private final Path directory;
     private final NanoClock clock;
-    private final DocumentChecker checker = new DocumentChecker();
+    private final DocumentLink link;
+    private final DocumentChecker checker;
     private @Nullable Segment segment;
     private long fromSequence;
     private long lastSequence;
     private long lastProbeNs;
     private boolean wasProbed;
 
-    private ChronicleJournalReader(final Path directory, final NanoClock clock)
+    private ChronicleJournalReader(final Path directory, final DocumentLink link, final NanoClock clock)
     {
         this.directory = directory;
+        this.link = link;
         this.clock = clock;
+        checker = new DocumentChecker(link);
     }
 
     /**
-     * Opens a reader.
+     * Opens a reader of a journal that is linked by SHA-256, as the input journal is. Whoever does not know what a
+     * folder holds uses this one: a journal that is linked by less is refused.
      *
      * @param directory    of the journal; it may be empty or missing still.
      * @param fromSequence of the first record wanted; before the journal's first one means from the beginning.
@@ -55,13 +60,28 @@ public final class ChronicleJournalReader implements JournalReader
      */
     public static ChronicleJournalReader open(final Path directory, final long fromSequence)
     {
-        return open(directory, fromSequence, SystemNanoClock.INSTANCE);
+        return open(directory, DocumentLink.SHA_256, fromSequence);
+    }
+
+    /**
+     * The same of a journal that may be linked in another way, such as the event log.
+     *
+     * @param directory    of the journal; it may be empty or missing still.
+     * @param link         of the journal.
+     * @param fromSequence of the first record wanted; before the journal's first one means from the beginning.
+     * @return the reader.
+     * @throws JournalDamagedException if the journal begins after that record.
+     */
+    public static ChronicleJournalReader open(final Path directory, final DocumentLink link, final long fromSequence)
+    {
+        return open(directory, link, fromSequence, SystemNanoClock.INSTANCE);
     }
 
     /**
      * The same by another clock, which tells when to look for a new segment again.
      *
      * @param directory    of the journal; it may be empty or missing still.
+     * @param link         of the journal.
      * @param fromSequence of the first record wanted; before the journal's first one means from the beginning.
      * @param clock        monotonic.
      * @return the reader.
@@ -69,10 +89,11 @@ public final class ChronicleJournalReader implements JournalReader
      */
     public static ChronicleJournalReader open(
         final Path directory,
+        final DocumentLink link,
         final long fromSequence,
         final NanoClock clock)
     {
-        final ChronicleJournalReader reader = new ChronicleJournalReader(directory, clock);
+        final ChronicleJournalReader reader = new ChronicleJournalReader(directory, link, clock);
         boolean isOpen = false;
         try
         {
@@ -267,6 +288,7 @@ public final class ChronicleJournalReader implements JournalReader
                 sequence = isKnown ? sequence : first;
                 break;
             }
+            checkLink(current, first);
             sequence = next;
             current.copyHash(DocumentFormat.HASH_OFFSET, hash);
             isKnown = true;
@@ -279,6 +301,16 @@ public final class ChronicleJournalReader implements JournalReader
         else
         {
             checker.expect(sequence);
+        }
+    }
+
+    private void checkLink(final Segment current, final long sequence)
+    {
+        final DocumentLink found = DocumentFormat.linkOf(current.int32(DocumentFormat.MAGIC_OFFSET));
+        if (found != null && !link.accepts(found))
+        {
+            final String reason = DocumentFormat.foreign(found, link);
+            throw new JournalDamagedException(current.file(), current.position(), sequence, reason);
         }
     }
 

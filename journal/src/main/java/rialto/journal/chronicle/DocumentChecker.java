@@ -2,17 +2,16 @@ package rialto.journal.chronicle;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
+import rialto.journal.DocumentLink;
 import rialto.journal.RecordConsumer;
 
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
  * Verifies one document after the other and knows what has to come next: the hash of the last document and the next
- * sequence. The document is copied first, so what was verified is what is handed on. Belongs to the thread that reads;
- * allocates only for a document longer than every one before it.
+ * sequence. The document is copied first, so what was verified is what is handed on. A document that is whole but
+ * linked by less than the journal has to be is as wrong as any other. Belongs to the thread that reads; allocates only
+ * for a document longer than every one before it.
  */
 final class DocumentChecker
 {
@@ -20,12 +19,25 @@ final class DocumentChecker
 
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private final CRC32C crc = new CRC32C();
-    private final MessageDigest sha256 = DocumentFormat.newSha256();
+    private final DocumentHash documentHash = new DocumentHash();
+    private final DocumentLink link;
     private final byte[] hash = new byte[DocumentFormat.HASH_LENGTH];
+    private final byte[] claimed = new byte[DocumentFormat.HASH_LENGTH];
     private final byte[] computed = new byte[DocumentFormat.HASH_LENGTH];
     private byte[] array = new byte[INITIAL_LENGTH];
     private long nextSequence;
     private boolean isChainKnown;
+    private boolean isForeign;
+
+    /**
+     * A checker of one journal.
+     *
+     * @param link of the journal.
+     */
+    DocumentChecker(final DocumentLink link)
+    {
+        this.link = link;
+    }
 
     /**
      * Starts a chain in which the hash before the next document is known.
@@ -65,6 +77,15 @@ final class DocumentChecker
     }
 
     /**
+     * Whether the document that was found wrong last is whole and in its place, but linked by less than the journal has
+     * to be: that is no accident.
+     */
+    boolean isForeign()
+    {
+        return isForeign;
+    }
+
+    /**
      * Verifies the document at which the segment stands. The chain moves on only if all of it is right.
      *
      * @param segment that stands at a document.
@@ -73,6 +94,7 @@ final class DocumentChecker
     @Nullable
     String check(final Segment segment)
     {
+        isForeign = false;
         final int length = segment.documentLength();
         if (length < DocumentFormat.HEADER_LENGTH + DocumentFormat.RECORD_HEADER_LENGTH)
         {
@@ -84,14 +106,24 @@ final class DocumentChecker
         }
         segment.copyDocument(array);
         view.wrap(array, 0, length);
+        final DocumentLink found = DocumentFormat.linkOf(int32(DocumentFormat.MAGIC_OFFSET));
+        if (found == null)
+        {
+            return "no document of format version 1 or 2 begins here";
+        }
         String reason = checkHeader(length);
         if (reason == null)
         {
-            reason = checkHash(length);
+            reason = checkHash(found, length);
         }
         if (reason == null)
         {
             reason = checkRecords(length);
+        }
+        if (reason == null && !link.accepts(found))
+        {
+            isForeign = true;
+            reason = DocumentFormat.foreign(found, link);
         }
         if (reason == null)
         {
@@ -134,11 +166,6 @@ final class DocumentChecker
     @Nullable
     private String checkHeader(final int length)
     {
-        final int magic = int32(DocumentFormat.MAGIC_OFFSET);
-        if (magic != DocumentFormat.MAGIC)
-        {
-            return "no document of format version 1 begins here";
-        }
         if (int32(DocumentFormat.LENGTH_OFFSET) != length)
         {
             return "the document says it has " + int32(DocumentFormat.LENGTH_OFFSET) + " bytes, its frame says " +
@@ -157,22 +184,11 @@ final class DocumentChecker
     }
 
     @Nullable
-    private String checkHash(final int length)
+    private String checkHash(final DocumentLink found, final int length)
     {
-        final byte[] array = this.array;
-        sha256.update(array, 0, DocumentFormat.HASH_OFFSET);
-        Arrays.fill(computed, (byte)0);
-        sha256.update(computed, 0, DocumentFormat.HASH_LENGTH);
-        sha256.update(array, DocumentFormat.HEADER_LENGTH, length - DocumentFormat.HEADER_LENGTH);
-        try
-        {
-            sha256.digest(computed, 0, DocumentFormat.HASH_LENGTH);
-        }
-        catch (final DigestException ex)
-        {
-            throw new IllegalStateException("a SHA-256 digest fits into 32 bytes", ex);
-        }
-        return DocumentFormat.isHashAt(array, DocumentFormat.HASH_OFFSET, computed) ?
+        view.getBytes(DocumentFormat.HASH_OFFSET, claimed);
+        documentHash.compute(found, view, length, computed);
+        return DocumentFormat.isHashAt(claimed, 0, computed) ?
             null :
             "the bytes of the document do not give its hash";
     }

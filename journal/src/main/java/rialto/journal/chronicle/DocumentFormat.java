@@ -1,12 +1,13 @@
 package rialto.journal.chronicle;
 
+import org.jspecify.annotations.Nullable;
+import rialto.journal.DocumentLink;
+
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Layout of a document, format version 1. One document holds one committed batch; all numbers are little endian.
+ * Layout of a document, format versions 1 and 2. One document holds one committed batch; all numbers are little endian.
  * <pre>
  *   0                   1                   2                   3
  *   0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -22,11 +23,13 @@ import java.util.Arrays;
  *  |                  sequence of the first record                 | 16
  *  |                                                               |
  *  +---------------------------------------------------------------+
- *  |        SHA-256 of the document before this one, 32 bytes;     | 24
- *  |                    zeros before the first                     |
+ *  |      hash field of the document before this one, 32 bytes     | 24
+ *  |      as they are there; zeros before the first                |
  *  +---------------------------------------------------------------+
- *  |        SHA-256 of this document, 32 bytes, computed           | 56
- *  |            over all of it with this field zero                |
+ *  |      hash of this document, 32 bytes, computed over all       | 56
+ *  |      of it with this field zero; by format version:           |
+ *  |        1   SHA-256                                            |
+ *  |        2   XXH64 (seed 0) in the first 8, zeros in the rest   |
  *  +---------------------------------------------------------------+
  *  |                       records, one after                      | 88
  *  |                   the other, without padding                 ...
@@ -55,14 +58,16 @@ import java.util.Arrays;
  *  +---------------------------------------------------------------+
  * </pre>
  * Around it lies Chronicle's framing: a four byte header word with the length, then the document. Documents with the
- * metadata bit are Chronicle's own and are passed over.
+ * metadata bit are Chronicle's own and are passed over. The two versions differ in the hash field alone, and a journal
+ * may change from 1 to 2 and back at any document, where its {@link DocumentLink} allows it.
  */
 final class DocumentFormat
 {
     static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
-    /** The bytes 'R', 'J', 'D' and the format version 1. */
-    static final int MAGIC = 0x01_44_4A_52;
+    /** The bytes 'R', 'J', 'D' and the format version. */
+    static final int MAGIC_OF_VERSION_1 = 0x01_44_4A_52;
+    static final int MAGIC_OF_VERSION_2 = 0x02_44_4A_52;
     static final int HASH_LENGTH = 32;
 
     static final int MAGIC_OFFSET = 0;
@@ -94,16 +99,34 @@ final class DocumentFormat
         return (length + ALIGNMENT - 1) & -ALIGNMENT;
     }
 
-    static MessageDigest newSha256()
+    static int magicOf(final DocumentLink link)
     {
-        try
+        return switch (link)
         {
-            return MessageDigest.getInstance("SHA-256");
-        }
-        catch (final NoSuchAlgorithmException ex)
+            case SHA_256 -> MAGIC_OF_VERSION_1;
+            case XXH64 -> MAGIC_OF_VERSION_2;
+        };
+    }
+
+    /**
+     * Null if no document begins with these bytes.
+     */
+    static @Nullable DocumentLink linkOf(final int magic)
+    {
+        return switch (magic)
         {
-            throw new IllegalStateException("every Java platform has SHA-256", ex);
-        }
+            case MAGIC_OF_VERSION_1 -> DocumentLink.SHA_256;
+            case MAGIC_OF_VERSION_2 -> DocumentLink.XXH64;
+            default -> null;
+        };
+    }
+
+    /**
+     * What is wrong with a document that is linked in a way that its journal must not be.
+     */
+    static String foreign(final DocumentLink found, final DocumentLink link)
+    {
+        return "the document is linked by " + found + ", this journal by nothing but " + link;
     }
 
     static boolean isHashAt(final byte[] array, final int offset, final byte[] hash)

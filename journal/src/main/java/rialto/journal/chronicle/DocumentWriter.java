@@ -2,9 +2,8 @@ package rialto.journal.chronicle;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import rialto.journal.DocumentLink;
 
-import java.security.DigestException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -17,13 +16,15 @@ final class DocumentWriter
     private final byte[] array;
     private final UnsafeBuffer view;
     private final CRC32C crc = new CRC32C();
-    private final MessageDigest sha256 = DocumentFormat.newSha256();
+    private final DocumentHash documentHash = new DocumentHash();
+    private final DocumentLink link;
     private int length = DocumentFormat.HEADER_LENGTH;
     private int recordCount;
     private long firstSequence;
 
-    DocumentWriter(final int maxDocumentLength)
+    DocumentWriter(final int maxDocumentLength, final DocumentLink link)
     {
+        this.link = link;
         array = new byte[DocumentFormat.align(maxDocumentLength)];
         view = new UnsafeBuffer(array);
     }
@@ -102,22 +103,13 @@ final class DocumentWriter
     {
         final int documentLength = DocumentFormat.align(length);
         Arrays.fill(array, length, documentLength, (byte)0);
-        view.putInt(DocumentFormat.MAGIC_OFFSET, DocumentFormat.MAGIC, DocumentFormat.ORDER);
+        view.putInt(DocumentFormat.MAGIC_OFFSET, DocumentFormat.magicOf(link), DocumentFormat.ORDER);
         view.putInt(DocumentFormat.LENGTH_OFFSET, documentLength, DocumentFormat.ORDER);
         view.putInt(DocumentFormat.RECORD_COUNT_OFFSET, recordCount, DocumentFormat.ORDER);
         view.putInt(DocumentFormat.RESERVED_OFFSET, 0, DocumentFormat.ORDER);
         view.putLong(DocumentFormat.FIRST_SEQUENCE_OFFSET, firstSequence, DocumentFormat.ORDER);
         System.arraycopy(hash, 0, array, DocumentFormat.PREVIOUS_HASH_OFFSET, DocumentFormat.HASH_LENGTH);
-        Arrays.fill(array, DocumentFormat.HASH_OFFSET, DocumentFormat.HEADER_LENGTH, (byte)0);
-        sha256.update(array, 0, documentLength);
-        try
-        {
-            sha256.digest(hash, 0, DocumentFormat.HASH_LENGTH);
-        }
-        catch (final DigestException ex)
-        {
-            throw new IllegalStateException("a SHA-256 digest fits into 32 bytes", ex);
-        }
+        documentHash.compute(link, view, documentLength, hash);
         System.arraycopy(hash, 0, array, DocumentFormat.HASH_OFFSET, DocumentFormat.HASH_LENGTH);
         return documentLength;
     }

@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  * <pre>
  *   0         4         8                   16                  24                     56        64
  *  +---------+---------+-------------------+-------------------+----------------------+---------+
- *  | 'RJM',1 | CRC32C  |    generation     | sequence of the   | SHA-256 of the       | zero    |  slot 0 at byte 0
+ *  | 'RJM',1 | CRC32C  |    generation     | sequence of the   | hash field of the    | zero    |  slot 0 at byte 0
  *  |         | of 8..64|                   | last record       | document it ends     |         |  slot 1 at byte 512
  *  +---------+---------+-------------------+-------------------+----------------------+---------+
  * </pre>

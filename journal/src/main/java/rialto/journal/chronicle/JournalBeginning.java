@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  * <pre>
  *   0         4         8         12        16                  24                     56
  *  +---------+---------+---------+---------+-------------------+----------------------+
- *  | 'RJB',1 | CRC32C  | number of the     | sequence of the   | SHA-256 of the       |
+ *  | 'RJB',1 | CRC32C  | number of the     | sequence of the   | hash field of the    |
  *  |         | of 8..56| first segment     | first record      | document before      |
  *  +---------+---------+-------------------+-------------------+----------------------+
  * </pre>

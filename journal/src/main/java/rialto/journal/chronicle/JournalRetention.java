@@ -1,6 +1,7 @@
 package rialto.journal.chronicle;
 
 import org.jspecify.annotations.Nullable;
+import rialto.journal.DocumentLink;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalFailedException;
 
@@ -25,11 +26,13 @@ import java.util.NavigableMap;
 public final class JournalRetention
 {
     private final Path directory;
+    private final DocumentLink link;
     private final @Nullable Path archive;
 
-    private JournalRetention(final Path directory, final @Nullable Path archive)
+    private JournalRetention(final Path directory, final DocumentLink link, final @Nullable Path archive)
     {
         this.directory = directory;
+        this.link = link;
         this.archive = archive;
     }
 
@@ -41,7 +44,7 @@ public final class JournalRetention
      */
     public static JournalRetention deleting(final Path directory)
     {
-        return new JournalRetention(directory, null);
+        return new JournalRetention(directory, DocumentLink.SHA_256, null);
     }
 
     /**
@@ -55,7 +58,18 @@ public final class JournalRetention
      */
     public static JournalRetention archiving(final Path directory, final Path archive)
     {
-        return new JournalRetention(directory, archive);
+        return new JournalRetention(directory, DocumentLink.SHA_256, archive);
+    }
+
+    /**
+     * The same of a journal that is linked in another way than by SHA-256.
+     *
+     * @param other link of the journal.
+     * @return a copy.
+     */
+    public JournalRetention withLink(final DocumentLink other)
+    {
+        return new JournalRetention(directory, other, archive);
     }
 
     /**
@@ -130,7 +144,7 @@ public final class JournalRetention
     }
 
     /** The journal's beginning if it began with this segment; null if that were too late. */
-    private static @Nullable JournalBeginning begin(final Segment segment, final long sequence, final long durable)
+    private @Nullable JournalBeginning begin(final Segment segment, final long sequence, final long durable)
     {
         if (segment.look() != Segment.DOCUMENT || segment.documentLength() < DocumentFormat.HEADER_LENGTH)
         {
@@ -143,7 +157,7 @@ public final class JournalRetention
         }
         final byte[] previous = new byte[DocumentFormat.HASH_LENGTH];
         segment.copyHash(DocumentFormat.PREVIOUS_HASH_OFFSET, previous);
-        final DocumentChecker checker = new DocumentChecker();
+        final DocumentChecker checker = new DocumentChecker(link);
         checker.expect(first, previous);
         final String reason = checker.check(segment);
         if (reason != null)

@@ -1,6 +1,7 @@
 package rialto.journal.chronicle;
 
 import org.jspecify.annotations.Nullable;
+import rialto.journal.JournalConfig;
 import rialto.journal.JournalDamagedException;
 
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class JournalScan
     private final @Nullable JournalBeginning beginning;
     private final long firstSequence;
     private final DurableMark mark;
-    private final DocumentChecker checker = new DocumentChecker();
+    private final DocumentChecker checker;
     private final List<Whole> whole = new ArrayList<>();
     private final List<Path> beyond = new ArrayList<>();
     private @Nullable Place broken;
@@ -31,15 +32,15 @@ final class JournalScan
     private boolean isMarkFound;
 
     private JournalScan(
-        final Path directory,
+        final JournalConfig config,
         final @Nullable JournalBeginning beginning,
-        final long firstSequence,
         final DurableMark mark)
     {
-        this.directory = directory;
+        this.directory = config.directory();
         this.beginning = beginning;
-        this.firstSequence = beginning == null ? firstSequence : beginning.sequence();
+        this.firstSequence = beginning == null ? config.firstSequence() : beginning.sequence();
         this.mark = mark;
+        checker = new DocumentChecker(config.link());
         checker.expect(
             this.firstSequence,
             beginning == null ? new byte[DocumentFormat.HASH_LENGTH] : beginning.previousHash());
@@ -48,21 +49,22 @@ final class JournalScan
     /**
      * Reads the journal up to its end, or to the first place that is not right.
      *
-     * @param directory     of the journal.
-     * @param firstSequence of its very first record, though that may have been retired.
-     * @param mark          to be looked for on the way.
-     * @param upToSequence  last one wanted: a document with a later record counts as not right; or
-     *                      {@link #TO_THE_END}.
+     * @param config       of the journal.
+     * @param mark         to be looked for on the way.
+     * @param upToSequence last one wanted: a document with a later record counts as not right; or
+     *                     {@link #TO_THE_END}.
      * @return what was found.
-     * @throws IOException if a file cannot be read at all.
+     * @throws IOException             if a file cannot be read at all.
+     * @throws JournalDamagedException if a document is whole, but linked by less than the journal has to be: no crash
+     *                                 and no disk does that, so it is not cut off above the durable mark either.
      */
     static JournalScan of(
-        final Path directory,
-        final long firstSequence,
+        final JournalConfig config,
         final DurableMark mark,
         final long upToSequence) throws IOException
     {
-        final JournalScan scan = new JournalScan(directory, JournalBeginning.of(directory), firstSequence, mark);
+        final Path directory = config.directory();
+        final JournalScan scan = new JournalScan(config, JournalBeginning.of(directory), mark);
         final NavigableMap<Integer, Path> segments = SegmentName.list(directory);
         for (final Map.Entry<Integer, Path> entry : segments.entrySet())
         {
@@ -179,6 +181,7 @@ final class JournalScan
             final String reason = checker.check(segment);
             if (reason != null)
             {
+                refuseForeign(segment, reason);
                 breakOff(segment, isEmpty, reason);
                 return;
             }
@@ -198,6 +201,14 @@ final class JournalScan
             return;
         }
         finish(segment, isEmpty);
+    }
+
+    private void refuseForeign(final Segment segment, final String reason)
+    {
+        if (checker.isForeign())
+        {
+            throw new JournalDamagedException(segment.file(), segment.position(), checker.nextSequence(), reason);
+        }
     }
 
     private void finish(final Segment segment, final boolean isEmpty)

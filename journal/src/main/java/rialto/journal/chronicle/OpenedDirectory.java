@@ -163,7 +163,7 @@ final class OpenedDirectory implements AutoCloseable
         final DurableMark mark) throws IOException
     {
         final Path directory = config.directory();
-        final JournalScan scan = JournalScan.of(directory, config.firstSequence(), mark, upToSequence);
+        final JournalScan scan = JournalScan.of(config, mark, upToSequence);
         if (upToSequence >= mark.sequence())
         {
             scan.checkMark();

@@ -186,7 +186,7 @@ final class Segment implements AutoCloseable
             {
                 return DOCUMENT;
             }
-            if (documentLength >= WORD && int32(DocumentFormat.MAGIC_OFFSET) == DocumentFormat.MAGIC)
+            if (documentLength >= WORD && DocumentFormat.linkOf(int32(DocumentFormat.MAGIC_OFFSET)) != null)
             {
                 return BROKEN;
             }

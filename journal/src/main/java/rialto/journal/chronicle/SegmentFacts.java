@@ -107,6 +107,6 @@ public record SegmentFacts(
     private static boolean isDocument(final Segment segment)
     {
         return segment.look() == Segment.DOCUMENT && segment.documentLength() >= LEAST_LENGTH &&
-            segment.int32(DocumentFormat.MAGIC_OFFSET) == DocumentFormat.MAGIC;
+            DocumentFormat.linkOf(segment.int32(DocumentFormat.MAGIC_OFFSET)) != null;
     }
 }

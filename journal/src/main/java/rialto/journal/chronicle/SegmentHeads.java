@@ -1,5 +1,6 @@
 package rialto.journal.chronicle;
 
+import rialto.journal.DocumentLink;
 import rialto.journal.JournalFailedException;
 import rialto.journal.RecordConsumer;
 
@@ -21,16 +22,17 @@ public final class SegmentHeads
      * whole is passed over: who reads the journal up to there is told so, who does not is not kept from it.
      *
      * @param directory of the journal; need not exist.
+     * @param link      by which its documents have to be linked to be whole.
      * @param consumer  of the records; called on this thread.
      * @throws JournalFailedException  if the directory or a segment cannot be read.
      */
-    public static void read(final Path directory, final RecordConsumer consumer)
+    public static void read(final Path directory, final DocumentLink link, final RecordConsumer consumer)
     {
         try
         {
             for (final int cycle : SegmentName.list(directory).keySet())
             {
-                readFirst(directory, cycle, consumer);
+                readFirst(directory, cycle, link, consumer);
             }
         }
         catch (final IOException ex)
@@ -39,13 +41,17 @@ public final class SegmentHeads
         }
     }
 
-    private static void readFirst(final Path directory, final int cycle, final RecordConsumer consumer)
+    private static void readFirst(
+        final Path directory,
+        final int cycle,
+        final DocumentLink link,
+        final RecordConsumer consumer)
     {
         try (Segment segment = Segment.openIfThere(directory, cycle))
         {
             if (segment != null && segment.look() == Segment.DOCUMENT)
             {
-                final DocumentChecker checker = new DocumentChecker();
+                final DocumentChecker checker = new DocumentChecker(link);
                 final boolean hasHeader = segment.documentLength() >= DocumentFormat.HEADER_LENGTH;
                 final long first = hasHeader ? segment.int64(DocumentFormat.FIRST_SEQUENCE_OFFSET) : 0;
                 checker.expect(first);

@@ -1,6 +1,8 @@
 package rialto.journal.chronicle;
 
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.bytes.algo.XxHash;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -8,13 +10,19 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rialto.journal.DocumentLink;
+import rialto.journal.JournalConfig;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,32 +48,66 @@ class DocumentFormatTest
         "524a4401" + "7c000000" + "01000000" + "00000000" + "0900000000000000" + FIRST_HASH + SECOND_HASH +
             "24000000" + "c8b82d57" + "0900000000000000" + "0000000000000000" + "0000000000000000" + "00000000";
 
+    private static final String FIRST_XXH64 = "bbdf0ac01be6fc8f" + "00".repeat(24);
+    private static final String SECOND_XXH64 = "4205d286aaf4e05a" + "00".repeat(24);
+
     @TempDir
     private Path directory;
 
-    @Test
-    void documentsHaveTheGoldenBytes() throws IOException
+    @ParameterizedTest
+    @EnumSource
+    void documentsHaveTheGoldenBytes(final DocumentLink link) throws IOException
     {
-        write();
+        write(link);
         final Path file = SegmentName.live(directory, 0);
         final List<Long> positions = Journals.positions(file);
         final HexFormat hex = HexFormat.of();
-        assertEquals(FIRST, hex.formatHex(Journals.bytes(file, positions.get(0) + 4, FIRST.length() / 2)));
-        assertEquals(SECOND, hex.formatHex(Journals.bytes(file, positions.get(1) + 4, SECOND.length() / 2)));
+        final String first = of(link, FIRST);
+        final String second = of(link, SECOND);
+        assertEquals(first, hex.formatHex(Journals.bytes(file, positions.get(0) + 4, first.length() / 2)));
+        assertEquals(second, hex.formatHex(Journals.bytes(file, positions.get(1) + 4, second.length() / 2)));
+    }
+
+    /** The versions differ in their number and in the hashes. */
+    private static String of(final DocumentLink link, final String document)
+    {
+        return link == DocumentLink.SHA_256 ?
+            document :
+            document.replace("524a4401", "524a4402").replace(FIRST_HASH, FIRST_XXH64)
+                .replace(SECOND_HASH, SECOND_XXH64);
+    }
+
+    /** Chronicle's hash is the implementation of others; also at lengths that no document has. */
+    @Test
+    void theHashOfVersion2IsTheXxh64OfOthers()
+    {
+        final XxHash others = new XxHash(0);
+        final byte[] bytes = new byte[3_000];
+        final UnsafeBuffer view = new UnsafeBuffer(bytes);
+        final DocumentHash hash = new DocumentHash();
+        final byte[] field = new byte[DocumentFormat.HASH_LENGTH];
+        new Random(42).nextBytes(bytes);
+        for (int length = DocumentFormat.HEADER_LENGTH; length <= bytes.length; length++)
+        {
+            hash.compute(DocumentLink.XXH64, view, length, field);
+            assertEquals(others.applyAsLong(BytesStore.wrap(bytes), length),
+                new UnsafeBuffer(field).getLong(0, DocumentFormat.ORDER), "length " + length);
+            assertArrayEquals(new byte[24], Arrays.copyOfRange(field, 8, 32));
+        }
     }
 
     @Test
     void theHashIsThatOfTheDocumentWithItsOwnFieldZero()
     {
         final byte[] document = HexFormat.of().parseHex(FIRST.replace(FIRST_HASH, ZERO_HASH));
-        final MessageDigest sha256 = DocumentFormat.newSha256();
+        final MessageDigest sha256 = DocumentHash.newSha256();
         assertEquals(FIRST_HASH, HexFormat.of().formatHex(sha256.digest(document)));
     }
 
     @Test
     void chroniclesOwnTailerSeesTheSameDocuments() throws IOException
     {
-        write();
+        write(DocumentLink.SHA_256);
         final Path copy = directory.resolve("copy");
         Journals.copy(directory, copy);
         try (
@@ -84,9 +126,10 @@ class DocumentFormatTest
         }
     }
 
-    private void write()
+    private void write(final DocumentLink link)
     {
-        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory).withFirstSequence(7)))
+        final JournalConfig config = Journals.pageCache(directory).withFirstSequence(7).withLink(link);
+        try (ChronicleJournal journal = ChronicleJournal.open(config))
         {
             append(journal, 7, 1, 2, 3, "hello");
             append(journal, 8, Long.MAX_VALUE, Long.MIN_VALUE, -1, "world!");

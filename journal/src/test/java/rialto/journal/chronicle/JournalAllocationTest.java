@@ -3,8 +3,10 @@ package rialto.journal.chronicle;
 import com.sun.management.ThreadMXBean;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
 import rialto.journal.JournalConfig;
@@ -37,10 +39,11 @@ class JournalAllocationTest
     @TempDir
     private Path directory;
 
-    @Test
-    void nothingIsAllocatedOutsideARoll()
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAllocatedOutsideARoll(final DocumentLink link)
     {
-        final JournalConfig config = JournalConfig.of(directory, Durability.SYNC);
+        final JournalConfig config = JournalConfig.of(directory, Durability.SYNC).withLink(link);
         try (ChronicleJournal journal = ChronicleJournal.open(config))
         {
             assertEquals(0, typicalBytes(() -> appendAndCommit(journal, COUNT)), "append and commit");
@@ -50,7 +53,7 @@ class JournalAllocationTest
             assertTrue(rollBytes < MAX_ROLL_BYTES, "a roll allocates " + rollBytes);
             assertEquals(0, typicalBytes(() -> appendAndCommit(journal, COUNT)), "append and commit after a roll");
         }
-        try (JournalReader reader = ChronicleJournalReader.open(directory, 0))
+        try (JournalReader reader = ChronicleJournalReader.open(directory, link, 0))
         {
             assertEquals(0, typicalBytes(() -> poll(reader, COUNT)), "poll");
         }

@@ -4,12 +4,15 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
  * Prints what the journal costs on the machine at hand. Figures are for the README, nothing is asserted but that all
@@ -20,6 +23,9 @@ class JournalFiguresTest
 {
     private static final int PAYLOAD_LENGTH = 52;
     private static final int RECORD_COUNT = 4_000_000;
+    private static final int LINK_LAPS = 7;
+    /** So many that they fit into one segment. */
+    private static final int LINK_COMMANDS = 112_000;
 
     private final UnsafeBuffer payload = new UnsafeBuffer(new byte[PAYLOAD_LENGTH]);
 
@@ -62,6 +68,73 @@ class JournalFiguresTest
                 costsNs[costsNs.length - 1],
                 processorNs / costsNs.length);
         }
+    }
+
+    /**
+     * What an event log costs by either link: 16 commands a commit, each with 3 records that take up 560 bytes of the
+     * document. In turn, and the least of several laps, since the machine has other work too.
+     */
+    @Test
+    void link(@TempDir final Path directory)
+    {
+        final DocumentLink[] links = DocumentLink.values();
+        final long[] appendNs = new long[links.length];
+        final long[] readNs = new long[links.length];
+        Arrays.fill(appendNs, Long.MAX_VALUE);
+        Arrays.fill(readNs, Long.MAX_VALUE);
+        for (int lap = 0; lap < LINK_LAPS; lap++)
+        {
+            for (int i = 0; i < links.length; i++)
+            {
+                final Path folder = directory.resolve(links[i] + "-" + lap);
+                appendNs[i] = Math.min(appendNs[i], appendByLink(folder, links[i]));
+                readNs[i] = Math.min(readNs[i], readByLink(folder, links[i]));
+                Journals.delete(folder);
+            }
+        }
+        for (int i = 0; i < links.length; i++)
+        {
+            System.out.printf(
+                "%s: append and commit %d ns of processor time per command, %d per record; read %d and %d%n",
+                links[i], appendNs[i] / LINK_COMMANDS, appendNs[i] / LINK_COMMANDS / 3, readNs[i] / LINK_COMMANDS,
+                readNs[i] / LINK_COMMANDS / 3);
+        }
+    }
+
+    private long appendByLink(final Path folder, final DocumentLink link)
+    {
+        final JournalConfig config =
+            JournalConfig.of(folder, Durability.PAGE_CACHE).withFirstSequence(1).withLink(link);
+        final UnsafeBuffer event = new UnsafeBuffer(new byte[152]);
+        try (ChronicleJournal journal = ChronicleJournal.open(config))
+        {
+            final long startNs = cpuNs();
+            long sequence = 1;
+            for (int i = 0; i < LINK_COMMANDS; i++)
+            {
+                journal.append(sequence++, 0, 0, 0, event, 0, 150);
+                journal.append(sequence++, 0, 0, 0, event, 0, 151);
+                journal.append(sequence++, 0, 0, 0, event, 0, 151);
+                if (i % 16 == 15)
+                {
+                    journal.commit();
+                }
+            }
+            return cpuNs() - startNs;
+        }
+    }
+
+    private static long readByLink(final Path folder, final DocumentLink link)
+    {
+        final long startNs = cpuNs();
+        final long[] count = new long[1];
+        try (ChronicleJournalReader reader = ChronicleJournalReader.open(folder, link, 1))
+        {
+            Journals.pollAll(reader,
+                (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> count[0]++);
+        }
+        assertEquals(3L * LINK_COMMANDS, count[0]);
+        return cpuNs() - startNs;
     }
 
     @Test

@@ -2,6 +2,7 @@ package rialto.journal.chronicle;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
 import rialto.journal.JournalConfig;
@@ -107,8 +108,13 @@ final class Journals
     /** Reads what is there from a sequence on, judges each record, and returns the sequences. */
     static List<Long> read(final Path directory, final long fromSequence)
     {
+        return read(directory, DocumentLink.SHA_256, fromSequence);
+    }
+
+    static List<Long> read(final Path directory, final DocumentLink link, final long fromSequence)
+    {
         final List<Long> sequences = new ArrayList<>();
-        try (JournalReader reader = ChronicleJournalReader.open(directory, fromSequence))
+        try (JournalReader reader = ChronicleJournalReader.open(directory, link, fromSequence))
         {
             pollAll(reader, collector(sequences));
         }

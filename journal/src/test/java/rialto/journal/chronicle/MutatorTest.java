@@ -1,9 +1,10 @@
 package rialto.journal.chronicle;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rialto.journal.DocumentLink;
 import rialto.journal.JournalDamagedException;
 
 import java.io.IOException;
@@ -32,15 +33,17 @@ class MutatorTest
     @TempDir
     private Path directory;
 
+    /** Both are made by each test, for the link that it is of. */
+    @SuppressWarnings("NullAway.Init")
     private Image first;
+    @SuppressWarnings("NullAway.Init")
     private Image second;
 
     /** Two segments of the same journal, the first one finished. */
-    @BeforeEach
-    void write() throws IOException
+    private void write(final DocumentLink link) throws IOException
     {
         final Path source = directory.resolve("source");
-        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(source)))
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(source).withLink(link)))
         {
             Journals.write(journal, 0, LAST, Image.RECORDS_PER_DOCUMENT);
             journal.roll();
@@ -53,33 +56,41 @@ class MutatorTest
         assertEquals(DOCUMENTS, second.documents().size());
     }
 
-    @Test
-    void inMemory()
+    @ParameterizedTest
+    @EnumSource
+    void inMemory(final DocumentLink link) throws IOException
     {
-        mutateInMemory(5_000, seed());
+        write(link);
+        mutateInMemory(5_000, seed(), link);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("long")
-    void inMemoryAHundredThousandTimes()
+    void inMemoryAHundredThousandTimes(final DocumentLink link) throws IOException
     {
-        mutateInMemory(100_000, seed());
+        write(link);
+        mutateInMemory(100_000, seed(), link);
     }
 
-    @Test
-    void inFiles() throws IOException
+    @ParameterizedTest
+    @EnumSource
+    void inFiles(final DocumentLink link) throws IOException
     {
-        mutateFiles(60, seed());
+        write(link);
+        mutateFiles(60, seed(), link);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("long")
-    void inFilesTwoThousandTimes() throws IOException
+    void inFilesTwoThousandTimes(final DocumentLink link) throws IOException
     {
-        mutateFiles(2_000, seed());
+        write(link);
+        mutateFiles(2_000, seed(), link);
     }
 
-    private void mutateInMemory(final int count, final long seed)
+    private void mutateInMemory(final int count, final long seed, final DocumentLink link)
     {
         final Random random = new Random(seed);
         int shortened = 0;
@@ -90,7 +101,7 @@ class MutatorTest
             final List<Long> sequences = new ArrayList<>();
             try (Arena arena = Arena.ofConfined(); Segment segment = first.segment(arena))
             {
-                final DocumentChecker checker = new DocumentChecker();
+                final DocumentChecker checker = new DocumentChecker(link);
                 checker.expect(0, new byte[DocumentFormat.HASH_LENGTH]);
                 while (segment.look() == Segment.DOCUMENT && checker.check(segment) == null)
                 {
@@ -102,11 +113,11 @@ class MutatorTest
             shortened += first.wholeDocuments() < DOCUMENTS ? 1 : 0;
         }
         System.out.printf(
-            "%,d mutations in memory, seed %d: %,d detected, %,d changed nothing that is read%n",
-            count, seed, shortened, count - shortened);
+            "%,d mutations in memory, %s, seed %d: %,d detected, %,d changed nothing that is read%n",
+            count, link, seed, shortened, count - shortened);
     }
 
-    private void mutateFiles(final int count, final long seed) throws IOException
+    private void mutateFiles(final int count, final long seed, final DocumentLink link) throws IOException
     {
         final Random random = new Random(seed);
         int refused = 0;
@@ -120,14 +131,14 @@ class MutatorTest
             final String what = "seed " + seed + ", mutation " + i + ", mark after " + mark + " documents, segment " +
                 (isFirst ? 0 : 1) + ": " + (isFirst ? first : second).mutate(random);
             final Path image = lay(mark);
-            final long last = judge(image, mark, what);
+            final long last = judge(image, link, mark, what);
             refused += last == REFUSED ? 1 : 0;
             cut += last != REFUSED && last < 2 * LAST + 1 ? 1 : 0;
             Journals.delete(image);
         }
         System.out.printf(
-            "%,d mutations of files, seed %d: %,d refused, %,d cut, %,d changed nothing that is read%n",
-            count, seed, refused, cut, count - refused - cut);
+            "%,d mutations of files, %s, seed %d: %,d refused, %,d cut, %,d changed nothing that is read%n",
+            count, link, seed, refused, cut, count - refused - cut);
     }
 
     private Path lay(final int mark) throws IOException
@@ -148,13 +159,13 @@ class MutatorTest
     }
 
     /** Returns the last sequence that stands. */
-    private long judge(final Path image, final int mark, final String what) throws IOException
+    private long judge(final Path image, final DocumentLink link, final int mark, final String what) throws IOException
     {
         final int inFirst = first.wholeDocuments();
         final int whole = inFirst < DOCUMENTS ? inFirst : DOCUMENTS + second.wholeDocuments();
-        follow(image, whole, what);
+        follow(image, link, whole, what);
         final long last;
-        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(image)))
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(image).withLink(link)))
         {
             last = journal.lastSequence();
             final boolean mayEndWithFirst = whole >= DOCUMENTS && !first.isEndMarkWhole();
@@ -172,15 +183,15 @@ class MutatorTest
                 second.content())), what);
             return REFUSED;
         }
-        assertEquals(Journals.range(0, last + 5), Journals.read(image, 0), what);
+        assertEquals(Journals.range(0, last + 5), Journals.read(image, link, 0), what);
         return last;
     }
 
     /** A reader that meets the damage by itself hands on no more than what is whole, and nothing else. */
-    private static void follow(final Path image, final int whole, final String what)
+    private static void follow(final Path image, final DocumentLink link, final int whole, final String what)
     {
         final List<Long> sequences = new ArrayList<>();
-        try (ChronicleJournalReader reader = ChronicleJournalReader.open(image, 0))
+        try (ChronicleJournalReader reader = ChronicleJournalReader.open(image, link, 0))
         {
             Journals.pollAll(reader, Journals.collector(sequences));
         }

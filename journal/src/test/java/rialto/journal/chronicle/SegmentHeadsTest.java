@@ -3,6 +3,7 @@ package rialto.journal.chronicle;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 
@@ -57,8 +58,14 @@ class SegmentHeadsTest
     private List<String> heads()
     {
         final List<String> sequences = new ArrayList<>();
-        SegmentHeads.read(folder, (sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> sequences
-            .add(Long.toString(sequence)));
+        SegmentHeads.read(folder, DocumentLink.SHA_256, (
+            sequence,
+            receivedNs,
+            sequencedNs,
+            session,
+            buffer,
+            offset,
+            length) -> sequences.add(Long.toString(sequence)));
         return sequences;
     }
 

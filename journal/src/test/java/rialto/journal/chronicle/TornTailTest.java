@@ -291,7 +291,7 @@ class TornTailTest
         }
         try (DurableMark mark = DurableMark.open(crashed, -1))
         {
-            final JournalScan scan = JournalScan.of(crashed, 0, mark, JournalScan.TO_THE_END);
+            final JournalScan scan = JournalScan.of(Journals.pageCache(crashed), mark, JournalScan.TO_THE_END);
             if (steps == 2)
             {
                 Journals.overwrite(file, positions.get(8), new byte[] { 0, 0, 0, (byte)0xC0 });

@@ -1,15 +1,22 @@
 package rialto.cli;
 
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.types.Side;
+import rialto.journal.DocumentLink;
+import rialto.journal.Durability;
+import rialto.journal.JournalConfig;
+import rialto.journal.chronicle.ChronicleJournal;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -54,6 +61,46 @@ class JournalReplayCommandTest
             }
             assertPrinted("input=" + last + " stateHash=" + exchange.hash() + "\n", "replay", "--data", folder);
         }
+    }
+
+    /** A document that is whole in itself, but of the event log's kind. */
+    @Test
+    void inputsThatAreLinkedAsTheEventLogIsAreRefusedByWhateverReadsThem() throws IOException
+    {
+        try (LiveExchange exchange = LiveExchange.open(folder))
+        {
+            exchange.administer();
+            exchange.order(LiveExchange.BUYER, Side.BUY, 95, 3);
+        }
+        final JournalConfig config = JournalConfig.of(folder.resolve("journal"), Durability.SYNC)
+            .withSegmentLength(JournalConfig.MIN_SEGMENT_LENGTH).withLink(DocumentLink.XXH64);
+        final long sequence;
+        try (ChronicleJournal inputs = ChronicleJournal.open(config))
+        {
+            sequence = inputs.lastSequence() + 1;
+            inputs.append(sequence, 1, 1, 0, new UnsafeBuffer(new byte[64]), 0, 64);
+        }
+        final Pattern damage = Pattern.compile("journal damaged: \\S+/journal/19700102F\\.\\w+ at byte " +
+            "[1-9]\\d*, sequence " + sequence +
+            ": the document is linked by XXH64, this journal by nothing but SHA_256");
+        for (final String command : List.of("verify", "replay", "stat", "dump", "backup " + folder.resolve("copy")))
+        {
+            final JournalTool tool = JournalTool.run(words(command, folder));
+            assertEquals(1, tool.exitCode(), command + ": " + tool.said());
+            assertTrue(damage.matcher(tool.said()).find(), command + ": " + tool.said());
+        }
+        assertFalse(Files.exists(folder.resolve("copy")));
+        for (final String command : List.of("dump --events", "export", "ls"))
+        {
+            final JournalTool tool = JournalTool.run(words(command, folder));
+            assertEquals(0, tool.exitCode(), command + ": " + tool.said());
+            assertFalse(tool.printed().isEmpty(), command);
+        }
+    }
+
+    private static Object[] words(final String command, final Path data)
+    {
+        return (command + " --data " + data).split(" ", -1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rialto.engine.recovery.JournalFiles;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,12 +33,12 @@ final class DumpCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
-        output.files();
+        final JournalFiles files = output.files();
         if (isHex)
         {
             filter.withBytes();
         }
-        filter.read(output, output.data().resolve(isEvents ? "events" : "journal"), isEvents ? 1 : 0,
+        filter.read(output, isEvents ? files::readEventsFrom : files::readInputsFrom, isEvents ? 1 : 0,
             isEvents ? EventMessages.create() : CommandMessages.create(), this::print);
         output.flush();
         return 0;

@@ -36,8 +36,7 @@ final class ExportCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
-        output.files();
-        filter.read(output, output.data().resolve("events"), 1, messages, this::export);
+        filter.read(output, output.files()::readEventsFrom, 1, messages, this::export);
         output.flush();
         return 0;
     }

@@ -4,7 +4,6 @@ import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.RecoveryException;
 import rialto.engine.replay.Replica;
 import rialto.journal.JournalReader;
-import rialto.journal.chronicle.ChronicleJournalReader;
 import rialto.journal.chronicle.JournalCopy;
 import rialto.journal.snapshot.SnapshotFolder;
 
@@ -92,8 +91,8 @@ final class FolderCopy
     /** Reads both logs and every snapshot, and carries the journal out behind the newest one. */
     private String[] verify(final JournalFiles files) throws IOException
     {
-        final long lastEvent = readAll(unfinished.resolve("events"));
-        readAll(unfinished.resolve("journal"));
+        final long lastEvent = readAll(files.readEvents());
+        readAll(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING));
         for (final Path file : files.snapshots().files())
         {
             try (Replica behind = Replica.behind(files, file))
@@ -118,9 +117,9 @@ final class FolderCopy
     }
 
     /** The last sequence of a log; every hash and checksum of it fits. */
-    private static long readAll(final Path log)
+    private static long readAll(final JournalReader log)
     {
-        try (JournalReader reader = ChronicleJournalReader.open(log, JournalReader.FROM_THE_BEGINNING))
+        try (JournalReader reader = log)
         {
             while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
             {

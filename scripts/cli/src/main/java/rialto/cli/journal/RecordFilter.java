@@ -4,11 +4,10 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rialto.journal.JournalReader;
-import rialto.journal.chronicle.ChronicleJournalReader;
 
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /** Which records of a log are wanted: the options of every command that prints records. One thread. */
@@ -52,21 +51,21 @@ final class RecordFilter
      * Reads a log from the first record that may fit to the last.
      *
      * @param output   says what is wrong with the options.
-     * @param log      its folder.
+     * @param log      opens a reader of it from a sequence on.
      * @param least    sequence that the log begins with.
      * @param messages that it holds.
      * @param consumer of the records that fit.
      */
     void read(
         final Output output,
-        final Path log,
+        final LongFunction<JournalReader> log,
         final long least,
         final Messages messages,
         final Consumer<LoggedRecord> consumer)
     {
         parse(output);
         final long beginning = first.isTime() ? least : Math.max(first.sequence(), least);
-        try (JournalReader reader = ChronicleJournalReader.open(log, beginning))
+        try (JournalReader reader = log.apply(beginning))
         {
             while (reader.lastSequence() < last.sequence() && reader.poll((
                 sequence,

@@ -3,8 +3,8 @@ package rialto.cli.journal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import rialto.engine.recovery.JournalFiles;
 import rialto.journal.JournalReader;
-import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +27,9 @@ final class StatCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        output.files();
-        stat("journal", 0);
-        stat("events", 1);
+        final JournalFiles files = output.files();
+        stat("journal", files.readInputsFrom(0));
+        stat("events", files.readEventsFrom(1));
         final Path snapshots = output.data().resolve("snapshots");
         if (Files.isDirectory(snapshots))
         {
@@ -42,10 +42,10 @@ final class StatCommand implements Callable<Integer>
         return 0;
     }
 
-    private void stat(final String name, final long firstSequence)
+    private void stat(final String name, final JournalReader log)
     {
         final Span span = new Span();
-        try (JournalReader reader = ChronicleJournalReader.open(output.data().resolve(name), firstSequence))
+        try (JournalReader reader = log)
         {
             while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> span.add(
                 sequence, sequencedNs, length)))
