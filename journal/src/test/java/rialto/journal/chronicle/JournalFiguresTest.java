@@ -1,5 +1,8 @@
 package rialto.journal.chronicle;
 
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,8 @@ import rialto.journal.JournalConfig;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -23,6 +28,9 @@ class JournalFiguresTest
 {
     private static final int PAYLOAD_LENGTH = 52;
     private static final int RECORD_COUNT = 4_000_000;
+    private static final int STRETCH = 10_000;
+    private static final int STRETCHES = 60;
+    private static final int WARM_UP_STRETCHES = 20;
     private static final int LINK_LAPS = 7;
     /** So many that they fit into one segment. */
     private static final int LINK_COMMANDS = 112_000;
@@ -67,6 +75,60 @@ class JournalFiguresTest
                 costsNs[costsNs.length / 2],
                 costsNs[costsNs.length - 1],
                 processorNs / costsNs.length);
+        }
+    }
+
+    /**
+     * Stretches of 10,000 commits of a record, one with a roll in its middle and one without in turn, while a keeper has
+     * the next segment ready: by the clock, what lies behind p99.99 of each kind. One commit in 10,000 is the first
+     * after a roll, where a segment of usual length takes 370,000.
+     */
+    @Test
+    void rollBesideNone(@TempDir final Path directory)
+    {
+        final JournalConfig config = JournalConfig.of(directory, Durability.PAGE_CACHE);
+        try (ChronicleJournal journal = ChronicleJournal.open(config);
+            AgentRunner keeper = new AgentRunner(new SleepingMillisIdleStrategy(1), Throwable::printStackTrace, null,
+                new JournalKeeper(journal, 0, SystemNanoClock.INSTANCE, () -> Long.MAX_VALUE,
+                    (isEnough, usableBytes) -> System.out.println("enough room: " + isEnough))))
+        {
+            AgentRunner.startOnThread(keeper);
+            final long[] withRoll = new long[STRETCHES * STRETCH];
+            final long[] without = new long[STRETCHES * STRETCH];
+            for (int i = 0; i < WARM_UP_STRETCHES; i++)
+            {
+                stretch(journal, i % 2 == 0, without, 0);
+            }
+            for (int i = 0; i < STRETCHES; i++)
+            {
+                stretch(journal, true, withRoll, i * STRETCH);
+                stretch(journal, false, without, i * STRETCH);
+            }
+            Arrays.sort(withRoll);
+            Arrays.sort(without);
+            final int last = STRETCHES * STRETCH - 1;
+            final int behind = last - STRETCHES;
+            System.out.printf(
+                "append and commit, a roll in 10,000 and none: p99.99 %,d and %,d ns, ratio %.2f; worst %,d and %,d%n",
+                withRoll[behind], without[behind], (double)withRoll[behind] / without[behind], withRoll[last],
+                without[last]);
+        }
+    }
+
+    private void stretch(final ChronicleJournal journal, final boolean isRolled, final long[] costsNs, final int from)
+    {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        long sequence = journal.lastSequence() + 1;
+        for (int i = 0; i < STRETCH; i++)
+        {
+            final long startNs = System.nanoTime();
+            if (isRolled && i == STRETCH / 2)
+            {
+                journal.roll();
+            }
+            journal.append(sequence++, 0, 0, 0, payload, 0, PAYLOAD_LENGTH);
+            journal.commit();
+            costsNs[from + i] = System.nanoTime() - startNs;
         }
     }
 
