@@ -79,8 +79,8 @@ class JournalFiguresTest
     }
 
     /**
-     * Stretches of 10,000 commits of a record, one with a roll in its middle and one without in turn, while a keeper has
-     * the next segment ready: by the clock, what lies behind p99.99 of each kind. One commit in 10,000 is the first
+     * Stretches of 10,000 commits of a record, one with a roll in its middle and one without in turn, while a keeper
+     * has the next segment ready: by the clock, what lies behind p99.99 of each kind. One commit in 10,000 is the first
      * after a roll, where a segment of usual length takes 370,000.
      */
     @Test
