@@ -264,9 +264,15 @@ public final class JournalFiles
         }
     }
 
+    /** Whether the input journal still begins with Genesis, so that all events can be made again. */
+    boolean hasAllInputs()
+    {
+        return JournalRetention.beginningOf(journal.directory()) <= FIRST_INPUT_SEQUENCE;
+    }
+
     /**
-     * Where inputs were retired, events that came of them cannot be made again: the log must reach to what the oldest
-     * snapshot holds, or no start leads on from there.
+     * Where inputs were retired, events that came of them cannot be made again, and where events were retired, no start
+     * from Genesis leads to the log: it must reach to what the oldest snapshot holds, or no start leads on from there.
      *
      * @param oldestEvent as {@link #oldestEvent} says.
      */
@@ -276,18 +282,19 @@ public final class JournalFiles
     }
 
     /**
-     * Last event that the oldest snapshot holds which leads into the journal and is whole: a start may come down to it.
-     * Below every event where the journal still begins with Genesis, or no such snapshot is there.
+     * Last event that the oldest snapshot holds which leads into both journals and is whole: a start may come down to
+     * it. Below every event where both still have their first record, or no such snapshot is there.
      */
     long oldestEvent()
     {
         final long firstInput = JournalRetention.beginningOf(journal.directory());
-        if (firstInput > FIRST_INPUT_SEQUENCE)
+        final long firstEvent = JournalRetention.beginningOf(events.directory());
+        if (firstInput > FIRST_INPUT_SEQUENCE || firstEvent > FIRST_EVENT_SEQUENCE)
         {
             for (final Path file : snapshots.files().reversed())
             {
                 final SnapshotFacts facts = factsIfWhole(file);
-                if (facts != null && facts.sequence() + 1 >= firstInput)
+                if (facts != null && facts.sequence() + 1 >= firstInput && facts.eventSequence() + 1 >= firstEvent)
                 {
                     return facts.eventSequence();
                 }

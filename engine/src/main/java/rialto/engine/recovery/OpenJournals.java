@@ -93,7 +93,7 @@ record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implemen
         }
         catch (final JournalDamagedException ex)
         {
-            final String advice = oldestEvent == Long.MIN_VALUE ?
+            final String advice = oldestEvent == Long.MIN_VALUE || files.hasAllInputs() ?
                 "; the event log can be made again: move its folder away and start again" :
                 "; the event log cannot be made again, since inputs were retired: take the file from a backup";
             throw new RecoveryException(ex.getMessage() + advice, ex);

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  * there, since a document cannot be left in the middle when the client stops taking; the next document is read when
  * all of them are out. So what is put aside is bounded by the size of a document.
  *
+ * <p>Where to begin is known only roughly, and may have been retired though the message that is asked for was not: then
+ * the log is read from where it begins now, and only a session that has missed what lay before that is given up.
+ *
  * <p>A client that is gone is given up at once, so that it does not keep others from being served.
  */
 final class Resend implements AutoCloseable, SessionMessageHandler
@@ -34,6 +37,8 @@ final class Resend implements AutoCloseable, SessionMessageHandler
     private int keyId;
     private long nextSessionSequence;
     private long lastProgressNs;
+    private boolean mayBeRetired;
+    private boolean isRetired;
 
     Resend(
         final SessionConfig config,
@@ -58,22 +63,36 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         nextSessionSequence = lagging.resumeSessionSequence();
         aside.clear();
         lastProgressNs = nowNs;
+        mayBeRetired = false;
+        isRetired = false;
         link = lagging;
         try
         {
             final JournalReader ofLog = reader == null ? eventLog.get() : reader;
             reader = ofLog;
-            ofLog.seek(lagging.resumeEventSequence());
+            mayBeRetired = !isThere(ofLog, lagging.resumeEventSequence());
+            if (mayBeRetired)
+            {
+                ofLog.seek(JournalReader.FROM_THE_BEGINNING);
+            }
         }
         catch (final JournalDamagedException ex)
         {
             giveUp(lagging);
             throw ex;
         }
+    }
+
+    private static boolean isThere(final JournalReader ofLog, final long eventSequence)
+    {
+        try
+        {
+            ofLog.seek(eventSequence);
+            return true;
+        }
         catch (final JournalRetiredException ex)
         {
-            counters.increment(SessionCounter.ASKED_FOR_RETIRED);
-            giveUp(lagging);
+            return false;
         }
     }
 
@@ -106,7 +125,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
     @Override
     public boolean isWanted(final int ofKeyId, final long sessionSequence, final long eventSequence)
     {
-        return ofKeyId == keyId && Long.compareUnsigned(sessionSequence, nextSessionSequence) >= 0;
+        return ofKeyId == keyId && !isRetired && Long.compareUnsigned(sessionSequence, nextSessionSequence) >= 0;
     }
 
     @Override
@@ -118,12 +137,24 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         final int offset,
         final int length)
     {
+        isRetired = hasMissed(sessionSequence);
+        if (isRetired)
+        {
+            return;
+        }
+        mayBeRetired = false;
         if (sessionSequence != nextSessionSequence)
         {
             counters.increment(SessionCounter.SEQUENCE_GAPS);
         }
         nextSessionSequence = sessionSequence + 1;
         aside.put(sessionSequence, buffer, offset, length);
+    }
+
+    /** Where the log was read from its beginning, the first message must be the one that is asked for. */
+    private boolean hasMissed(final long sessionSequence)
+    {
+        return mayBeRetired && sessionSequence != nextSessionSequence;
     }
 
     @Override
@@ -146,7 +177,12 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         aside.clear();
         try
         {
-            return ofLog.poll(consumer) ? 1 : 0;
+            final int workCount = ofLog.poll(consumer) ? 1 : 0;
+            if (isRetired)
+            {
+                giveUpRetired(served);
+            }
+            return workCount;
         }
         catch (final JournalDamagedException ex)
         {
@@ -155,8 +191,7 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         }
         catch (final JournalRetiredException ex)
         {
-            counters.increment(SessionCounter.ASKED_FOR_RETIRED);
-            giveUp(served);
+            giveUpRetired(served);
             return 1;
         }
     }
@@ -202,6 +237,12 @@ final class Resend implements AutoCloseable, SessionMessageHandler
         counters.increment(SessionCounter.MESSAGES_RETRANSMITTED);
         aside.removeFirst();
         return true;
+    }
+
+    private void giveUpRetired(final SessionLink served)
+    {
+        counters.increment(SessionCounter.ASKED_FOR_RETIRED);
+        giveUp(served);
     }
 
     private void giveUp(final SessionLink served)

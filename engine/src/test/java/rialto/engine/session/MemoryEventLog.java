@@ -91,11 +91,12 @@ final class MemoryEventLog
         @Override
         public void seek(final long sequence)
         {
-            if (sequence < firstKept)
+            final long wanted = sequence == FROM_THE_BEGINNING ? firstKept : sequence;
+            if (wanted < firstKept)
             {
                 throw new JournalRetiredException(Path.of("memory"), sequence, firstKept);
             }
-            next = (int)Math.max(0L, sequence - 1);
+            next = (int)Math.max(0L, wanted - 1);
         }
 
         @Override

@@ -43,6 +43,46 @@ class ResendTest extends SessionTestBase
             second.heard);
     }
 
+    /** The place where to look is known only roughly, and it is gone; what was asked for is not. */
+    @Test
+    void shouldSendAgainWhatIsThereThoughOlderEventsWereRetired()
+    {
+        final TestClient first = live(1);
+        first.cancel(1);
+        first.cancel(2);
+        first.logout();
+        await(first, "SessionClosed @4 LOGOUT");
+        pipeline.eventLog.retireBefore(3);
+        final TestClient second = client(1);
+        second.requestLogon();
+        await(second, "Challenge 77 key 1");
+        second.logon(3);
+
+        await(second, "SessionOpened @5 last #2");
+        assertEquals(
+            List.of("Challenge 77 key 1", "Reply @3 #2", "SessionClosed @4 LOGOUT", "SessionOpened @5 last #2"),
+            second.heard);
+        assertEquals(0, sessions.counters().value(SessionCounter.ASKED_FOR_RETIRED));
+    }
+
+    @Test
+    void shouldLetGoOfAClientThatAsksForWhatWasRetired()
+    {
+        final TestClient first = live(1);
+        first.cancel(1);
+        first.logout();
+        await(first, "SessionClosed @3 LOGOUT");
+        pipeline.eventLog.retireBefore(3);
+        final TestClient second = client(1);
+        second.requestLogon();
+        await(second, "Challenge 77 key 1");
+        second.logon(2);
+
+        awaitCount(SessionCounter.ASKED_FOR_RETIRED, 1);
+        assertEquals(List.of("Challenge 77 key 1"),
+            second.heard.stream().filter(heard -> !heard.startsWith("Disconnected")).toList());
+    }
+
     @Test
     void shouldSendNothingOldToAClientThatAsksForNothing()
     {

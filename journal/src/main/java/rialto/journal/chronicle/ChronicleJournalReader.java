@@ -212,10 +212,27 @@ public final class ChronicleJournalReader implements JournalReader
             }
             return false;
         }
+        if (isBehindAGap(next))
+        {
+            next.close();
+            throw damaged(current, "documents are missing after this");
+        }
         current.close();
         segment = next;
         wasProbed = false;
         return true;
+    }
+
+    /** What a segment begins with follows documents that are not there: it is not the one that is damaged. */
+    private boolean isBehindAGap(final Segment next)
+    {
+        final byte[] previous = new byte[DocumentFormat.HASH_LENGTH];
+        if (!isWithHeader(next) || next.int64(DocumentFormat.FIRST_SEQUENCE_OFFSET) <= checker.nextSequence())
+        {
+            return false;
+        }
+        next.copyHash(DocumentFormat.PREVIOUS_HASH_OFFSET, previous);
+        return !DocumentFormat.isHashAt(previous, 0, checker.hash());
     }
 
     private boolean enterFirst()
@@ -230,6 +247,7 @@ public final class ChronicleJournalReader implements JournalReader
         final Segment found = openLastBegunBefore(cycles);
         if (found == null)
         {
+            checkBegun(cycles.getFirst());
             return false;
         }
         segment = found;
@@ -357,8 +375,31 @@ public final class ChronicleJournalReader implements JournalReader
         return found;
     }
 
+    /** A segment that holds no document must be the last one: the next is begun when it is finished. */
+    private void checkBegun(final int cycle)
+    {
+        final Map.Entry<Integer, Path> beyond = list().higherEntry(cycle);
+        final boolean isGoneOn = beyond != null && isBegun(beyond.getKey());
+        try (Segment empty = isGoneOn ? Segment.openIfThere(directory, cycle) : null)
+        {
+            if (empty != null && empty.look() != Segment.DOCUMENT)
+            {
+                throw damaged(empty, "no document begins here, but " + beyond.getValue() + " holds some");
+            }
+        }
+    }
+
+    private boolean isBegun(final int cycle)
+    {
+        try (Segment found = openIfBegun(cycle))
+        {
+            return found != null;
+        }
+    }
+
     private void checkNothingBeyond(final Segment current)
     {
+        checkBegun(current.cycle() + 1);
         final Map.Entry<Integer, Path> beyond = list().higherEntry(current.cycle() + 1);
         if (beyond != null && !list().containsKey(current.cycle() + 1))
         {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -128,6 +129,30 @@ class ChronicleJournalReaderTest
         Files.delete(SegmentName.live(directory, 0));
         assertThrows(JournalDamagedException.class, () -> Journals.read(directory, 0));
         assertEquals(Journals.range(20, 59), Journals.read(directory, 20));
+    }
+
+    /** The file that the next one does not follow is named, not the next one. */
+    @Test
+    void saysWhichSegmentWasCutOff() throws IOException
+    {
+        writeThreeSegments();
+        for (int cycle = 0; cycle < 2; cycle++)
+        {
+            final Path file = SegmentName.live(directory, cycle);
+            final byte[] whole = Files.readAllBytes(file);
+            final List<Long> positions = Journals.positions(file);
+            final long last = positions.get(positions.size() - 2);
+            for (final long end : new long[] { 0, positions.getFirst(), positions.get(2), last })
+            {
+                Files.write(file, Arrays.copyOf(whole, (int)end));
+                final JournalDamagedException damage =
+                    assertThrows(JournalDamagedException.class, () -> Journals.read(directory, 0), "cut at " + end);
+                assertEquals(file, damage.file());
+                assertEquals(end, damage.position());
+            }
+            Files.write(file, whole);
+        }
+        assertEquals(Journals.range(0, 59), Journals.read(directory, 0));
     }
 
     private void writeThreeSegments()
