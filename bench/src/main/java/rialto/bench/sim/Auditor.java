@@ -27,15 +27,26 @@ final class Auditor
 {
     private static final int KEYS = 16;
 
+    private final SimulatedDisk disk;
+    private final String events;
     private final SessionStream[] streams = new SessionStream[KEYS];
     private final Map<Long, byte[]> sent = new HashMap<>();
     private final Map<Long, byte[]> acknowledged = new HashMap<>();
     private final boolean[] hasLost = new boolean[KEYS];
     private long auditCount;
     private long replyCount;
+    private long skipCount;
 
-    Auditor()
+    /**
+     * Stands before an exchange.
+     *
+     * @param disk   of it.
+     * @param events folder of its event log.
+     */
+    Auditor(final SimulatedDisk disk, final String events)
     {
+        this.disk = disk;
+        this.events = events;
         for (int i = 0; i < KEYS; i++)
         {
             streams[i] = new SessionStream(i);
@@ -52,6 +63,12 @@ final class Auditor
         return replyCount;
     }
 
+    /** How often a session asked for messages that were retired. */
+    long skipCount()
+    {
+        return skipCount;
+    }
+
     /** A client is about to send a command for the first time. */
     void onSent(final int keyId, final byte[] frame)
     {
@@ -62,6 +79,23 @@ final class Auditor
     long nextSessionSequence(final int keyId)
     {
         return streams[keyId].next();
+    }
+
+    /** Whether the next message that a session has not seen is gone with a segment of the event log. */
+    boolean isNextRetired(final int keyId)
+    {
+        final long beginning = DiskJournal.beginning(disk, events);
+        final long next = streams[keyId].next();
+        return beginning > 1 && DiskJournal.read(disk, events).entries().stream()
+            .takeWhile(entry -> entry.sequence() < beginning)
+            .anyMatch(entry -> SessionMessage.isTold(entry.payload(), keyId, next));
+    }
+
+    /** A session goes on with a message, and will never read what was retired before it. */
+    void onSkipped(final int keyId, final long sequence)
+    {
+        skipCount++;
+        streams[keyId].skipTo(sequence);
     }
 
     /** A client reads a message; whether it is one of its stream. */
@@ -146,11 +180,11 @@ final class Auditor
     {
         auditCount++;
         checkInputs(journal.entries());
-        final EventAudit events = new EventAudit();
-        events.check(journal.entries(), log.entries());
+        final EventAudit told = new EventAudit();
+        told.check(journal.entries(), log.entries());
         for (final SessionStream stream : streams)
         {
-            stream.compare(events.messagesOf(stream.keyId()));
+            stream.compare(told.messagesOf(stream.keyId()));
         }
         try (FreshReplay replay = FreshReplay.of(journal.entries(), log.entries(), hashes.keySet()))
         {
@@ -160,7 +194,7 @@ final class Auditor
             hashes.forEach((sequence, hash) -> require(hash.equals(replay.hashAt(sequence)),
                 "the snapshot of input " + sequence + " is not the state that a fresh replay gives"));
         }
-        events.compareBalances(live);
+        told.compareBalances(live);
         Invariants.check(live);
     }
 

@@ -107,6 +107,17 @@ final class DiskFile
         }
     }
 
+    /** The same, all of it on the disk. */
+    DiskFile copy()
+    {
+        final DiskFile copy = new DiskFile(isFolder);
+        final byte[] content = new byte[size];
+        read(0, content, 0, size);
+        copy.write(0, content, 0, size);
+        copy.sync();
+        return copy;
+    }
+
     /** Everything is on the disk. */
     void sync()
     {

@@ -7,10 +7,12 @@ import rialto.codecs.XxHash64;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -25,6 +27,7 @@ final class DiskJournal
     /** Where retired segments go, laid out as a data folder. */
     static final String ARCHIVE = "/archive";
 
+    private static final String BEGINNING = "/journal.beginning";
     private static final int WORD = 4;
     private static final int META_DATA = 0x4000_0000;
     private static final int NOT_COMPLETE = 0x8000_0000;
@@ -59,42 +62,83 @@ final class DiskJournal
     {
     }
 
-    /** Reads all there is, what was retired to an archive included. */
+    /** A segment as it lies there, or as it was remembered before it was retired or damaged. */
+    record Found(String name, DiskFile file)
+    {
+    }
+
+    /**
+     * Reads all there is, what was retired included: as the archive had it before anything there was damaged, or as it
+     * was when it was deleted.
+     */
     static DiskJournal read(final SimulatedDisk disk, final String directory)
     {
         final DiskJournal journal = new DiskJournal(directory.endsWith("/events") ? MAGIC_OF_EVENTS : MAGIC_OF_INPUTS);
-        final TreeMap<String, String> segments = new TreeMap<>();
-        list(disk, ARCHIVE + directory.substring(directory.lastIndexOf('/')), segments);
-        list(disk, directory, segments);
-        for (final Map.Entry<String, String> segment : segments.entrySet())
+        for (final Found segment : segments(disk, directory))
         {
-            final DiskFile file = disk.find(segment.getValue());
-            if (file != null && !journal.isBroken)
+            if (!journal.isBroken)
             {
-                journal.readSegment(segment.getValue(), file);
+                journal.readSegment(segment.name, segment.file);
             }
         }
         return journal;
     }
 
+    /** All segments of a journal in order, what was retired included. */
+    static Collection<Found> segments(final SimulatedDisk disk, final String directory)
+    {
+        final NavigableMap<String, Found> segments = new TreeMap<>();
+        final String archive = ARCHIVE + directory.substring(directory.lastIndexOf('/'));
+        list(disk, archive, segments);
+        disk.remembered().forEach((name, file) ->
+        {
+            if (name.startsWith(directory + '/') || name.startsWith(archive + '/'))
+            {
+                segments.put(segmentOf(name), new Found(name, file));
+            }
+        });
+        list(disk, directory, segments);
+        return segments.values();
+    }
+
     private static void list(
         final SimulatedDisk disk,
         final String directory,
-        final NavigableMap<String, String> segments)
+        final NavigableMap<String, Found> segments)
     {
         for (final String name : disk.list(directory))
         {
-            if (name.endsWith(".cq4") || name.endsWith(".sealed"))
+            final DiskFile file = disk.find(name);
+            if (file != null && isSegment(name))
             {
-                segments.put(name.substring(name.lastIndexOf('/'), name.lastIndexOf('.')), name);
+                segments.put(segmentOf(name), new Found(name, file));
             }
         }
+    }
+
+    private static boolean isSegment(final String name)
+    {
+        return name.endsWith(".cq4") || name.endsWith(".sealed");
+    }
+
+    /** What a segment is called under either of its names. */
+    static String segmentOf(final String name)
+    {
+        return name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.'));
+    }
+
+    /** Whether a file is a segment that lies before the beginning of its journal. */
+    static boolean isRetired(final SimulatedDisk disk, final String name)
+    {
+        final DiskFile file = disk.find(name.substring(0, name.lastIndexOf('/')) + BEGINNING);
+        return file != null && isSegment(name) && segmentOf(name).compareTo(
+            LocalDate.ofEpochDay(int32(contentOf(file), Long.BYTES)).format(DateTimeFormatter.BASIC_ISO_DATE)) < 0;
     }
 
     /** First record that counts: those before were retired, though their files may still be there. */
     static long beginning(final SimulatedDisk disk, final String directory)
     {
-        final DiskFile file = disk.find(directory + "/journal.beginning");
+        final DiskFile file = disk.find(directory + BEGINNING);
         return file == null ? Long.MIN_VALUE : int64(contentOf(file), 2 * Long.BYTES);
     }
 

@@ -114,6 +114,7 @@ final class EventAudit
         stated.values().removeIf(amount -> amount == 0);
         require(purses.owned().equals(stated),
             "balances are not what the events add up to: " + difference(purses.owned(), stated));
+        outcomes.compareGroups(live);
         items.compareItems(live);
     }
 

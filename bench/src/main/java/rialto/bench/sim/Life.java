@@ -51,6 +51,10 @@ final class Life implements AutoCloseable
     static final Capacities CAPACITIES =
         new Capacities(8, 4, 8, 8, 64, 256, 512, 256, 4, 16, 60_000_000_000L, 25);
 
+    /** The same with more instruments, and two assets for each of them. */
+    static final Capacities CAPACITIES_FOR_A_GROUP =
+        new Capacities(12, 6, 8, 8, 64, 256, 512, 256, 4, 16, 60_000_000_000L, 25);
+
     private static final int INPUT_SLOTS = 16;
     private static final int OUTPUT_SLOTS = 32;
     private static final long SECOND_NS = 1_000_000_000L;
@@ -65,6 +69,7 @@ final class Life implements AutoCloseable
     private Life(final World world, final long incarnation)
     {
         final RandomGenerator random = world.random();
+        final Capacities capacities = world.capacities;
         network = new SimulatedNetwork(world.clock(), random);
         boolean isComplete = false;
         try
@@ -72,24 +77,24 @@ final class Life implements AutoCloseable
             final DataFolder folder = keep(DataFolder.open(world.dataFolder()));
             final JournalFiles files = files(folder, world);
             recovery = keep(
-                Recovery.open(folder, files, CAPACITIES, world.messages(), random, world.clock().wall()));
+                Recovery.open(folder, files, capacities, world.messages(), random, world.clock().wall()));
             world.recovered().accept(recovery.journal().lastSequence());
             final StateMachine stateMachine = recovery.stateMachine();
-            final SessionConfig config = config(recovery.engineId(), incarnation);
+            final SessionConfig config = config(capacities, recovery.engineId(), incarnation);
             final EdgeClock clock = new EdgeClock(world.clock().wall(), world.clock(), recovery.lastTimestampNs());
             final SessionDirectory directory = new SessionDirectory(config);
-            final KeyTable keys = new KeyTable(CAPACITIES.maxKeys());
-            final AccountTable accounts = new AccountTable(CAPACITIES.maxParticipants(), CAPACITIES.maxAccounts());
+            final KeyTable keys = new KeyTable(capacities.maxKeys());
+            final AccountTable accounts = new AccountTable(capacities.maxParticipants(), capacities.maxAccounts());
             final EgressPublisher egress = new EgressPublisher(config, directory, keys, accounts, clock);
             final MarketDataFeed feed = keep(new MarketDataFeed(
-                CAPACITIES.maxInstruments(), CAPACITIES.maxPriceLevels(), 1, new Nobody()));
+                capacities.maxInstruments(), capacities.maxPriceLevels(), 1, new Nobody()));
             final EventConsumer listener = recovered(egress, feed);
             final CalendarClock calendar = new CalendarClock(TradingCalendar.none());
             RestoredEdge.takeUp(recovery, keys, accounts, egress, calendar, feed);
             recovery.replay(calendar, listener);
             recovery.closeLostSessions(clock, listener);
             pipeline = keep(new Pipeline(
-                ringSizes(),
+                ringSizes(capacities),
                 new Pipeline.Engine(stateMachine, recovery.journal(), recovery.eventLog(), world.durability(),
                     recovery.poisonDump()),
                 clock,
@@ -138,10 +143,10 @@ final class Life implements AutoCloseable
             files, recovery.progress(), world.snapshots(), retention, world.clock(), world.messages());
     }
 
-    private static RingSizes ringSizes()
+    private static RingSizes ringSizes(final Capacities capacities)
     {
         return new RingSizes(
-            INPUT_SLOTS, OUTPUT_SLOTS, RingSizes.LARGEST_OUTPUTS * (int)StateMachine.maxOutputBound(CAPACITIES));
+            INPUT_SLOTS, OUTPUT_SLOTS, RingSizes.LARGEST_OUTPUTS * (int)StateMachine.maxOutputBound(capacities));
     }
 
     private static EventConsumer recovered(final EgressPublisher egress, final MarketDataFeed feed)
@@ -163,10 +168,13 @@ final class Life implements AutoCloseable
             world.clock());
     }
 
-    private static SessionConfig config(final long engineId, final long incarnation)
+    private static SessionConfig config(
+        final Capacities capacities,
+        final long engineId,
+        final long incarnation)
     {
         return new SessionConfig(engineId, incarnation)
-            .maxKeys(CAPACITIES.maxKeys()).maxConnections(8, 2).maxFollowers(1).tooSlowNs(SECOND_NS)
+            .maxKeys(capacities.maxKeys()).maxConnections(8, 2).maxFollowers(1).tooSlowNs(SECOND_NS)
             .heartbeatTimeoutNs(4 * SECOND_NS).busyPatienceNs(20_000_000L).conclude();
     }
 
@@ -181,6 +189,7 @@ final class Life implements AutoCloseable
      * @param retention  what goes behind them.
      * @param messages   takes what the engine says to its operator.
      * @param recovered  hears which input was the last one that was still there.
+     * @param capacities of the exchange, where it is new.
      */
     record World(
         SimulatedClock clock,
@@ -190,7 +199,8 @@ final class Life implements AutoCloseable
         SnapshotPlan snapshots,
         RetentionPlan retention,
         PrintStream messages,
-        LongConsumer recovered)
+        LongConsumer recovered,
+        Capacities capacities)
     {
     }
 

@@ -3,6 +3,7 @@ package rialto.bench.sim;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.PlainOrder;
 import rialto.codecs.command.ChangeInstrumentEncoder;
+import rialto.codecs.command.ConvertOutcomesEncoder;
 import rialto.codecs.command.DecidePostingEncoder;
 import rialto.codecs.command.DisputeMarketEncoder;
 import rialto.codecs.command.MergeSetsEncoder;
@@ -28,13 +29,20 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/** Prediction markets and postings: what their traders do, and what the operator does who also names outcomes. */
+/**
+ * Prediction markets, a group of them, and postings: what their traders do, and what the operator does who also names
+ * outcomes.
+ */
 final class OutcomeFrames
 {
     private static final long MS = 1_000_000;
+    private static final int CHANCES = 12;
+    private static final int GROUP_CHANCES = CHANCES + 5;
     private static final MarketStatus[] MOVES = {
         MarketStatus.OPEN, MarketStatus.OPEN, MarketStatus.OPEN, MarketStatus.OPEN, MarketStatus.OPEN,
         MarketStatus.HALTED, MarketStatus.CLOSED };
+    private static final int[] MEMBERS = {
+        Workload.FIRST_MARKET, Workload.LAST_OF_GROUP - 1, Workload.LAST_OF_GROUP };
     private static final FeeKind[] FEES = { FeeKind.PARTS_PER_MILLION, FeeKind.SYMMETRIC, FeeKind.QUADRATIC };
     private static final LedgerEntryKind[] KINDS = {
         LedgerEntryKind.DEPOSIT, LedgerEntryKind.WITHDRAWAL, LedgerEntryKind.TRANSFER, LedgerEntryKind.TRANSFER };
@@ -44,6 +52,7 @@ final class OutcomeFrames
     private final LongSupplier clientOrderIds;
     private final UnsafeBuffer buffer;
     private final MessageHeaderEncoder header;
+    private final boolean hasGroup;
     private final List<Long> postingIds = new ArrayList<>();
 
     OutcomeFrames(
@@ -51,8 +60,10 @@ final class OutcomeFrames
         final SimulatedClock clock,
         final LongSupplier clientOrderIds,
         final UnsafeBuffer buffer,
-        final MessageHeaderEncoder header)
+        final MessageHeaderEncoder header,
+        final boolean hasGroup)
     {
+        this.hasGroup = hasGroup;
         this.random = random;
         this.clock = clock;
         this.clientOrderIds = clientOrderIds;
@@ -75,9 +86,10 @@ final class OutcomeFrames
         final int any = random.nextInt(Workload.FIRST_ACCOUNT, Workload.LAST_ACCOUNT + 1);
         final int accountId = keyId == Workload.ACTS_FOR_ALL || 2 + any % 2 == keyId ? any : any ^ 1;
         final int marketId = market();
-        final int block = switch (random.nextInt(12))
+        final int block = switch (random.nextInt(hasGroup ? GROUP_CHANCES : CHANCES))
         {
-            case 0, 1 ->
+            case CHANCES, CHANCES + 1, CHANCES + 2 -> convert(keyId, clientSequence, accountId);
+            case 0, 1, CHANCES + 3, CHANCES + 4 ->
             {
                 new SplitSetsEncoder().wrapAndApplyHeader(buffer, 0, header).keyId(keyId)
                     .clientSequence(clientSequence).accountId(accountId).instrumentId(marketId)
@@ -113,14 +125,14 @@ final class OutcomeFrames
             {
                 new MoveMarketEncoder().wrapAndApplyHeader(buffer, 0, header).keyId(keyId)
                     .clientSequence(clientSequence).instrumentId(marketId)
-                    .status(random.nextInt(25) == 0 ? MarketStatus.VOID : MOVES[random.nextInt(MOVES.length)]);
+                    .status(random.nextInt(25) == 0 ? MarketStatus.VOID : move());
                 yield MoveMarketEncoder.BLOCK_LENGTH;
             }
             case 4, 5, 6 ->
             {
                 final ResolveMarketEncoder resolve = new ResolveMarketEncoder()
                     .wrapAndApplyHeader(buffer, 0, header).keyId(keyId).clientSequence(clientSequence)
-                    .instrumentId(marketId).yesTicks(50L * random.nextInt(3));
+                    .instrumentId(marketId).yesTicks(outcome(marketId));
                 buffer.setMemory(resolve.offset() + ResolveMarketEncoder.evidenceEncodingOffset(),
                     ResolveMarketEncoder.evidenceLength(), (byte)1);
                 yield ResolveMarketEncoder.BLOCK_LENGTH;
@@ -137,6 +149,40 @@ final class OutcomeFrames
             default -> request(keyId, clientSequence);
         };
         return header.encodedLength() + block;
+    }
+
+    /** A group converts only while all its markets are open: they are closed less often. */
+    private MarketStatus move()
+    {
+        final MarketStatus drawn = MOVES[random.nextInt(MOVES.length)];
+        return hasGroup && drawn == MarketStatus.CLOSED && random.nextInt(3) > 0 ? MarketStatus.OPEN : drawn;
+    }
+
+    /** Of a group the first market wins, mostly: its markets are paid only if exactly one does. */
+    private long outcome(final int marketId)
+    {
+        final long drawn = 50L * random.nextInt(3);
+        return hasGroup && marketId != Workload.LAST_MARKET && random.nextInt(4) > 0 ?
+            marketId == Workload.FIRST_MARKET ? 100 : 0 :
+            drawn;
+    }
+
+    /** NO of some markets of the group, now and then of one that is not of it. */
+    private int convert(final int keyId, final long clientSequence, final int accountId)
+    {
+        final ConvertOutcomesEncoder convert = new ConvertOutcomesEncoder().wrapAndApplyHeader(buffer, 0, header)
+            .keyId(keyId).clientSequence(clientSequence).accountId(accountId).groupId(Workload.GROUP)
+            .quantityLots(random.nextInt(1, 20));
+        final int given = random.nextInt(1, 1 << MEMBERS.length);
+        final ConvertOutcomesEncoder.MarketsEncoder markets = convert.marketsCount(Integer.bitCount(given));
+        for (int i = 0; i < MEMBERS.length; i++)
+        {
+            if ((given & 1 << i) != 0)
+            {
+                markets.next().instrumentId(random.nextInt(20) == 0 ? Workload.LAST_MARKET : MEMBERS[i]);
+            }
+        }
+        return convert.encodedLength();
     }
 
     private int dispute(final int keyId, final long clientSequence, final int accountId, final int marketId)
@@ -183,6 +229,7 @@ final class OutcomeFrames
 
     private int market()
     {
-        return random.nextInt(Workload.FIRST_MARKET, Workload.LAST_MARKET + 1);
+        return random.nextInt(
+            Workload.FIRST_MARKET, (hasGroup ? Workload.LAST_OF_GROUP : Workload.LAST_MARKET) + 1);
     }
 }

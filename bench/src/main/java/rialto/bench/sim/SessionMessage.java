@@ -91,6 +91,28 @@ record SessionMessage(UnsafeBuffer event, long sequence, boolean isMaker)
         };
     }
 
+    /** Whether an event of the log is what a session is told at a place of its stream. */
+    static boolean isTold(final UnsafeBuffer event, final int keyId, final long sequence)
+    {
+        final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(event, 0);
+        return switch (header.templateId())
+        {
+            case TradeDecoder.TEMPLATE_ID ->
+            {
+                final TradeDecoder e = new TradeDecoder().wrapAndApplyHeader(event, 0, header);
+                yield own(e.takerKeyId(), keyId, e.takerSessionSequence()) == sequence ||
+                    own(e.makerKeyId(), keyId, e.makerSessionSequence()) == sequence;
+            }
+            case MatchPreventedDecoder.TEMPLATE_ID ->
+            {
+                final MatchPreventedDecoder e = new MatchPreventedDecoder().wrapAndApplyHeader(event, 0, header);
+                yield own(e.takerKeyId(), keyId, e.takerSessionSequence()) == sequence ||
+                    own(e.makerKeyId(), keyId, e.makerSessionSequence()) == sequence;
+            }
+            default -> plainSequenceOf(event, header, keyId) == sequence;
+        };
+    }
+
     /** What is wrong with a message that should say this; empty if nothing is. */
     String differenceTo(final UnsafeBuffer message)
     {

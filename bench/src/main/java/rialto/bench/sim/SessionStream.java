@@ -2,6 +2,7 @@ package rialto.bench.sim;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 
@@ -12,7 +13,8 @@ import java.util.List;
 final class SessionStream
 {
     private final int keyId;
-    private final List<UnsafeBuffer> received = new ArrayList<>();
+    /** Null: it was retired before it was read. */
+    private final List<@Nullable UnsafeBuffer> received = new ArrayList<>();
     private int compared;
 
     SessionStream(final int keyId)
@@ -46,11 +48,20 @@ final class SessionStream
         return true;
     }
 
+    /** What comes before a message will never be read. */
+    void skipTo(final long sequence)
+    {
+        while (next() < sequence)
+        {
+            received.add(null);
+        }
+    }
+
     /** Takes back what came of inputs that are lost. */
     void forgetAfter(final long lastInput)
     {
         int kept = received.size();
-        while (kept > 0 && inputOf(received.get(kept - 1)) > lastInput)
+        while (kept > 0 && isOfLaterInput(received.get(kept - 1), lastInput))
         {
             kept--;
         }
@@ -65,15 +76,17 @@ final class SessionStream
         {
             AuditException.require(i < logged.size(), "session " + keyId + " was told message " + (i + 1) +
                 ", the log has only " + logged.size());
-            final String difference = logged.get(i).differenceTo(received.get(i));
+            final UnsafeBuffer message = received.get(i);
+            final String difference = message == null ? "" : logged.get(i).differenceTo(message);
             AuditException.require(difference.isEmpty(),
                 "message " + (i + 1) + " of session " + keyId + " is not what the log says: " + difference);
         }
         compared = received.size();
     }
 
-    private static long inputOf(final UnsafeBuffer message)
+    private static boolean isOfLaterInput(final @Nullable UnsafeBuffer message, final long lastInput)
     {
-        return new EventHeaderDecoder().wrap(message, MessageHeaderDecoder.ENCODED_LENGTH).inputSequence();
+        return message == null ||
+            new EventHeaderDecoder().wrap(message, MessageHeaderDecoder.ENCODED_LENGTH).inputSequence() > lastInput;
     }
 }

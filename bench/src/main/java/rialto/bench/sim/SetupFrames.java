@@ -7,6 +7,7 @@ import rialto.codecs.command.CreateAssetEncoder;
 import rialto.codecs.command.CreateCollectionEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
 import rialto.codecs.command.CreateMarketEncoder;
+import rialto.codecs.command.CreateMarketGroupEncoder;
 import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.DepositEncoder;
 import rialto.codecs.command.MoveMarketEncoder;
@@ -22,10 +23,6 @@ final class SetupFrames
     private static final int PARTICIPANTS = 3;
     private static final int KEYS = 4;
     private static final int ACCOUNTS = Workload.LAST_ACCOUNT - Workload.FIRST_ACCOUNT + 1;
-    private static final int MARKETS = Workload.LAST_MARKET - Workload.FIRST_MARKET + 1;
-    static final int COUNT = Workload.ALL_ASSETS + Workload.LAST_MARKET + PARTICIPANTS + KEYS +
-        ACCOUNTS * (1 + Workload.ASSETS) + 2 * MARKETS + 2;
-
     private static final long FUNDS = 5_000_000;
     private static final long APPROVAL_LIMIT = 3_000;
     private static final long WINDOW_NS = 200_000_000;
@@ -35,28 +32,47 @@ final class SetupFrames
     private final SimulatedKey[] keys;
     private final UnsafeBuffer buffer;
     private final MessageHeaderEncoder header;
+    private final boolean hasGroup;
+    private final int instruments;
+    private final int markets;
+    private final int assets;
 
-    SetupFrames(final SimulatedKey[] keys, final UnsafeBuffer buffer, final MessageHeaderEncoder header)
+    SetupFrames(
+        final SimulatedKey[] keys,
+        final UnsafeBuffer buffer,
+        final MessageHeaderEncoder header,
+        final boolean hasGroup)
     {
+        this.hasGroup = hasGroup;
+        instruments = hasGroup ? Workload.LAST_OF_GROUP : Workload.LAST_MARKET;
+        markets = instruments - Workload.FIRST_MARKET + 1;
+        assets = Workload.yesAsset(instruments) + 1;
         this.keys = keys;
         this.buffer = buffer;
         this.header = header;
+    }
+
+    /** How many steps there are. */
+    int count()
+    {
+        return assets + instruments + PARTICIPANTS + KEYS + ACCOUNTS * (1 + Workload.ASSETS) + 2 * markets + 2 +
+            (hasGroup ? 1 : 0);
     }
 
     /** Encodes a step, from 1 on, and answers its length. */
     int next(final int step, final long clientSequence)
     {
         int at = step - 1;
-        if (at < Workload.ALL_ASSETS)
+        if (at < assets)
         {
             return createAsset(at + 1, clientSequence);
         }
-        at -= Workload.ALL_ASSETS;
-        if (at < Workload.LAST_MARKET)
+        at -= assets;
+        if (at < instruments)
         {
             return createInstrument(at + 1, clientSequence);
         }
-        at -= Workload.LAST_MARKET;
+        at -= instruments;
         if (at < PARTICIPANTS)
         {
             new CreateParticipantEncoder().wrapAndApplyHeader(buffer, 0, header).keyId(Workload.ADMINISTRATOR)
@@ -79,20 +95,28 @@ final class SetupFrames
             further(at - ACCOUNTS * Workload.ASSETS, clientSequence);
     }
 
-    private int further(final int at, final long clientSequence)
+    private int further(final int step, final long clientSequence)
     {
-        if (at < MARKETS)
+        final int at = hasGroup ? step - 1 : step;
+        if (at < 0)
+        {
+            new CreateMarketGroupEncoder().wrapAndApplyHeader(buffer, 0, header).keyId(Workload.ADMINISTRATOR)
+                .clientSequence(clientSequence).groupId(Workload.GROUP).marketCount((short)(markets - 1))
+                .isConvertible((short)1);
+            return header.encodedLength() + CreateMarketGroupEncoder.BLOCK_LENGTH;
+        }
+        if (at < markets)
         {
             return createMarket(Workload.FIRST_MARKET + at, clientSequence);
         }
-        if (at < 2 * MARKETS)
+        if (at < 2 * markets)
         {
             new MoveMarketEncoder().wrapAndApplyHeader(buffer, 0, header).keyId(Workload.ADMINISTRATOR)
-                .clientSequence(clientSequence).instrumentId(Workload.FIRST_MARKET + at - MARKETS)
+                .clientSequence(clientSequence).instrumentId(Workload.FIRST_MARKET + at - markets)
                 .status(MarketStatus.OPEN);
             return header.encodedLength() + MoveMarketEncoder.BLOCK_LENGTH;
         }
-        return at == 2 * MARKETS ? createCollection(clientSequence) : limits(clientSequence);
+        return at == 2 * markets ? createCollection(clientSequence) : limits(clientSequence);
     }
 
     private int createAsset(final int assetId, final long clientSequence)
@@ -144,16 +168,17 @@ final class SetupFrames
         return header.encodedLength() + DepositEncoder.BLOCK_LENGTH;
     }
 
-    /** The second nets what an account has of both outcomes, and refunds if it is void. */
+    /** The second nets what an account has of both outcomes, and refunds if it is void: it belongs to no group. */
     private int createMarket(final int id, final long clientSequence)
     {
-        final boolean isFirst = id == Workload.FIRST_MARKET;
+        final boolean isFirst = id != Workload.LAST_MARKET;
         new CreateMarketEncoder().wrapAndApplyHeader(buffer, 0, header).keyId(Workload.ADMINISTRATOR)
             .clientSequence(clientSequence).instrumentId(id).noAssetId(Workload.yesAsset(id) + 1)
             .payoutTicks(PAYOUT_TICKS).resolverParticipantId(1).closeNs(CreateMarketEncoder.closeNsNullValue())
             .voidNs(CreateMarketEncoder.voidNsNullValue()).disputeWindowNs(WINDOW_NS).disputeBondMinor(BOND)
             .voidPolicy(isFirst ? VoidPolicy.HALF : VoidPolicy.REFUND).cancelOnPause((short)(isFirst ? 1 : 0))
-            .netsOutcomes((short)(isFirst ? 0 : 1)).feeStepMinor(1).balanceStepMinor(1).groupId(0);
+            .netsOutcomes((short)(isFirst ? 0 : 1)).feeStepMinor(1).balanceStepMinor(1)
+            .groupId(hasGroup && isFirst ? Workload.GROUP : 0);
         return header.encodedLength() + CreateMarketEncoder.BLOCK_LENGTH;
     }
 

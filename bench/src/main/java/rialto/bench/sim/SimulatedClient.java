@@ -17,6 +17,7 @@ import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.SessionClosedDecoder;
 import rialto.codecs.event.SessionOpenedDecoder;
 import rialto.codecs.types.ClientIdMode;
+import rialto.codecs.types.DisconnectReason;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.ResultCode;
@@ -30,13 +31,17 @@ import java.util.random.RandomGenerator;
 
 /**
  * A program that trades, as careless as programs are: it reads slowly, goes away without a word, sends a frame twice,
- * sends frames that are none. It resends what was not answered, and asks for what it has missed.
+ * sends frames that are none. It resends what was not answered, and asks for what it has missed; where it hears nothing
+ * time after time, and what it asks for was retired, for what is new.
  */
 final class SimulatedClient
 {
     private static final long MS = 1_000_000;
     private static final long PATIENCE_NS = 15_000 * MS;
     private static final int NONCE_LENGTH = 32;
+    private static final long ONLY_NEW = 0;
+    private static final int MOST_FRUITLESS = 2;
+    private static final int MOST_CUTS = 3;
 
     private final int keyId;
     private final SimulatedClock clock;
@@ -63,6 +68,8 @@ final class SimulatedClient
     private int slowness;
     private long askedFrom;
     private long incarnation;
+    private int fruitless;
+    private int cuts;
 
     SimulatedClient(
         final int keyId,
@@ -225,9 +232,15 @@ final class SimulatedClient
         {
             case ChallengeDecoder.TEMPLATE_ID -> answer(message);
             case RefusedDecoder.TEMPLATE_ID -> onRefused(message);
-            case DisconnectedDecoder.TEMPLATE_ID -> vanish(random.nextLong(50 * MS));
+            case DisconnectedDecoder.TEMPLATE_ID ->
+                onDisconnected(new DisconnectedDecoder().wrapAndApplyHeader(message, 0, header).reason());
             default ->
             {
+                if (header.templateId() == SessionOpenedDecoder.TEMPLATE_ID && askedFrom == ONLY_NEW)
+                {
+                    skipTo(new SessionOpenedDecoder().wrapAndApplyHeader(message, 0, header));
+                    header.wrap(message, 0);
+                }
                 if (auditor.onMessage(keyId, message, length))
                 {
                     onSequenced(message);
@@ -236,8 +249,22 @@ final class SimulatedClient
         }
     }
 
+    /** Cut off time after time before it hears anything: what it asks for must be gone. */
+    private void onDisconnected(final DisconnectReason reason)
+    {
+        if (reason == DisconnectReason.TOO_SLOW && !isLive && fruitless > 0 && askedFrom != ONLY_NEW)
+        {
+            cuts++;
+            AuditException.require(cuts <= MOST_CUTS || auditor.isNextRetired(keyId), "session " + keyId +
+                " is cut off again and again before it hears anything, though message " + askedFrom + " is there");
+        }
+        vanish(random.nextLong(50 * MS));
+    }
+
     private void onSequenced(final DirectBuffer message)
     {
+        fruitless = 0;
+        cuts = 0;
         switch (header.templateId())
         {
             case SessionOpenedDecoder.TEMPLATE_ID ->
@@ -251,6 +278,20 @@ final class SimulatedClient
             }
             case ReplyDecoder.TEMPLATE_ID -> onReply(new ReplyDecoder().wrapAndApplyHeader(message, 0, header));
             default -> workload.onMessage(header, message);
+        }
+    }
+
+    /** What it has missed it cannot have any more: what the engine had of its commands was answered there. */
+    private void skipTo(final SessionOpenedDecoder opened)
+    {
+        if (opened.incarnation() == incarnation && opened.nextSessionSequence() == ONLY_NEW)
+        {
+            auditor.onSkipped(keyId, opened.sessionSequence());
+            while (!unanswered.isEmpty() &&
+                nextClientSequence - unanswered.size() <= opened.lastClientSequence())
+            {
+                unanswered.remove();
+            }
         }
     }
 
@@ -354,7 +395,9 @@ final class SimulatedClient
         final byte[] nonce = new byte[NONCE_LENGTH];
         challenge.getNonce(nonce, 0, NONCE_LENGTH);
         final long timestampNs = clock.wallNs();
-        final long next = auditor.nextSessionSequence(keyId);
+        fruitless++;
+        final boolean isNextRetired = fruitless > MOST_FRUITLESS && auditor.isNextRetired(keyId);
+        final long next = isNextRetired ? ONLY_NEW : auditor.nextSessionSequence(keyId);
         askedFrom = next;
         incarnation = challenge.incarnation();
         final short mode = ClientIdMode.INCREASING.value();

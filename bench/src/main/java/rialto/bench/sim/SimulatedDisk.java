@@ -27,6 +27,8 @@ final class SimulatedDisk
     private final List<Change> unsynced = new ArrayList<>();
     private NavigableMap<String, DiskFile> names = new TreeMap<>();
     private NavigableMap<String, DiskFile> durableNames = new TreeMap<>();
+    private final Map<String, DiskFile> remembered = new TreeMap<>();
+    private boolean isWatched;
     private long operations;
     private long stopAt = NEVER;
     private boolean isStopped;
@@ -124,6 +126,39 @@ final class SimulatedDisk
         return found;
     }
 
+    /** Who looks from outside remembers the segments of journals that are retired, and go. */
+    void watch()
+    {
+        isWatched = true;
+    }
+
+    /** Who looks from outside remembers what a file was. */
+    void remember(final String name, final DiskFile file)
+    {
+        remembered.put(name, file);
+    }
+
+    /** What is remembered from outside, by name. */
+    Map<String, DiskFile> remembered()
+    {
+        return remembered;
+    }
+
+    /** Whether a name is on the disk as it is known now, and no power cut can change what it stands for. */
+    boolean isSettled(final String name)
+    {
+        return names.containsKey(name) && durableNames.get(name) == names.get(name) &&
+            !names.getOrDefault(name, new DiskFile(true)).isDirty() &&
+            unsynced.stream().noneMatch(change -> change.name.equals(name) || name.equals(change.old));
+    }
+
+    /** Somebody from outside puts a file there, on the disk at once; null: takes it away. */
+    void put(final String name, final @Nullable DiskFile file)
+    {
+        apply(new Change(name, file, null), names);
+        apply(new Change(name, file, null), durableNames);
+    }
+
     DiskFile create(final String name, final boolean isFolder) throws IOException
     {
         operateWriting();
@@ -143,6 +178,10 @@ final class SimulatedDisk
         if (get(name).isFolder() && !list(name).isEmpty())
         {
             throw new DirectoryNotEmptyException(name);
+        }
+        if (isWatched && DiskJournal.isRetired(this, name))
+        {
+            remember(name, get(name));
         }
         change(new Change(name, null, null));
     }

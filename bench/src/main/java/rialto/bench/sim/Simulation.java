@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import static rialto.bench.sim.AuditException.require;
@@ -56,12 +57,15 @@ final class Simulation
     private final SimulatedDisk disk;
     private final Path dataFolder;
     private final Durability durability;
-    private final Auditor auditor = new Auditor();
+    private final Auditor auditor;
     private final Workload workload;
     private final List<SimulatedClient> clients = new ArrayList<>();
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
     private final Life.World world;
     private final SnapshotFolder snapshots;
+    private final Circumstances circumstances;
+    private final Archive archive;
+    private final RandomGenerator further;
     private final Set<String> damagedSnapshots = new HashSet<>();
     private long incarnation;
     private long lowestRecovered = Long.MAX_VALUE;
@@ -69,17 +73,22 @@ final class Simulation
     private boolean mayLose;
     private boolean isFlipped;
     private @Nullable Mending mend;
+    private int told;
     private int lives;
     private int losses;
     private int flips;
 
-    private Simulation(final long seed)
+    private Simulation(final long seed, final Circumstances circumstances)
     {
+        this.circumstances = circumstances;
         random = new SplittableRandom(seed);
+        further = new SplittableRandom(~seed).split();
         disk = new SimulatedDisk(random.split(), faults);
+        auditor = new Auditor(disk, EVENTS);
         dataFolder = new SimulatedFileSystem(disk).getPath(DATA);
         durability = random.nextInt(3) == 0 ? Durability.PAGE_CACHE : Durability.SYNC;
-        workload = new Workload(random.split(), clock, random.nextInt(100, 400), KEYS);
+        workload = new Workload(random.split(), clock, random.nextInt(100, 400), KEYS,
+            circumstances.hasGroup());
         for (int keyId = 1; keyId <= Workload.ACTS_FOR_ALL; keyId++)
         {
             clients.add(new SimulatedClient(keyId, clock, random.split(), workload, auditor, KEYS[keyId]));
@@ -87,8 +96,10 @@ final class Simulation
         final SnapshotPlan plan = snapshotPlan(random);
         world = new Life.World(
             clock, random.split(), dataFolder, durability, plan, retention(plan),
-            new PrintStream(messages, true, StandardCharsets.UTF_8), this::onRecovered);
+            new PrintStream(messages, true, StandardCharsets.UTF_8), this::onRecovered, circumstances.hasGroup() ?
+                Life.CAPACITIES_FOR_A_GROUP : Life.CAPACITIES);
         snapshots = new SnapshotFolder(dataFolder.resolve("snapshots"));
+        archive = new Archive(disk, dataFolder.getFileSystem(), further, circumstances);
     }
 
     /** Two of three have snapshots, some of them often. */
@@ -99,11 +110,12 @@ final class Simulation
             new SnapshotPlan(random.nextInt(10, 120), Long.MAX_VALUE, random.nextInt(2, 4));
     }
 
-    /** Inputs are retired behind the snapshots of every other one; the auditor reads them in the archive. */
+    /** Inputs are retired behind the snapshots of every other one; the auditor reads them in the archive, if any. */
     private RetentionPlan retention(final SnapshotPlan plan)
     {
         return plan.commands() != Long.MAX_VALUE && random.nextBoolean() ?
-            new RetentionPlan(true, false, dataFolder.getFileSystem().getPath(DiskJournal.ARCHIVE)) :
+            new RetentionPlan(true, circumstances.retiresEvents(), circumstances.isArchived() ?
+                dataFolder.getFileSystem().getPath(DiskJournal.ARCHIVE) : null) :
             RetentionPlan.keepEverything();
     }
 
@@ -117,10 +129,10 @@ final class Simulation
     {
     }
 
-    /** Runs a seed to its end. */
-    static Outcome run(final long seed)
+    /** Runs a seed to its end, as it is in a generation of histories. */
+    static Outcome run(final long seed, final int generation)
     {
-        final Simulation simulation = new Simulation(seed);
+        final Simulation simulation = new Simulation(seed, Circumstances.of(seed, generation));
         try
         {
             simulation.live();
@@ -135,7 +147,7 @@ final class Simulation
     private String summary()
     {
         return durability + ", " + lives + " lives, " + losses + " losses, " + flips + " bits, " +
-            auditor.replyCount() + " replies, " +
+            archive.damages() + " damages, " + auditor.skipCount() + " skips, " + auditor.replyCount() + " replies, " +
             auditor.auditCount() + " audits, " + disk.operations() + " disk operations\n" + world.snapshots() + ", " +
             world.retention() + "\n" + disk.describe(JOURNAL) + disk.describe(EVENTS) + disk.describe(SNAPSHOTS) +
             disk.describe(DiskJournal.ARCHIVE + "/journal") +
@@ -327,6 +339,7 @@ final class Simulation
             {
                 passTime(isLast);
                 life.step(random);
+                lookAtWhatIsRetired();
                 if (disk.isStopped())
                 {
                     // Whoever writes a snapshot says so and goes on; here is no further operation for it to meet.
@@ -360,6 +373,22 @@ final class Simulation
         require(!isLast, "some commands are not answered: " + clients);
         end(life, synced);
         return false;
+    }
+
+    private void lookAtWhatIsRetired()
+    {
+        if (world.retention().inputs() && messages.size() > told)
+        {
+            final byte[] all = messages.toByteArray();
+            final String said = new String(all, told, all.length - told, StandardCharsets.UTF_8);
+            told = messages.size();
+            final boolean hasFailed =
+                disk.isStopped() || faults.hasHappened() || said.contains("could not be retired");
+            archive.lookAt(JOURNAL, hasFailed);
+            archive.lookAt(EVENTS, hasFailed);
+            require(world.retention().events() || DiskJournal.beginning(disk, EVENTS) == Long.MIN_VALUE,
+                "events are retired, and nobody has asked for it");
+        }
     }
 
     private boolean isDone()
@@ -443,6 +472,7 @@ final class Simulation
             disk.restartProcess();
         }
         clock.pass(random.nextLong(500 * MS));
+        archive.whileAway(JOURNAL, EVENTS);
         if (random.nextInt(4) == 0 && !isFlipped)
         {
             flipABit(random.nextInt(3) == 0 ? EVENTS : JOURNAL);
@@ -461,7 +491,8 @@ final class Simulation
     {
         final List<String> whole = disk.list(SNAPSHOTS).stream()
             .filter(name -> name.endsWith(".rjs") && !damagedSnapshots.contains(name)).toList();
-        final boolean isGenesisThere = DiskJournal.beginning(disk, JOURNAL) <= 0;
+        final boolean isGenesisThere =
+            DiskJournal.beginning(disk, JOURNAL) <= 0 && DiskJournal.beginning(disk, EVENTS) <= 1;
         if (whole.size() >= (isGenesisThere ? 1 : 2))
         {
             flips++;
@@ -504,7 +535,8 @@ final class Simulation
         {
             isFlipped = true;
             final String before = disk.describe(EVENTS);
-            mend = DiskJournal.beginning(disk, JOURNAL) == Long.MIN_VALUE ? null :
+            mend = DiskJournal.beginning(disk, JOURNAL) == Long.MIN_VALUE &&
+                DiskJournal.beginning(disk, EVENTS) == Long.MIN_VALUE ? null :
                 new Mending(RecoveryException.class, () ->
                 {
                     require(disk.describe(EVENTS).equals(before), "a refused event log was changed");

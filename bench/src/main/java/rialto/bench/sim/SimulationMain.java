@@ -33,7 +33,8 @@ public final class SimulationMain
     /**
      * Runs what the command line asks for.
      *
-     * @param arguments {@code [SEED] [--count N] [--no-kept]}; a seed alone is run alone and described.
+     * @param arguments {@code [SEED] [--generation G] [--count N] [--no-kept]}; a seed alone is run alone and
+     *                  described, of the newest generation of histories or of the one that is named.
      */
     public static void main(final String[] arguments)
     {
@@ -44,7 +45,8 @@ public final class SimulationMain
         }
         catch (final IllegalArgumentException ex)
         {
-            System.err.println("sim: " + ex.getMessage() + "; usage: sim [SEED] [--count N] [--no-kept]");
+            System.err.println(
+                "sim: " + ex.getMessage() + "; usage: sim [SEED] [--generation G] [--count N] [--no-kept]");
             System.exit(USAGE);
             return;
         }
@@ -67,18 +69,27 @@ public final class SimulationMain
     }
 
     /**
-     * The seeds that once failed.
+     * Runs the seeds that once failed.
      *
-     * @return each of them once.
+     * @param out takes what failed.
+     * @return the seeds that failed again.
      */
-    public static List<Long> keptSeeds()
+    public static List<Long> runKept(final PrintStream out)
+    {
+        final SimulationMain main = new SimulationMain(out);
+        main.runKept();
+        return main.failed;
+    }
+
+    /** Each of them once. */
+    private static List<KeptSeed> keptSeeds()
     {
         try (InputStream kept = Objects.requireNonNull(
             SimulationMain.class.getResourceAsStream(KEPT_SEEDS), KEPT_SEEDS))
         {
             return new String(kept.readAllBytes(), StandardCharsets.UTF_8).lines()
                 .map(line -> line.replaceFirst("#.*", "").strip()).filter(line -> !line.isEmpty())
-                .map(Long::parseLong).distinct().toList();
+                .map(KeptSeed::of).distinct().toList();
         }
         catch (final IOException ex)
         {
@@ -90,12 +101,12 @@ public final class SimulationMain
     {
         if (request.isWithKept)
         {
-            keptSeeds().forEach(seed -> tell(Simulation.run(seed), false));
+            runKept();
         }
         out.println("seeds from " + request.firstSeed + " on");
         if (request.count == 1)
         {
-            tell(Simulation.run(request.firstSeed), true);
+            tell(Simulation.run(request.firstSeed, request.generation), true);
         }
         else
         {
@@ -109,9 +120,15 @@ public final class SimulationMain
         return failed.size();
     }
 
+    private void runKept()
+    {
+        keptSeeds().forEach(kept -> tell(Simulation.run(kept.seed, kept.generation), false));
+    }
+
     private void runFrom(final long firstSeed, final int seeds)
     {
-        LongStream.range(firstSeed, firstSeed + seeds).parallel().mapToObj(Simulation::run)
+        LongStream.range(firstSeed, firstSeed + seeds).parallel()
+            .mapToObj(seed -> Simulation.run(seed, Circumstances.NEWEST))
             .forEachOrdered(outcome -> tell(outcome, false));
     }
 
@@ -132,13 +149,24 @@ public final class SimulationMain
         }
     }
 
+    /** A seed and the generation of histories that it is one of: a later one would not find what it had found. */
+    private record KeptSeed(long seed, int generation)
+    {
+        static KeptSeed of(final String line)
+        {
+            final String[] words = line.split("\\s+");
+            return new KeptSeed(Long.parseLong(words[0]), Integer.parseInt(words[1]));
+        }
+    }
+
     /** What the command line asks for. */
-    private record Request(long firstSeed, int count, boolean isWithKept)
+    private record Request(long firstSeed, int generation, int count, boolean isWithKept)
     {
         static Request of(final String[] arguments)
         {
             Long seed = null;
             Integer count = null;
+            int generation = Circumstances.NEWEST;
             boolean isWithKept = true;
             for (int i = 0; i < arguments.length; i++)
             {
@@ -151,6 +179,11 @@ public final class SimulationMain
                     i++;
                     count = Integer.parseInt(arguments[i]);
                 }
+                else if (arguments[i].equals("--generation") && i + 1 < arguments.length)
+                {
+                    i++;
+                    generation = Integer.parseInt(arguments[i]);
+                }
                 else if (seed == null && !arguments[i].startsWith("--"))
                 {
                     seed = Long.parseLong(arguments[i]);
@@ -162,7 +195,7 @@ public final class SimulationMain
             }
             final long first = seed == null ? new SecureRandom().nextLong(1L << 40) : seed;
             final int wanted = count == null ? seed == null ? 100 : 1 : count;
-            return new Request(first, wanted, isWithKept && !(seed != null && count == null));
+            return new Request(first, generation, wanted, isWithKept && !(seed != null && count == null));
         }
     }
 }

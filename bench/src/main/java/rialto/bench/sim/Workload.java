@@ -27,10 +27,13 @@ final class Workload
     static final int ACTS_FOR_ALL = 4;
     static final int LAST_KEY = 5;
     static final int ASSETS = 3;
-    static final int ALL_ASSETS = 7;
+    static final int ALL_ASSETS = 11;
     static final int INSTRUMENTS = 2;
     static final int FIRST_MARKET = 3;
+    /** Of those that are alone; the first one and those that follow are a group, where there is one. */
     static final int LAST_MARKET = 4;
+    static final int LAST_OF_GROUP = 6;
+    static final int GROUP = 1;
     static final int CREATOR = 10;
     static final int QUOTE_ASSET = 3;
     static final int FIRST_ACCOUNT = 10;
@@ -59,15 +62,16 @@ final class Workload
         final RandomGenerator random,
         final SimulatedClock clock,
         final int commands,
-        final SimulatedKey[] keys)
+        final SimulatedKey[] keys,
+        final boolean hasGroup)
     {
         this.random = random;
         commandsLeft = commands;
         orders = new OrderFrames(random, clock, open, buffer, header);
         operator = new OperatorFrames(random, clock, buffer, header);
-        outcomes = new OutcomeFrames(random, clock, orders::nextClientOrderId, buffer, header);
+        outcomes = new OutcomeFrames(random, clock, orders::nextClientOrderId, buffer, header, hasGroup);
         deals = new DealFrames(random, clock, buffer, header);
-        setup = new SetupFrames(keys, buffer, header);
+        setup = new SetupFrames(keys, buffer, header, hasGroup);
     }
 
     /** Whether a client is to send more: so long as there is more, and the market in any case. */
@@ -187,9 +191,9 @@ final class Workload
         }
     }
 
-    static int setupLength()
+    private int setupLength()
     {
-        return SetupFrames.COUNT;
+        return setup.count();
     }
 
     /** Some bytes of a command's own fields are others: it is still a command, and answered. */

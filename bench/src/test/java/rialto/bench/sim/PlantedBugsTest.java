@@ -87,7 +87,25 @@ class PlantedBugsTest
             PlantedBug.of("a journal that ends before what a snapshot holds is cut",
                 "engine.recovery.JournalFiles", "openJournal", PlantedBug.without("sequence"), 200),
             PlantedBug.of("an event log is cut that cannot be made again",
-                "engine.recovery.JournalFiles", "oldestEvent", PlantedBug.without("beginningOf"), 400));
+                "engine.recovery.JournalFiles", "oldestEvent", PlantedBug.without("beginningOf"), 1_000),
+            PlantedBug.of("the event log is retired though nobody has asked for it",
+                "engine.replay.Retention", "retire", PlantedBug.alwaysTrue("events"), 60),
+            PlantedBug.of("a session is sent what is left of the messages that it has missed",
+                "engine.session.Resend", "onMessage", PlantedBug.without("hasMissed"), 60),
+            PlantedBug.of("retired segments are deleted though there is an archive",
+                "engine.replay.Retention", "retire", PlantedBug.without("archive"), 60),
+            PlantedBug.of("retired segments stay where they are",
+                "journal.chronicle.JournalRetention", "removeBefore", PlantedBug.without("delete"), 60),
+            PlantedBug.of("without an archive inputs are retired by the number of an event",
+                "engine.replay.Retention", "retire", PlantedBug.inPlaceOf("sequence", "eventSequence"), 60),
+            PlantedBug.of("a reader of an archive takes a missing segment for the end",
+                "journal.chronicle.ChronicleJournalReader", "enterNext", PlantedBug.without("checkNothingBeyond"), 60),
+            PlantedBug.of("a reader of an archive names the segment behind the one that was cut off",
+                "journal.chronicle.ChronicleJournalReader", "enterNext", PlantedBug.without("isBehindAGap"), 100),
+            PlantedBug.of("converted NO stays with who gave it",
+                "engine.core.GroupCommands", "carryOut", PlantedBug.without("keepInPool"), 60),
+            PlantedBug.of("a conversion is said to be paid and is not",
+                "engine.core.GroupCommands", "carryOut", PlantedBug.without("payFromPool"), 200));
     }
 
     @ParameterizedTest(name = "{0}")
