@@ -11,20 +11,24 @@ import rialto.engine.recovery.Quarantined;
 import rialto.journal.Durability;
 import rialto.journal.Journal;
 import rialto.journal.JournalConfig;
+import rialto.journal.JournalReader;
+import rialto.journal.ReadAheadReader;
 import rialto.journal.chronicle.ChronicleJournal;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The same commands from a journal, as a start carries them out: read, their hashes and checksums verified, executed on
- * one thread, events encoded. Each lap writes the journal first, which is not measured. The event log that a start
- * compares with, or writes again, is not here.
+ * The same commands from a journal, as a start carries them out: read, their hashes and checksums verified on one thread,
+ * executed on another, events encoded. Each lap writes the journal first, which is not measured. The event log that a
+ * start compares with, or writes again, is not here.
  */
 public final class RialtoReplay implements Contender
 {
     private static final int BATCH = 64;
     private static final long STEP_NS = 1_000;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
 
     private final BookFlow flow;
     private final Path folder;
@@ -48,17 +52,25 @@ public final class RialtoReplay implements Contender
         {
             final long first = host.stateMachine().inputSequence() + 1;
             write(host, first);
-            try (ChronicleJournalReader reader = ChronicleJournalReader.open(folder, first))
+            final Replayed replayed = new Replayed(host);
+            try (JournalReader reader = ChronicleJournalReader.open(folder, first))
             {
-                final Replayed replayed = new Replayed(host);
                 replayed.run(reader, flow.fillingCount());
-                return Lap.of(flow.measuredCount(), () -> replayed.run(reader, flow.count()),
-                    () -> new PipelineResult(host.digest().value(), host.digest().count()));
             }
+            return Lap.of(flow.measuredCount(), () -> runAhead(replayed, first + flow.fillingCount()),
+                () -> new PipelineResult(host.digest().value(), host.digest().count()));
         }
         finally
         {
             IoUtil.delete(folder.toFile(), true);
+        }
+    }
+
+    private void runAhead(final Replayed replayed, final long firstSequence)
+    {
+        try (JournalReader reader = new ReadAheadReader(ChronicleJournalReader.open(folder, firstSequence)))
+        {
+            replayed.run(reader, flow.count());
         }
     }
 
@@ -98,11 +110,16 @@ public final class RialtoReplay implements Contender
                 length);
         }
 
-        void run(final ChronicleJournalReader reader, final int to)
+        void run(final JournalReader reader, final int to)
         {
+            long lastReadNs = System.nanoTime();
             while (count < to)
             {
-                if (!reader.poll(this::execute))
+                if (reader.poll(this::execute))
+                {
+                    lastReadNs = System.nanoTime();
+                }
+                else if (System.nanoTime() - lastReadNs > PATIENCE_NS)
                 {
                     throw new IllegalStateException("the journal ends after " + count + " of " + to + " commands");
                 }

@@ -8,6 +8,7 @@ import rialto.journal.DocumentLink;
 import rialto.journal.Durability;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalReader;
+import rialto.journal.ReadAheadReader;
 import rialto.journal.chronicle.ChronicleJournal;
 import rialto.journal.chronicle.ChronicleJournalReader;
 import rialto.journal.chronicle.JournalRetention;
@@ -35,6 +36,7 @@ public final class JournalFiles
     private final SnapshotFolder snapshots;
     private final SegmentAppender.Factory appenders;
     private final NanoClock clock;
+    private final boolean readsAhead;
 
     /**
      * The journals of a data folder.
@@ -45,11 +47,12 @@ public final class JournalFiles
      */
     public JournalFiles(final DataFolder folder, final Durability durability, final int segmentLength)
     {
-        this(folder, durability, segmentLength, SegmentAppender.Factory.CHRONICLE, SystemNanoClock.INSTANCE);
+        this(folder.path(), durability, segmentLength, SegmentAppender.Factory.CHRONICLE, SystemNanoClock.INSTANCE,
+            true);
     }
 
     /**
-     * The same with another appender and by another clock.
+     * The same with another appender and by another clock; all of it is done on the caller's thread.
      *
      * @param folder        they are in.
      * @param durability    of the input journal.
@@ -64,7 +67,7 @@ public final class JournalFiles
         final SegmentAppender.Factory appenders,
         final NanoClock clock)
     {
-        this(folder.path(), durability, segmentLength, appenders, clock);
+        this(folder.path(), durability, segmentLength, appenders, clock, false);
     }
 
     private JournalFiles(
@@ -72,9 +75,11 @@ public final class JournalFiles
         final Durability durability,
         final int segmentLength,
         final SegmentAppender.Factory appenders,
-        final NanoClock clock)
+        final NanoClock clock,
+        final boolean readsAhead)
     {
         this.clock = clock;
+        this.readsAhead = readsAhead;
         this.appenders = appenders;
         snapshots = new SnapshotFolder(DataFolder.snapshotsOf(dataFolder));
         journal = JournalConfig.of(DataFolder.journalOf(dataFolder), durability)
@@ -95,7 +100,7 @@ public final class JournalFiles
     public static JournalFiles readOnly(final Path dataFolder)
     {
         return new JournalFiles(dataFolder, Durability.PAGE_CACHE, JournalConfig.MIN_SEGMENT_LENGTH,
-            SegmentAppender.Factory.CHRONICLE, SystemNanoClock.INSTANCE);
+            SegmentAppender.Factory.CHRONICLE, SystemNanoClock.INSTANCE, true);
     }
 
     /**
@@ -214,6 +219,23 @@ public final class JournalFiles
     public JournalReader readInputsFrom(final long sequence)
     {
         return ChronicleJournalReader.open(journal.directory(), journal.link(), sequence, clock);
+    }
+
+    /** For a replay of what may be much: what comes is verified ahead, on a thread of its own. */
+    JournalReader replayInputsFrom(final long sequence)
+    {
+        return ahead(readInputsFrom(sequence));
+    }
+
+    /** The same of the event log. */
+    JournalReader replayEventsFrom(final long sequence)
+    {
+        return ahead(readEventsFrom(sequence));
+    }
+
+    private JournalReader ahead(final JournalReader reader)
+    {
+        return readsAhead ? new ReadAheadReader(reader) : reader;
     }
 
     /**

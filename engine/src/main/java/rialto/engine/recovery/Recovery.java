@@ -146,8 +146,8 @@ public final class Recovery implements AutoCloseable
         final long lastEvent = journals.eventLog().lastSequence();
         final long lastInput = journals.inputs().lastSequence();
         try (LoggedEvents logged = new LoggedEvents(
-            new WholeReader(files.readEventsFrom(stateMachine.eventSequence() + 1), lastEvent));
-            WholeReader inputs = new WholeReader(files.readInputsFrom(firstReplayed), lastInput))
+            new WholeReader(files.replayEventsFrom(stateMachine.eventSequence() + 1), lastEvent));
+            WholeReader inputs = new WholeReader(files.replayInputsFrom(firstReplayed), lastInput))
         {
             final EventLog eventLog = new EventLog(journals.eventLog());
             final RegeneratedEvents events = new RegeneratedEvents(logged, eventLog, listener);

@@ -1,6 +1,7 @@
 package rialto.engine.recovery;
 
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.event.EventHeaderDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.engine.pipeline.EventConsumer;
@@ -21,6 +22,8 @@ final class RegeneratedEvents implements EventConsumer
     private final EventConsumer listener;
     private final EventHeaderDecoder header = new EventHeaderDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private final UnsafeBuffer regenerated = new UnsafeBuffer(0, 0);
+    private final UnsafeBuffer asLogged = new UnsafeBuffer(0, 0);
     private boolean isLogRead;
     private long comparedCount;
     private long appendedCount;
@@ -98,14 +101,9 @@ final class RegeneratedEvents implements EventConsumer
 
     private boolean isSameBytes(final DirectBuffer buffer, final int offset, final int length)
     {
-        for (int i = 0; i < length; i++)
-        {
-            if (buffer.getByte(offset + i) != logged.buffer().getByte(logged.offset() + i))
-            {
-                return false;
-            }
-        }
-        return true;
+        regenerated.wrap(buffer, offset, length);
+        asLogged.wrap(logged.buffer(), logged.offset(), length);
+        return regenerated.equals(asLogged);
     }
 
     private String describeLogged()
