@@ -96,7 +96,7 @@ class PlantedBugsTest
                 "engine.replay.Retention", "retire", PlantedBug.without("archive"), 60),
             PlantedBug.of("retired segments stay where they are",
                 "journal.chronicle.JournalRetention", "removeBefore", PlantedBug.without("delete"), 60),
-            PlantedBug.of("without an archive inputs are retired by the number of an event",
+            PlantedBug.of("inputs are retired by the number of an event",
                 "engine.replay.Retention", "retire", PlantedBug.inPlaceOf("sequence", "eventSequence"), 60),
             PlantedBug.of("a reader of an archive takes a missing segment for the end",
                 "journal.chronicle.ChronicleJournalReader", "enterNext", PlantedBug.without("checkNothingBeyond"), 60),
