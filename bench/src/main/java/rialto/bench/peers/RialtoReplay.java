@@ -20,9 +20,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The same commands from a journal, as a start carries them out: read, their hashes and checksums verified on one thread,
- * executed on another, events encoded. Each lap writes the journal first, which is not measured. The event log that a
- * start compares with, or writes again, is not here.
+ * The same commands from a journal, as a start carries them out: read, their hashes and checksums verified on one
+ * thread, executed on another, events encoded. Each lap writes the journal first, which is not measured. The event log
+ * that a start compares with, or writes again, is not here.
  */
 public final class RialtoReplay implements Contender
 {

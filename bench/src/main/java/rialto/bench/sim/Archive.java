@@ -162,7 +162,7 @@ final class Archive
             all.stream().filter(each -> each.position() + each.length() > length).findFirst().orElse(null);
         damage = lost == null ?
             new Damage(name, null, 0) :
-            new Damage(name, name, lost == all.getFirst() && length < lost.position() ? 0 : lost.position());
+            new Damage(name, name, lost.position() == all.getFirst().position() && length < lost.position() ? 0 : lost.position());
     }
 
     /** Nothing follows the file before it; where there is none, the one behind it lacks what it follows. */

@@ -76,8 +76,7 @@ final class Life implements AutoCloseable
         {
             final DataFolder folder = keep(DataFolder.open(world.dataFolder()));
             final JournalFiles files = files(folder, world);
-            recovery = keep(
-                Recovery.open(folder, files, capacities, world.messages(), random, world.clock().wall()));
+            recovery = keep(Recovery.open(folder, files, capacities, world.messages(), random, world.clock().wall()));
             world.recovered().accept(recovery.journal().lastSequence());
             final StateMachine stateMachine = recovery.stateMachine();
             final SessionConfig config = config(capacities, recovery.engineId(), incarnation);

@@ -537,11 +537,11 @@ final class Simulation
             final String before = disk.describe(EVENTS);
             mend = DiskJournal.beginning(disk, JOURNAL) == Long.MIN_VALUE &&
                 DiskJournal.beginning(disk, EVENTS) == Long.MIN_VALUE ? null :
-                new Mending(RecoveryException.class, () ->
-                {
-                    require(disk.describe(EVENTS).equals(before), "a refused event log was changed");
-                    file.flip(at, bit);
-                });
+                    new Mending(RecoveryException.class, () ->
+                    {
+                        require(disk.describe(EVENTS).equals(before), "a refused event log was changed");
+                        file.flip(at, bit);
+                    });
         }
         else
         {

@@ -77,7 +77,7 @@ public final class SimulationMain
     public static List<Long> runKept(final PrintStream out)
     {
         final SimulationMain main = new SimulationMain(out);
-        main.runKept();
+        main.repeatKept();
         return main.failed;
     }
 
@@ -101,7 +101,7 @@ public final class SimulationMain
     {
         if (request.isWithKept)
         {
-            runKept();
+            repeatKept();
         }
         out.println("seeds from " + request.firstSeed + " on");
         if (request.count == 1)
@@ -120,7 +120,7 @@ public final class SimulationMain
         return failed.size();
     }
 
-    private void runKept()
+    private void repeatKept()
     {
         keptSeeds().forEach(kept -> tell(Simulation.run(kept.seed, kept.generation), false));
     }
@@ -154,7 +154,7 @@ public final class SimulationMain
     {
         static KeptSeed of(final String line)
         {
-            final String[] words = line.split("\\s+");
+            final String[] words = line.split("\\s+", -1);
             return new KeptSeed(Long.parseLong(words[0]), Integer.parseInt(words[1]));
         }
     }

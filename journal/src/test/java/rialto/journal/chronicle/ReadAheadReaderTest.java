@@ -86,8 +86,8 @@ class ReadAheadReaderTest
         write();
         try (JournalReader reader = ahead(0))
         {
-            assertThrows(IllegalStateException.class, () -> Journals.await("a record comes", () ->
-                reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+            assertThrows(IllegalStateException.class, () -> Journals.await("a record comes",
+                () -> reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
                 {
                     throw new IllegalStateException("refused");
                 })));
