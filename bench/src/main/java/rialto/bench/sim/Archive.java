@@ -160,9 +160,10 @@ final class Archive
         file.sync();
         final DiskJournal.Document lost =
             all.stream().filter(each -> each.position() + each.length() > length).findFirst().orElse(null);
+        final boolean isBeforeAll = length < all.getFirst().position();
         damage = lost == null ?
             new Damage(name, null, 0) :
-            new Damage(name, name, lost.position() == all.getFirst().position() && length < lost.position() ? 0 : lost.position());
+            new Damage(name, name, isBeforeAll ? 0 : lost.position());
     }
 
     /** Nothing follows the file before it; where there is none, the one behind it lacks what it follows. */
