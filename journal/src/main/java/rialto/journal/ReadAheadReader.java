@@ -80,6 +80,7 @@ public final class ReadAheadReader implements JournalReader
     {
         CloseHelper.close(runner);
         runner = null;
+        full.clear();
         source.seek(sequence);
         start();
     }
@@ -101,7 +102,6 @@ public final class ReadAheadReader implements JournalReader
         failure = null;
         lastSequence = source.lastSequence();
         empty.clear();
-        full.clear();
         for (int i = 0; i < BATCH_COUNT; i++)
         {
             empty.add(new Batch());

@@ -289,7 +289,19 @@ public final class JournalFiles
     /** Whether the input journal still begins with Genesis, so that all events can be made again. */
     boolean hasAllInputs()
     {
-        return JournalRetention.beginningOf(journal.directory()) <= FIRST_INPUT_SEQUENCE;
+        return beginningOfInputs() == FIRST_INPUT_SEQUENCE;
+    }
+
+    /** Where the input journal begins, also while nothing is in it: what was before was retired. */
+    long beginningOfInputs()
+    {
+        return Math.max(FIRST_INPUT_SEQUENCE, JournalRetention.beginningOf(journal.directory()));
+    }
+
+    /** The same of the event log. */
+    long beginningOfEvents()
+    {
+        return Math.max(FIRST_EVENT_SEQUENCE, JournalRetention.beginningOf(events.directory()));
     }
 
     /**
@@ -309,8 +321,8 @@ public final class JournalFiles
      */
     long oldestEvent()
     {
-        final long firstInput = JournalRetention.beginningOf(journal.directory());
-        final long firstEvent = JournalRetention.beginningOf(events.directory());
+        final long firstInput = beginningOfInputs();
+        final long firstEvent = beginningOfEvents();
         if (firstInput > FIRST_INPUT_SEQUENCE || firstEvent > FIRST_EVENT_SEQUENCE)
         {
             for (final Path file : snapshots.files().reversed())

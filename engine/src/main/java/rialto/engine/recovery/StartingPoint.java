@@ -41,8 +41,8 @@ final class StartingPoint
     {
         final DirectBuffer genesis = genesis(files);
         final Extent inputs = Extent.of(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING),
-            JournalFiles.FIRST_INPUT_SEQUENCE, lastInput);
-        final Extent events = Extent.of(files.readEvents(), JournalFiles.FIRST_EVENT_SEQUENCE, lastEvent);
+            files.beginningOfInputs(), lastInput);
+        final Extent events = Extent.of(files.readEvents(), files.beginningOfEvents(), lastEvent);
         for (final Path file : files.snapshots().files())
         {
             final RestoredState restored = restored(file, genesis, inputs, events);
@@ -177,13 +177,13 @@ final class StartingPoint
     /** The records that a journal still has. */
     private record Extent(long first, long last)
     {
-        /** Closes the reader. An empty journal begins with the lowest sequence there can be. */
-        static Extent of(final JournalReader opened, final long lowest, final long last)
+        /** Closes the reader. An empty journal begins where its first record will be. */
+        static Extent of(final JournalReader opened, final long beginning, final long last)
         {
-            final long[] first = { lowest };
+            final long[] first = { beginning };
             try (WholeReader reader = new WholeReader(opened, last))
             {
-                if (last >= lowest)
+                if (last >= beginning)
                 {
                     first[0] = Long.MAX_VALUE;
                     reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> first[0] =
