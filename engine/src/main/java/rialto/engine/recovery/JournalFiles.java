@@ -289,19 +289,19 @@ public final class JournalFiles
     /** Whether the input journal still begins with Genesis, so that all events can be made again. */
     boolean hasAllInputs()
     {
-        return beginningOfInputs() == FIRST_INPUT_SEQUENCE;
+        return beginningOf(journal) == FIRST_INPUT_SEQUENCE;
     }
 
     /** Where the input journal begins, also while nothing is in it: what was before was retired. */
     long beginningOfInputs()
     {
-        return Math.max(FIRST_INPUT_SEQUENCE, JournalRetention.beginningOf(journal.directory()));
+        return beginningOf(journal);
     }
 
     /** The same of the event log. */
     long beginningOfEvents()
     {
-        return Math.max(FIRST_EVENT_SEQUENCE, JournalRetention.beginningOf(events.directory()));
+        return beginningOf(events);
     }
 
     /**
@@ -321,8 +321,8 @@ public final class JournalFiles
      */
     long oldestEvent()
     {
-        final long firstInput = beginningOfInputs();
-        final long firstEvent = beginningOfEvents();
+        final long firstInput = beginningOf(journal);
+        final long firstEvent = beginningOf(events);
         if (firstInput > FIRST_INPUT_SEQUENCE || firstEvent > FIRST_EVENT_SEQUENCE)
         {
             for (final Path file : snapshots.files().reversed())
@@ -335,6 +335,11 @@ public final class JournalFiles
             }
         }
         return Long.MIN_VALUE;
+    }
+
+    private static long beginningOf(final JournalConfig config)
+    {
+        return Math.max(config.firstSequence(), JournalRetention.beginningOf(config.directory()));
     }
 
     private static JournalRetention retention(final JournalConfig config, final @Nullable Path archive)
