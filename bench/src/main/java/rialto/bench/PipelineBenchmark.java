@@ -82,13 +82,15 @@ public final class PipelineBenchmark
     {
         run.say("exchange-core's mix, seed " + SEED + "; journals on " + Files.getFileStore(folder).type() +
             "; processor time and allocation of all threads of the process");
-        run.say("ours: 2 threads, with a journal 4, of which one syncs and one seldom works");
+        run.say(
+            "ours: beside theirs without a journal 1 thread (SOLO), else 2 (SHARED), with a journal 4, of which one " +
+                "syncs and one seldom works");
         run.say("theirs: one matching and one risk engine, 6 threads with journal");
         final RialtoPipeline off = RialtoPipeline.withoutJournal(flow, folder.resolve("off"));
         final RialtoPipeline pageCache =
             RialtoPipeline.journalled(flow, Durability.PAGE_CACHE, folder.resolve("page-cache"));
         final RialtoPipeline sync = RialtoPipeline.journalled(flow, Durability.SYNC, folder.resolve("sync"));
-        measurePeer(off, sync);
+        measurePeer(RialtoPipeline.solo(flow, folder.resolve("solo")), sync);
         run.measure(List.of(
             Pair.same("journal-cost/page-cache", flow.restingCount(), pageCache, off).atLeast(GOAL_PAGE_CACHE_COST),
             Pair.same("journal-cost/sync", flow.restingCount(), sync, off).atLeast(GOAL_SYNC_COST),
@@ -96,7 +98,7 @@ public final class PipelineBenchmark
                 .atLeast(GOAL_REPLAY)));
     }
 
-    private void measurePeer(final RialtoPipeline off, final RialtoPipeline sync) throws IOException
+    private void measurePeer(final RialtoPipeline solo, final RialtoPipeline sync) throws IOException
     {
         final Optional<Path> jdk17 = PeerPipeline.findJdk17();
         final Path peer = root().resolve("bench/peer");
@@ -111,7 +113,7 @@ public final class PipelineBenchmark
         try (PeerPipeline theirs = PeerPipeline.start(flow, jdk17.get(), peer, folder.resolve("peer")))
         {
             run.measure(List.of(
-                Pair.same("exchange-core-pipeline/no-journal", flow.restingCount(), off, theirs.withoutJournal())
+                Pair.same("exchange-core-pipeline/no-journal", flow.restingCount(), solo, theirs.withoutJournal())
                     .atLeast(GOAL_WITHOUT_JOURNAL),
                 Pair.same("exchange-core-pipeline/sync", flow.restingCount(), sync, theirs.sync())
                     .atLeast(GOAL_SYNC)));

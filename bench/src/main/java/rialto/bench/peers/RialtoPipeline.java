@@ -38,31 +38,51 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Our whole pipeline as the SHARED profile has it, but for Aeron: commands into the input ring, journal, state machine,
- * output ring, egress, market data and event log. Two threads: the engine's, and this one, which is the edge; with a
+ * Our whole pipeline, but for Aeron: commands into the input ring, journal, state machine, output ring, egress, market
+ * data and event log. As the SHARED profile has it two threads: the engine's, and this one, which is the edge; with a
  * journal a third one that syncs, which the disk keeps waiting, and a fourth one that sleeps but for making the next
- * files. Without a journal there is no event log either.
+ * files. As the SOLO profile has it this thread alone, with rings that it goes round in its caches. Without a journal
+ * there is no event log either.
  */
 public final class RialtoPipeline implements Contender
 {
     private static final int INPUT_SLOTS = 8_192;
     private static final int OUTPUT_SLOTS = 8_192;
+    private static final int SOLO_SLOTS = 64;
     private static final int BURST = 64;
     private static final int COUNT = 16;
 
     private final BookFlow flow;
+    private final boolean isSolo;
     private final @Nullable Durability durability;
     private final Path folder;
 
-    private RialtoPipeline(final BookFlow flow, final @Nullable Durability durability, final Path folder)
+    private RialtoPipeline(
+        final BookFlow flow,
+        final boolean isSolo,
+        final @Nullable Durability durability,
+        final Path folder)
     {
         this.flow = flow;
+        this.isSolo = isSolo;
         this.durability = durability;
         this.folder = folder;
     }
 
     /**
-     * Nothing is written down.
+     * Nothing is written down, and one thread does everything.
+     *
+     * @param flow   to carry out.
+     * @param folder for what goes wrong.
+     * @return the contender.
+     */
+    public static RialtoPipeline solo(final BookFlow flow, final Path folder)
+    {
+        return new RialtoPipeline(flow, true, null, folder);
+    }
+
+    /**
+     * Nothing is written down; two threads, as those have that write.
      *
      * @param flow   to carry out.
      * @param folder for what goes wrong.
@@ -70,7 +90,7 @@ public final class RialtoPipeline implements Contender
      */
     public static RialtoPipeline withoutJournal(final BookFlow flow, final Path folder)
     {
-        return new RialtoPipeline(flow, null, folder);
+        return new RialtoPipeline(flow, false, null, folder);
     }
 
     /**
@@ -83,7 +103,7 @@ public final class RialtoPipeline implements Contender
      */
     public static RialtoPipeline journalled(final BookFlow flow, final Durability durability, final Path folder)
     {
-        return new RialtoPipeline(flow, durability, folder);
+        return new RialtoPipeline(flow, false, durability, folder);
     }
 
     @Override
@@ -115,7 +135,8 @@ public final class RialtoPipeline implements Contender
             SystemEpochNanoClock.INSTANCE, SystemNanoClock.INSTANCE, System.currentTimeMillis() * 1_000_000);
         final Answers answers = new Answers(host);
         final Pipeline pipeline = new Pipeline(
-            RingSizes.of(INPUT_SLOTS, OUTPUT_SLOTS, StateMachine.maxOutputBound(stateMachine.capacities())),
+            RingSizes.of(isSolo ? SOLO_SLOTS : INPUT_SLOTS, isSolo ? SOLO_SLOTS : OUTPUT_SLOTS,
+                StateMachine.maxOutputBound(stateMachine.capacities())),
             new Pipeline.Engine(stateMachine, journal, eventLog,
                 durability == null ? Durability.PAGE_CACHE : durability, new PoisonDump(folder)),
             clock,
@@ -124,7 +145,11 @@ public final class RialtoPipeline implements Contender
                 RialtoPipeline::toNobody));
         opened.push(pipeline);
         final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        start(pipeline.engineLoop(), new YieldingIdleStrategy(), failure, opened);
+        final Agent engine = pipeline.engineLoop();
+        if (!isSolo)
+        {
+            start(engine, new YieldingIdleStrategy(), failure, opened);
+        }
         pipeline.syncers().forEach(syncer -> start(syncer, new YieldingIdleStrategy(), failure, opened));
         // As in production they sleep: further threads that yield would take a core from the other two.
         if (durability == Durability.PAGE_CACHE)
@@ -137,7 +162,10 @@ public final class RialtoPipeline implements Contender
             start(new CompositeAgent(keeper(journal), keeper(eventLog)), new SleepingMillisIdleStrategy(1), failure,
                 opened);
         }
-        final Edge edge = new Edge(host, pipeline, clock, answers, failure);
+        final Agent stages = isSolo ?
+            new CompositeAgent(engine, pipeline.marketData(), pipeline.eventLog()) :
+            new CompositeAgent(pipeline.marketData(), pipeline.eventLog());
+        final Edge edge = new Edge(host, pipeline, stages, clock, answers, failure);
         edge.run(0, flow.fillingCount());
         System.gc();
         final long allocated = allocatedBytes();
@@ -205,7 +233,7 @@ public final class RialtoPipeline implements Contender
         return ((ThreadMXBean)ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
     }
 
-    /** Reads replies and trades on the engine's thread, as whoever sends them on would; counts for the edge. */
+    /** Reads replies and trades on the thread of egress, as whoever sends them on would; counts for the edge. */
     private static final class Answers
     {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -241,8 +269,7 @@ public final class RialtoPipeline implements Contender
         private final int[] commandOffsets;
         private final Pipeline pipeline;
         private final IdleStrategy idle = new YieldingIdleStrategy();
-        private final Agent marketData;
-        private final Agent eventLog;
+        private final Agent stages;
         private final EdgeClock clock;
         private final Answers answers;
         private final AtomicReference<@Nullable Throwable> failure;
@@ -250,6 +277,7 @@ public final class RialtoPipeline implements Contender
         Edge(
             final RialtoStateMachine host,
             final Pipeline pipeline,
+            final Agent stages,
             final EdgeClock clock,
             final Answers answers,
             final AtomicReference<@Nullable Throwable> failure)
@@ -261,8 +289,7 @@ public final class RialtoPipeline implements Contender
             this.clock = clock;
             this.answers = answers;
             this.failure = failure;
-            marketData = pipeline.marketData();
-            eventLog = pipeline.eventLog();
+            this.stages = stages;
         }
 
         void run(final int from, final int to)
@@ -304,7 +331,7 @@ public final class RialtoPipeline implements Contender
         {
             try
             {
-                return marketData.doWork() + eventLog.doWork();
+                return stages.doWork();
             }
             catch (final Exception ex)
             {

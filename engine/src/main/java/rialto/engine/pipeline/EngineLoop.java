@@ -3,9 +3,9 @@ package rialto.engine.pipeline;
 import org.agrona.concurrent.Agent;
 
 /**
- * The SHARED profile's engine thread: journals all that has come in, then carries out a few commands at a time and
- * sends their replies before it starts the next ones. When output has no room, it goes round: the stages on the other
- * thread make some.
+ * What {@link Profile#SOLO} and {@link Profile#SHARED} have on the engine's thread: journals all that has come in, then
+ * carries out a few commands at a time and sends their replies before it starts the next ones. When output has no room,
+ * it goes round: the stages behind make some.
  */
 final class EngineLoop implements Agent
 {

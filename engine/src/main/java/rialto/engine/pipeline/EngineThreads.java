@@ -16,11 +16,12 @@ import java.util.function.Supplier;
  * The threads of the exchange: which stage runs where, by profile. Any failure of any stage pulls the {@link Halt}.
  *
  * <pre>
+ *   SOLO        all of it in turn
  *   SHARED      engine:         journal the batch, carry out a few commands, egress them, next
  *               edge:           ingress, market data, event log, retransmission
  *   DEDICATED   ingress · journal · state machine · egress
  *               edge:           market data, event log, retransmission
- *   both        journal sync in that mode; each chore: logon verifier; journal keepers; page-cache syncer in that mode
+ *   all         journal sync in that mode; each chore: logon verifier; journal keepers; page-cache syncer in that mode
  * </pre>
  */
 public final class EngineThreads implements AutoCloseable
@@ -53,6 +54,8 @@ public final class EngineThreads implements AutoCloseable
         final EngineThreads threads = new EngineThreads(halt);
         switch (profile)
         {
+            case SOLO -> threads.add(idle, new CompositeAgent(edge.ingress(), pipeline.engineLoop(),
+                pipeline.marketData(), pipeline.eventLog(), edge.retransmission()));
             case SHARED ->
             {
                 threads.add(idle, pipeline.engineLoop());

@@ -103,7 +103,7 @@ public final class Pipeline implements AutoCloseable
     }
 
     /**
-     * All of the engine on one thread, for {@link Profile#SHARED}.
+     * All of the engine on one thread, for {@link Profile#SHARED} and {@link Profile#SOLO}.
      *
      * @return journal, state machine and egress in turn.
      */

@@ -47,8 +47,9 @@ final class EngineCommand implements Callable<Integer>
             "a folder in shared memory, printed at start.")
     private @Nullable Path aeronDirectory;
 
-    @Option(names = "--profile", paramLabel = "shared|dedicated", defaultValue = "shared", //
-        description = "shared: few threads that yield, for small machines. dedicated: a thread for each stage that " +
+    @Option(names = "--profile", paramLabel = "solo|shared|dedicated", defaultValue = "shared", //
+        description = "solo: one thread, for cores far apart. shared: few threads that yield, for small machines. " +
+            "dedicated: a thread for each stage that " +
             "spins, for 6 cores or more. Default: ${DEFAULT-VALUE}.")
     private Profile profile;
 

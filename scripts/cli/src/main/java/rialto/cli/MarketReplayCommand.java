@@ -63,7 +63,7 @@ final class MarketReplayCommand implements Callable<Integer>
         description = "Most commands under way at a time. Default: ${DEFAULT-VALUE}.")
     private int windowLength;
 
-    @Option(names = "--profile", paramLabel = "shared|dedicated", defaultValue = "shared", //
+    @Option(names = "--profile", paramLabel = "solo|shared|dedicated", defaultValue = "shared", //
         description = "How the embedded exchange's stages share threads. Default: ${DEFAULT-VALUE}.")
     private Profile profile;
 

@@ -52,8 +52,9 @@ final class RunCommand implements Callable<Integer>
             "Default: ${DEFAULT-VALUE}.")
     private Durability durability;
 
-    @Option(names = "--profile", paramLabel = "shared|dedicated", defaultValue = "shared", //
-        description = "shared: few threads that yield, for small machines. dedicated: a thread for each stage that " +
+    @Option(names = "--profile", paramLabel = "solo|shared|dedicated", defaultValue = "shared", //
+        description = "solo: one thread, for cores far apart. shared: few threads that yield, for small machines. " +
+            "dedicated: a thread for each stage that " +
             "spins, for 6 cores or more. Default: ${DEFAULT-VALUE}.")
     private Profile profile;
 

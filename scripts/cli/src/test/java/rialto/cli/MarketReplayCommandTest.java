@@ -120,7 +120,7 @@ class MarketReplayCommandTest
         --lobster DAY --speed fast                    | 'fast' is neither max nor a number
         --lobster DAY --speed 0                       | '0' is not above 0
         --lobster DAY --window 0                      | --window must be within 1 and 4096
-        --lobster DAY --profile huge                  | 'huge' is none of shared, dedicated
+        --lobster DAY --profile huge                  | 'huge' is none of solo, shared, dedicated
         --lobster DAY --connect aeron:ipc             | --connect needs --key FILE
         --lobster DAY --connect aeron:ipc --key DAY   | aeron:ipc needs --aeron-dir DIR
         """)

@@ -160,7 +160,7 @@ class RunCommandTest
         run --http many          | Invalid value for option '--http'
         run --http 65536         | --http must be within 0 and 65535
         run --durability never   | 'never' is none of page-cache, sync
-        run --profile huge       | 'huge' is none of shared, dedicated
+        run --profile huge       | 'huge' is none of solo, shared, dedicated
         run nonsense             | Unmatched argument at index 1: 'nonsense'
         gateway --http -1        | --http must be within 0 and 65535
         engine --client-ids 63   | --client-ids must be within 64 and 16777216
