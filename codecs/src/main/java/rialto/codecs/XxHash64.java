@@ -39,6 +39,12 @@ public final class XxHash64
         buffer.boundsCheck(offset, length);
         final byte[] array = buffer.byteArray();
         final long begin = buffer.addressOffset() + offset;
+        // Two copies of the loop: the compiler makes twice as much of a read that may be of an array or not.
+        return array == null ? hash(seed, null, begin, length) : hash(seed, array, begin, length);
+    }
+
+    private static long hash(final long seed, final byte @Nullable [] array, final long begin, final int length)
+    {
         final long stripesEnd = begin + (length & -STRIPE_LENGTH);
         final long start = length < STRIPE_LENGTH ? seed + PRIME_5 : stripes(seed, array, begin, stripesEnd);
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import rialto.engine.core.StateMachine;
 import rialto.journal.chronicle.ChronicleJournalReader;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -14,7 +15,7 @@ import java.util.function.Function;
  */
 public final class OfflineReplay implements AutoCloseable
 {
-    private final UnsafeBuffer output = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer output = new UnsafeBuffer(ByteBuffer.allocateDirect(0));
     private long lastInputSequence;
     private final Watcher watcher;
     private @Nullable StateMachine stateMachine;
@@ -149,7 +150,7 @@ public final class OfflineReplay implements AutoCloseable
         final int bound = machine.outputBound(buffer, offset, sequencedNs);
         if (output.capacity() < bound)
         {
-            output.wrap(new byte[2 * bound]);
+            output.wrap(ByteBuffer.allocateDirect(2 * bound));
         }
         final int eventsLength =
             machine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rialto.engine.core.EventFrame;
 import rialto.engine.core.StateMachine;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class FreshReplay implements AutoCloseable
     private final StateMachine stateMachine;
     private final Set<Long> wanted;
     private final Map<Long, Long> hashes = new HashMap<>();
-    private UnsafeBuffer output = new UnsafeBuffer(new byte[64 << 10]);
+    private UnsafeBuffer output = new UnsafeBuffer(ByteBuffer.allocateDirect(64 << 10));
 
     private FreshReplay(final StateMachine stateMachine, final Set<Long> wanted)
     {
@@ -73,7 +74,7 @@ final class FreshReplay implements AutoCloseable
             final int bound = stateMachine.outputBound(input.payload(), 0, input.sequencedNs());
             if (bound > output.capacity())
             {
-                output = new UnsafeBuffer(new byte[2 * bound]);
+                output = new UnsafeBuffer(ByteBuffer.allocateDirect(2 * bound));
             }
             final int length = stateMachine.execute(input.sequence(), input.receivedNs(), input.sequencedNs(),
                 input.session(), input.payload(), 0, output, 0);

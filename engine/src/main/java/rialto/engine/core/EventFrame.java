@@ -18,7 +18,7 @@ import java.nio.ByteOrder;
  *   +--------+--------+--------------------------------+----------------+
  * </pre>
  *
- * All little endian. The padding is not written and no hash covers it.
+ * All little endian. The running hash covers a command's frames as they lie here, padding included.
  */
 public final class EventFrame
 {
@@ -71,8 +71,10 @@ public final class EventFrame
         return frameLength(MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
     }
 
-    static void write(final MutableDirectBuffer buffer, final int offset, final int messageLength)
+    static void write(final MutableDirectBuffer buffer, final int offset, final int messageLength, final int length)
     {
+        // The padding; what the message has of these bytes it writes itself.
+        buffer.putLong(offset + length - Long.BYTES, 0, ByteOrder.LITTLE_ENDIAN);
         // Both numbers in one write: the upper half is zero.
         buffer.putLong(offset, messageLength, ByteOrder.LITTLE_ENDIAN);
     }

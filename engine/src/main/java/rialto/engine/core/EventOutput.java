@@ -6,6 +6,7 @@ import rialto.codecs.event.EventHeaderEncoder;
 import rialto.codecs.event.RunningHashEncoder;
 import rialto.codecs.types.EventFlagsEncoder;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.memory.NativeBlock;
 import rialto.engine.memory.UncheckedView;
 import rialto.engine.snapshot.RunningHash;
 
@@ -19,6 +20,7 @@ final class EventOutput
 {
     private static final int FLAGS_OFFSET = MessageHeaderEncoder.ENCODED_LENGTH +
         EventHeaderEncoder.flagsEncodingOffset();
+    private static final int ROOT_BLOCK_OFFSET = EventFrame.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
     private static final int NO_EVENT = -1;
     private static final ByteOrder ORDER = EventHeaderEncoder.BYTE_ORDER;
     private static final int BLOCK_LENGTH_SHIFT = Byte.SIZE * MessageHeaderEncoder.blockLengthEncodingOffset();
@@ -28,6 +30,7 @@ final class EventOutput
         ((long)EventHeaderEncoder.SCHEMA_ID << (Byte.SIZE * MessageHeaderEncoder.schemaIdEncodingOffset())) |
             ((long)EventHeaderEncoder.SCHEMA_VERSION << (Byte.SIZE * MessageHeaderEncoder.versionEncodingOffset()));
 
+    private final boolean isHashedByMessage;
     private final RunningHash hash = new RunningHash();
     private final EventFlagsEncoder flags = new EventFlagsEncoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
@@ -35,6 +38,7 @@ final class EventOutput
 
     private final UncheckedView view = new UncheckedView();
     private MutableDirectBuffer buffer = new UnsafeBuffer(new byte[0]);
+    private long address;
     private int start;
     private int end;
     private int hashed;
@@ -45,6 +49,16 @@ final class EventOutput
     private long timestampNs;
     private long eventSequence;
     private long feedSequence;
+
+    /**
+     * Over no memory yet.
+     *
+     * @param isHashedByMessage whether the hash takes each message as a block, and not all of a command.
+     */
+    EventOutput(final boolean isHashedByMessage)
+    {
+        this.isHashedByMessage = isHashedByMessage;
+    }
 
     void begin(
         final MutableDirectBuffer out,
@@ -57,7 +71,12 @@ final class EventOutput
         {
             throw new IllegalStateException("the events of command " + inputSequence + " are not in the hash");
         }
+        if (out.byteArray() != null)
+        {
+            throw new IllegalArgumentException("events are written into native memory");
+        }
         buffer = view.over(out);
+        address = out.addressOffset();
         start = offset;
         end = offset;
         hashed = offset;
@@ -75,7 +94,7 @@ final class EventOutput
         final int frameLength = EventFrame.frameLength(messageLength);
         // Once for the whole event: its fields are written without a check.
         buffer.boundsCheck(end, frameLength);
-        EventFrame.write(buffer, end, messageLength);
+        EventFrame.write(buffer, end, messageLength, frameLength);
         lastEvent = EventFrame.messageOffset(end);
         end += frameLength;
         return lastEvent;
@@ -101,6 +120,40 @@ final class EventOutput
         final int block = at + MessageHeaderEncoder.ENCODED_LENGTH;
         writeHeader(block, isPublic);
         return block;
+    }
+
+    /**
+     * As {@link #open(int, int, boolean)}, for the events that there are most of: places a block where the root block
+     * is, for its fields to be written without an encoder.
+     */
+    void open(final NativeBlock block, final int blockLength, final int templateId, final boolean isPublic)
+    {
+        final int messageLength = MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
+        final int frameLength = EventFrame.frameLength(messageLength);
+        buffer.boundsCheck(end, frameLength);
+        final long frame = address + end;
+        block.place(frame, frameLength);
+        lastEvent = EventFrame.messageOffset(end);
+        end += frameLength;
+
+        block.putLong(frameLength - Long.BYTES, 0);
+        block.putLong(0, messageLength);
+        block.putLong(EventFrame.HEADER_LENGTH, MESSAGE_HEADER | (long)blockLength << BLOCK_LENGTH_SHIFT |
+            (long)templateId << TEMPLATE_ID_SHIFT);
+        block.place(frame + ROOT_BLOCK_OFFSET, blockLength);
+        eventSequence++;
+        if (isPublic)
+        {
+            feedSequence++;
+        }
+        block.putLong(EventHeaderEncoder.eventSequenceEncodingOffset(), eventSequence);
+        block.putLong(EventHeaderEncoder.inputSequenceEncodingOffset(), inputSequence);
+        block.putLong(EventHeaderEncoder.receivedNsEncodingOffset(), receivedNs);
+        block.putLong(EventHeaderEncoder.timestampNsEncodingOffset(), timestampNs);
+        block.putLong(EventHeaderEncoder.feedSequenceEncodingOffset(), isPublic ? feedSequence : 0L);
+        block.putInt(EventHeaderEncoder.indexEncodingOffset(), index);
+        block.putByte(EventHeaderEncoder.flagsEncodingOffset(), (byte)0);
+        index++;
     }
 
     private void writeHeader(final int offset, final boolean isPublic)
@@ -130,8 +183,25 @@ final class EventOutput
         return end - start;
     }
 
-    /** Adds to the hash what was written and is not in it yet. */
+    /**
+     * Adds to the hash what was written and is not in it yet: as one block, frames and padding included. An exchange
+     * that began with an earlier behaviour goes on with each message as a block of its own, which takes more than
+     * twice as long: every block waits for the hash of the one before it.
+     */
     void addToHash()
+    {
+        if (isHashedByMessage)
+        {
+            addMessagesToHash();
+        }
+        else if (hashed < end)
+        {
+            hash.update(buffer, hashed, end - hashed);
+            hashed = end;
+        }
+    }
+
+    private void addMessagesToHash()
     {
         while (hashed < end)
         {

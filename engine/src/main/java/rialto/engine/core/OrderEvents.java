@@ -10,12 +10,15 @@ import rialto.codecs.event.OrderTakenEncoder;
 import rialto.codecs.event.OrderTriggeredEncoder;
 import rialto.codecs.event.TradeEncoder;
 import rialto.codecs.types.CancelReason;
+import rialto.codecs.types.ClientOrderIdEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.PegReference;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.TradeFlagsEncoder;
 import rialto.codecs.types.TriggerSource;
 import rialto.engine.ledger.Holds;
+import rialto.engine.memory.NativeBlock;
 import rialto.engine.orderbook.FurtherTerms;
 import rialto.engine.orderbook.Orders;
 
@@ -24,18 +27,17 @@ final class OrderEvents
 {
     /** What stands for a value that is not there, in every optional field. */
     private static final long ABSENT = OrderAcceptedEncoder.displayLotsNullValue();
+    private static final byte BUY = (byte)Side.BUY.value();
+    private static final byte SELL = (byte)Side.SELL.value();
 
     private final EventOutput output;
     private final Sessions sessions;
     private final Orders orders;
     private final FurtherTerms terms;
     private final Holds holds;
-    private final OrderAcceptedEncoder accepted = new OrderAcceptedEncoder();
-    private final OrderBookedEncoder booked = new OrderBookedEncoder();
-    private final TradeEncoder trade = new TradeEncoder();
-    private final OrderCancelledEncoder cancelled = new OrderCancelledEncoder();
+    /** The event being written. */
+    private final NativeBlock block = new NativeBlock();
     private final OrderReducedEncoder reduced = new OrderReducedEncoder();
-    private final OrderAmendedEncoder amended = new OrderAmendedEncoder();
     private final OrderTriggeredEncoder triggered = new OrderTriggeredEncoder();
     private final MatchPreventedEncoder prevented = new MatchPreventedEncoder();
     private final OrderTakenEncoder taken = new OrderTakenEncoder();
@@ -51,17 +53,21 @@ final class OrderEvents
 
     void accepted(final int slot, final OrderType orderType, final TimeInForce timeInForce, final int flags)
     {
-        accepted.wrap(output.buffer(),
-            output.open(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, false));
-        accepted.orderId(orders.orderId(slot)).keyId(orders.keyId(slot)).accountId(orders.accountId(slot));
-        accepted.instrumentId(orders.instrumentId(slot));
-        accepted.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
-        accepted.side(side(slot)).orderType(orderType).timeInForce(timeInForce);
-        accepted.priceTicks(orders.priceTicks(slot)).totalQuantityLots(orders.totalLots(slot));
-        accepted.heldMinor(holds.heldMinor(slot));
-        accepted.stpMode(orders.stpMode(slot)).stpGroup(orders.stpGroup(slot));
-        output.buffer().putShort(accepted.offset() + OrderAcceptedEncoder.orderFlagsEncodingOffset(), (short)flags,
-            OrderAcceptedEncoder.BYTE_ORDER);
+        output.open(block, OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, false);
+        block.putLong(OrderAcceptedEncoder.orderIdEncodingOffset(), orders.orderId(slot));
+        block.putInt(OrderAcceptedEncoder.keyIdEncodingOffset(), orders.keyId(slot));
+        block.putInt(OrderAcceptedEncoder.accountIdEncodingOffset(), orders.accountId(slot));
+        block.putInt(OrderAcceptedEncoder.instrumentIdEncodingOffset(), orders.instrumentId(slot));
+        clientOrderId(OrderAcceptedEncoder.clientOrderIdEncodingOffset(), slot);
+        block.putByte(OrderAcceptedEncoder.sideEncodingOffset(), sideCode(slot));
+        block.putByte(OrderAcceptedEncoder.orderTypeEncodingOffset(), (byte)orderType.value());
+        block.putByte(OrderAcceptedEncoder.timeInForceEncodingOffset(), (byte)timeInForce.value());
+        block.putLong(OrderAcceptedEncoder.priceTicksEncodingOffset(), orders.priceTicks(slot));
+        block.putLong(OrderAcceptedEncoder.totalQuantityLotsEncodingOffset(), orders.totalLots(slot));
+        block.putLong(OrderAcceptedEncoder.heldMinorEncodingOffset(), holds.heldMinor(slot));
+        block.putByte(OrderAcceptedEncoder.stpModeEncodingOffset(), (byte)orders.stpMode(slot).value());
+        block.putInt(OrderAcceptedEncoder.stpGroupEncodingOffset(), orders.stpGroup(slot));
+        block.putShort(OrderAcceptedEncoder.orderFlagsEncodingOffset(), (short)flags);
         if (orders.hasTerms(slot))
         {
             furtherTerms(slot);
@@ -75,13 +81,18 @@ final class OrderEvents
     void booked(final int slot)
     {
         final long displayLots = orders.displayedLots(slot);
-        booked.wrap(output.buffer(),
-            output.open(OrderBookedEncoder.BLOCK_LENGTH, OrderBookedEncoder.TEMPLATE_ID, displayLots > 0));
-        booked.orderId(orders.orderId(slot)).accountId(orders.accountId(slot));
-        booked.instrumentId(orders.instrumentId(slot)).side(side(slot)).priceTicks(orders.priceTicks(slot));
-        booked.leavesLots(orders.leavesLots(slot)).priority(orders.priority(slot)).heldMinor(holds.heldMinor(slot));
-        booked.displayLots(displayLots);
-        booked.isUnpriced((short)(orders.isConditional(slot) && terms.isUnpriced(slot) ? 1 : 0));
+        output.open(block, OrderBookedEncoder.BLOCK_LENGTH, OrderBookedEncoder.TEMPLATE_ID, displayLots > 0);
+        block.putLong(OrderBookedEncoder.orderIdEncodingOffset(), orders.orderId(slot));
+        block.putInt(OrderBookedEncoder.accountIdEncodingOffset(), orders.accountId(slot));
+        block.putInt(OrderBookedEncoder.instrumentIdEncodingOffset(), orders.instrumentId(slot));
+        block.putByte(OrderBookedEncoder.sideEncodingOffset(), sideCode(slot));
+        block.putLong(OrderBookedEncoder.priceTicksEncodingOffset(), orders.priceTicks(slot));
+        block.putLong(OrderBookedEncoder.leavesLotsEncodingOffset(), orders.leavesLots(slot));
+        block.putLong(OrderBookedEncoder.priorityEncodingOffset(), orders.priority(slot));
+        block.putLong(OrderBookedEncoder.heldMinorEncodingOffset(), holds.heldMinor(slot));
+        block.putLong(OrderBookedEncoder.displayLotsEncodingOffset(), displayLots);
+        final boolean isUnpriced = orders.isConditional(slot) && terms.isUnpriced(slot);
+        block.putByte(OrderBookedEncoder.isUnpricedEncodingOffset(), (byte)(isUnpriced ? 1 : 0));
     }
 
     /** The fees are those of the settlement just made; the maker is still in its place. */
@@ -95,32 +106,45 @@ final class OrderEvents
         final boolean isAuction,
         final int outcomeFlags)
     {
-        trade.wrap(output.buffer(), output.open(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID, true));
-        trade.tradeId(tradeId).instrumentId(orders.instrumentId(takerSlot)).priceTicks(priceTicks);
-        trade.quantityLots(quantityLots).amountMinor(amountMinor).aggressorSide(side(takerSlot));
-        trade.tradeFlags().clear().self(orders.accountId(takerSlot) == orders.accountId(makerSlot)).auction(isAuction);
-        if (outcomeFlags != 0)
-        {
-            final int at = trade.offset() + TradeEncoder.tradeFlagsEncodingOffset();
-            output.buffer().putByte(at, (byte)(output.buffer().getByte(at) | outcomeFlags));
-        }
+        output.open(block, TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID, true);
+        block.putLong(TradeEncoder.tradeIdEncodingOffset(), tradeId);
+        block.putInt(TradeEncoder.instrumentIdEncodingOffset(), orders.instrumentId(takerSlot));
+        block.putLong(TradeEncoder.priceTicksEncodingOffset(), priceTicks);
+        block.putLong(TradeEncoder.quantityLotsEncodingOffset(), quantityLots);
+        block.putLong(TradeEncoder.amountMinorEncodingOffset(), amountMinor);
+        block.putByte(TradeEncoder.aggressorSideEncodingOffset(), sideCode(takerSlot));
+        final boolean isSelf = orders.accountId(takerSlot) == orders.accountId(makerSlot);
+        final byte flags = TradeFlagsEncoder.auction(TradeFlagsEncoder.self((byte)0, isSelf), isAuction);
+        block.putByte(TradeEncoder.tradeFlagsEncodingOffset(), (byte)(flags | outcomeFlags));
 
         final int takerKeyId = orders.keyId(takerSlot);
-        trade.takerOrderId(orders.orderId(takerSlot)).takerAccountId(orders.accountId(takerSlot));
-        trade.takerKeyId(takerKeyId).takerSessionSequence(sessions.nextSessionSequence(takerKeyId));
-        trade.takerClientOrderId().high(orders.clientIdHigh(takerSlot)).low(orders.clientIdLow(takerSlot));
-        trade.takerLeavesLots(orders.leavesLots(takerSlot)).takerFeeMinor(holds.takerFeeMinor());
-        trade.takerHeldMinor(holds.heldMinor(takerSlot));
+        block.putLong(TradeEncoder.takerOrderIdEncodingOffset(), orders.orderId(takerSlot));
+        block.putInt(TradeEncoder.takerAccountIdEncodingOffset(), orders.accountId(takerSlot));
+        block.putInt(TradeEncoder.takerKeyIdEncodingOffset(), takerKeyId);
+        block.putLong(TradeEncoder.takerSessionSequenceEncodingOffset(), sessions.nextSessionSequence(takerKeyId));
+        clientOrderId(TradeEncoder.takerClientOrderIdEncodingOffset(), takerSlot);
+        block.putLong(TradeEncoder.takerLeavesLotsEncodingOffset(), orders.leavesLots(takerSlot));
+        block.putLong(TradeEncoder.takerFeeMinorEncodingOffset(), holds.takerFeeMinor());
+        block.putLong(TradeEncoder.takerHeldMinorEncodingOffset(), holds.heldMinor(takerSlot));
+        block.putLong(TradeEncoder.takerPreventedLotsEncodingOffset(), orders.preventedLots(takerSlot));
+        makerOfTrade(makerSlot, !isAuction && isSeen(makerSlot) ? quantityLots : 0);
+    }
 
-        final int makerKeyId = orders.keyId(makerSlot);
-        trade.makerOrderId(orders.orderId(makerSlot)).makerAccountId(orders.accountId(makerSlot));
-        trade.makerKeyId(makerKeyId).makerSessionSequence(sessions.nextSessionSequence(makerKeyId));
-        trade.makerClientOrderId().high(orders.clientIdHigh(makerSlot)).low(orders.clientIdLow(makerSlot));
-        trade.makerLeavesLots(orders.leavesLots(makerSlot)).makerFeeMinor(holds.makerFeeMinor());
-        trade.makerHeldMinor(holds.heldMinor(makerSlot));
-        trade.makerVisibleLots(!isAuction && isSeen(makerSlot) ? quantityLots : 0);
-        trade.makerDisplayLots(orders.isBooked(makerSlot) ? orders.displayedLots(makerSlot) : 0);
-        trade.takerPreventedLots(orders.preventedLots(takerSlot)).makerPreventedLots(orders.preventedLots(makerSlot));
+    private void makerOfTrade(final int slot, final long visibleLots)
+    {
+        final int keyId = orders.keyId(slot);
+        block.putLong(TradeEncoder.makerOrderIdEncodingOffset(), orders.orderId(slot));
+        block.putInt(TradeEncoder.makerAccountIdEncodingOffset(), orders.accountId(slot));
+        block.putInt(TradeEncoder.makerKeyIdEncodingOffset(), keyId);
+        block.putLong(TradeEncoder.makerSessionSequenceEncodingOffset(), sessions.nextSessionSequence(keyId));
+        clientOrderId(TradeEncoder.makerClientOrderIdEncodingOffset(), slot);
+        block.putLong(TradeEncoder.makerLeavesLotsEncodingOffset(), orders.leavesLots(slot));
+        block.putLong(TradeEncoder.makerFeeMinorEncodingOffset(), holds.makerFeeMinor());
+        block.putLong(TradeEncoder.makerHeldMinorEncodingOffset(), holds.heldMinor(slot));
+        block.putLong(TradeEncoder.makerVisibleLotsEncodingOffset(), visibleLots);
+        block.putLong(TradeEncoder.makerDisplayLotsEncodingOffset(),
+            orders.isBooked(slot) ? orders.displayedLots(slot) : 0);
+        block.putLong(TradeEncoder.makerPreventedLotsEncodingOffset(), orders.preventedLots(slot));
     }
 
     void prevented(
@@ -164,14 +188,20 @@ final class OrderEvents
     void cancelled(final int slot, final CancelReason reason, final long displayedLots)
     {
         final int keyId = orders.keyId(slot);
-        cancelled.wrap(output.buffer(),
-            output.open(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID, displayedLots > 0));
-        cancelled.orderId(orders.orderId(slot)).keyId(keyId).sessionSequence(sessions.nextSessionSequence(keyId));
-        cancelled.accountId(orders.accountId(slot)).instrumentId(orders.instrumentId(slot));
-        cancelled.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
-        cancelled.side(side(slot)).priceTicks(orders.priceTicks(slot)).cancelledLots(orders.leavesLots(slot));
-        cancelled.filledLots(orders.filledLots(slot)).reason(reason);
-        cancelled.displayLots(displayedLots).preventedLots(orders.preventedLots(slot));
+        output.open(block, OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID, displayedLots > 0);
+        block.putLong(OrderCancelledEncoder.orderIdEncodingOffset(), orders.orderId(slot));
+        block.putInt(OrderCancelledEncoder.keyIdEncodingOffset(), keyId);
+        block.putLong(OrderCancelledEncoder.sessionSequenceEncodingOffset(), sessions.nextSessionSequence(keyId));
+        block.putInt(OrderCancelledEncoder.accountIdEncodingOffset(), orders.accountId(slot));
+        block.putInt(OrderCancelledEncoder.instrumentIdEncodingOffset(), orders.instrumentId(slot));
+        clientOrderId(OrderCancelledEncoder.clientOrderIdEncodingOffset(), slot);
+        block.putByte(OrderCancelledEncoder.sideEncodingOffset(), sideCode(slot));
+        block.putLong(OrderCancelledEncoder.priceTicksEncodingOffset(), orders.priceTicks(slot));
+        block.putLong(OrderCancelledEncoder.cancelledLotsEncodingOffset(), orders.leavesLots(slot));
+        block.putLong(OrderCancelledEncoder.filledLotsEncodingOffset(), orders.filledLots(slot));
+        block.putByte(OrderCancelledEncoder.reasonEncodingOffset(), (byte)reason.value());
+        block.putLong(OrderCancelledEncoder.displayLotsEncodingOffset(), displayedLots);
+        block.putLong(OrderCancelledEncoder.preventedLotsEncodingOffset(), orders.preventedLots(slot));
     }
 
     /** A resting or parked order's total went down in its place. */
@@ -213,21 +243,32 @@ final class OrderEvents
     void amended(final int slot, final long oldPriceTicks, final long oldLeavesLots, final long oldDisplayedLots)
     {
         final int keyId = orders.keyId(slot);
-        amended.wrap(output.buffer(),
-            output.open(OrderAmendedEncoder.BLOCK_LENGTH, OrderAmendedEncoder.TEMPLATE_ID, oldDisplayedLots > 0));
-        amended.orderId(orders.orderId(slot)).keyId(keyId).sessionSequence(sessions.nextSessionSequence(keyId));
-        amended.accountId(orders.accountId(slot)).instrumentId(orders.instrumentId(slot));
-        amended.clientOrderId().high(orders.clientIdHigh(slot)).low(orders.clientIdLow(slot));
-        amended.side(side(slot)).oldPriceTicks(oldPriceTicks).priceTicks(orders.priceTicks(slot));
-        amended.oldLeavesLots(oldLeavesLots).leavesLots(orders.leavesLots(slot));
-        amended.totalQuantityLots(orders.totalLots(slot)).heldMinor(holds.heldMinor(slot));
-        amended.oldDisplayLots(oldDisplayedLots);
+        output.open(block, OrderAmendedEncoder.BLOCK_LENGTH, OrderAmendedEncoder.TEMPLATE_ID, oldDisplayedLots > 0);
+        block.putLong(OrderAmendedEncoder.orderIdEncodingOffset(), orders.orderId(slot));
+        block.putInt(OrderAmendedEncoder.keyIdEncodingOffset(), keyId);
+        block.putLong(OrderAmendedEncoder.sessionSequenceEncodingOffset(), sessions.nextSessionSequence(keyId));
+        block.putInt(OrderAmendedEncoder.accountIdEncodingOffset(), orders.accountId(slot));
+        block.putInt(OrderAmendedEncoder.instrumentIdEncodingOffset(), orders.instrumentId(slot));
+        clientOrderId(OrderAmendedEncoder.clientOrderIdEncodingOffset(), slot);
+        block.putByte(OrderAmendedEncoder.sideEncodingOffset(), sideCode(slot));
+        block.putLong(OrderAmendedEncoder.oldPriceTicksEncodingOffset(), oldPriceTicks);
+        block.putLong(OrderAmendedEncoder.priceTicksEncodingOffset(), orders.priceTicks(slot));
+        block.putLong(OrderAmendedEncoder.oldLeavesLotsEncodingOffset(), oldLeavesLots);
+        block.putLong(OrderAmendedEncoder.leavesLotsEncodingOffset(), orders.leavesLots(slot));
+        block.putLong(OrderAmendedEncoder.totalQuantityLotsEncodingOffset(), orders.totalLots(slot));
+        block.putLong(OrderAmendedEncoder.heldMinorEncodingOffset(), holds.heldMinor(slot));
+        block.putLong(OrderAmendedEncoder.oldDisplayLotsEncodingOffset(), oldDisplayedLots);
         final boolean hasTerms = orders.hasTerms(slot);
-        amended.stopPriceTicks(hasTerms ? terms.stopPriceTicks(slot) : FurtherTerms.NONE);
-        amended.displayLots(hasTerms ? zeroAsAbsent(terms.displayLots(slot)) : ABSENT);
-        amended.minimumLots(hasTerms ? zeroAsAbsent(terms.minimumLots(slot)) : ABSENT);
-        amended.expireNs(hasTerms ? neverAsAbsent(terms.expireNs(slot)) : ABSENT);
-        amended.minimumDisplayLots(hasTerms ? zeroAsAbsent(terms.minimumDisplayLots(slot)) : ABSENT);
+        block.putLong(OrderAmendedEncoder.stopPriceTicksEncodingOffset(),
+            hasTerms ? terms.stopPriceTicks(slot) : FurtherTerms.NONE);
+        block.putLong(OrderAmendedEncoder.displayLotsEncodingOffset(),
+            hasTerms ? zeroAsAbsent(terms.displayLots(slot)) : ABSENT);
+        block.putLong(OrderAmendedEncoder.minimumLotsEncodingOffset(),
+            hasTerms ? zeroAsAbsent(terms.minimumLots(slot)) : ABSENT);
+        block.putLong(OrderAmendedEncoder.expireNsEncodingOffset(),
+            hasTerms ? neverAsAbsent(terms.expireNs(slot)) : ABSENT);
+        block.putLong(OrderAmendedEncoder.minimumDisplayLotsEncodingOffset(),
+            hasTerms ? zeroAsAbsent(terms.minimumDisplayLots(slot)) : ABSENT);
     }
 
     /** The stop price of a parked order was reached. */
@@ -256,22 +297,43 @@ final class OrderEvents
 
     private void furtherTerms(final int slot)
     {
-        accepted.stopPriceTicks(terms.stopPriceTicks(slot)).triggerSource(terms.triggerSource(slot));
-        accepted.displayLots(zeroAsAbsent(terms.displayLots(slot)));
-        accepted.minimumLots(zeroAsAbsent(terms.minimumLots(slot))).budgetMinor(terms.budgetMinor(slot));
-        accepted.pegReference(terms.pegReference(slot)).pegOffsetTicks(terms.pegOffsetTicks(slot));
-        accepted.expireNs(neverAsAbsent(terms.expireNs(slot)));
-        accepted.linkedOrderId(terms.linkedOrderId(slot)).parentOrderId(terms.parentOrderId(slot));
-        accepted.trailingTicks(zeroAsAbsent(terms.trailingTicks(slot))).trailingBps(terms.trailingBps(slot));
-        accepted.minimumDisplayLots(zeroAsAbsent(terms.minimumDisplayLots(slot)));
+        block.putLong(OrderAcceptedEncoder.stopPriceTicksEncodingOffset(), terms.stopPriceTicks(slot));
+        block.putByte(OrderAcceptedEncoder.triggerSourceEncodingOffset(), (byte)terms.triggerSource(slot).value());
+        block.putLong(OrderAcceptedEncoder.displayLotsEncodingOffset(), zeroAsAbsent(terms.displayLots(slot)));
+        block.putLong(OrderAcceptedEncoder.minimumLotsEncodingOffset(), zeroAsAbsent(terms.minimumLots(slot)));
+        block.putLong(OrderAcceptedEncoder.budgetMinorEncodingOffset(), terms.budgetMinor(slot));
+        block.putByte(OrderAcceptedEncoder.pegReferenceEncodingOffset(), (byte)terms.pegReference(slot).value());
+        block.putLong(OrderAcceptedEncoder.pegOffsetTicksEncodingOffset(), terms.pegOffsetTicks(slot));
+        block.putLong(OrderAcceptedEncoder.expireNsEncodingOffset(), neverAsAbsent(terms.expireNs(slot)));
+        block.putLong(OrderAcceptedEncoder.linkedOrderIdEncodingOffset(), terms.linkedOrderId(slot));
+        block.putLong(OrderAcceptedEncoder.parentOrderIdEncodingOffset(), terms.parentOrderId(slot));
+        block.putLong(OrderAcceptedEncoder.trailingTicksEncodingOffset(), zeroAsAbsent(terms.trailingTicks(slot)));
+        block.putInt(OrderAcceptedEncoder.trailingBpsEncodingOffset(), terms.trailingBps(slot));
+        block.putLong(OrderAcceptedEncoder.minimumDisplayLotsEncodingOffset(),
+            zeroAsAbsent(terms.minimumDisplayLots(slot)));
     }
 
     private void noFurtherTerms()
     {
-        accepted.stopPriceTicks(ABSENT).triggerSource(TriggerSource.NULL_VAL).displayLots(ABSENT);
-        accepted.minimumLots(ABSENT).budgetMinor(ABSENT).pegReference(PegReference.NULL_VAL).pegOffsetTicks(0);
-        accepted.expireNs(ABSENT).linkedOrderId(0).parentOrderId(0).trailingTicks(ABSENT).trailingBps(0);
-        accepted.minimumDisplayLots(ABSENT);
+        block.putLong(OrderAcceptedEncoder.stopPriceTicksEncodingOffset(), ABSENT);
+        block.putByte(OrderAcceptedEncoder.triggerSourceEncodingOffset(), (byte)TriggerSource.NULL_VAL.value());
+        block.putLong(OrderAcceptedEncoder.displayLotsEncodingOffset(), ABSENT);
+        block.putLong(OrderAcceptedEncoder.minimumLotsEncodingOffset(), ABSENT);
+        block.putLong(OrderAcceptedEncoder.budgetMinorEncodingOffset(), ABSENT);
+        block.putByte(OrderAcceptedEncoder.pegReferenceEncodingOffset(), (byte)PegReference.NULL_VAL.value());
+        block.putLong(OrderAcceptedEncoder.pegOffsetTicksEncodingOffset(), 0);
+        block.putLong(OrderAcceptedEncoder.expireNsEncodingOffset(), ABSENT);
+        block.putLong(OrderAcceptedEncoder.linkedOrderIdEncodingOffset(), 0);
+        block.putLong(OrderAcceptedEncoder.parentOrderIdEncodingOffset(), 0);
+        block.putLong(OrderAcceptedEncoder.trailingTicksEncodingOffset(), ABSENT);
+        block.putInt(OrderAcceptedEncoder.trailingBpsEncodingOffset(), 0);
+        block.putLong(OrderAcceptedEncoder.minimumDisplayLotsEncodingOffset(), ABSENT);
+    }
+
+    private void clientOrderId(final int distance, final int slot)
+    {
+        block.putLong(distance + ClientOrderIdEncoder.highEncodingOffset(), orders.clientIdHigh(slot));
+        block.putLong(distance + ClientOrderIdEncoder.lowEncodingOffset(), orders.clientIdLow(slot));
     }
 
     /** Whether everybody may see what an order trades: it is neither hidden nor without a price. */
@@ -288,6 +350,11 @@ final class OrderEvents
     private static long neverAsAbsent(final long timeNs)
     {
         return timeNs == Long.MAX_VALUE ? ABSENT : timeNs;
+    }
+
+    private byte sideCode(final int slot)
+    {
+        return orders.isBuy(slot) ? BUY : SELL;
     }
 
     private Side side(final int slot)

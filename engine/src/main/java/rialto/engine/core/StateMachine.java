@@ -32,14 +32,14 @@ import rialto.engine.snapshot.StateHash;
  */
 public final class StateMachine implements Snapshottable, AutoCloseable
 {
-    /** What Genesis names: raised when the same commands would give other events than before. */
-    public static final int BEHAVIOUR_VERSION = 6;
+    /** What the Genesis of a new exchange names. */
+    public static final int BEHAVIOUR_VERSION = Behaviour.NEWEST;
 
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Command command = new Command();
     private final StateHash stateHash = new StateHash();
-    private final EventOutput output = new EventOutput();
+    private final EventOutput output;
     private final State state;
     private final OrderDesk orders;
     private final PredictionDesk predictions;
@@ -64,6 +64,7 @@ public final class StateMachine implements Snapshottable, AutoCloseable
     {
         genesis.wrapAndApplyHeader(buffer, offset, header);
         state = new State(Capacities.of(genesis), genesis.hashKeyHigh(), genesis.hashKeyLow());
+        output = new EventOutput(Behaviour.isHashedByMessage(genesis.behaviourVersion()));
         final Reply reply = new Reply(output, state.sessions);
         final Authority authority = new Authority(state.participants, state.sessions, state.frozenAccounts);
         final ReferenceEvents referenceEvents = new ReferenceEvents(state, output);

@@ -22,7 +22,7 @@ final class OutputRegion implements AutoCloseable
     /** Every stretch begins at a multiple of this many bytes. */
     static final int ALIGNMENT = 64;
 
-    private static final int HOT_LENGTH = 4 << 20;
+    private static final int HOT_LENGTH = 128 << 10;
 
     private final NativeRegion region;
     private final UnsafeBuffer buffer;

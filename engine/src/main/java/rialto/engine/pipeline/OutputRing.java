@@ -25,6 +25,7 @@ final class OutputRing implements AutoCloseable
     private long released = NOTHING_RELEASED;
     private int claimed = NO_ROOM;
     private long lastAdded = Sequencer.INITIAL_CURSOR_VALUE;
+    private long lastPublished = Sequencer.INITIAL_CURSOR_VALUE;
 
     /**
      * Takes the memory.
@@ -89,20 +90,28 @@ final class OutputRing implements AutoCloseable
      * @param inputSequence of the command in the journal.
      * @param keyId         whose command it was; 0 is the exchange itself.
      * @param length        bytes written at the offset that was claimed.
-     * @param nowNs         when it was done.
      */
-    void add(final long inputSequence, final int keyId, final int length, final long nowNs)
+    void add(final long inputSequence, final int keyId, final int length)
     {
         lastAdded = next();
         ends[endIndex(lastAdded)] = region.commit(claimed, length);
-        ring.get(lastAdded).fill(inputSequence, keyId, claimed, length, nowNs);
+        ring.get(lastAdded).fill(inputSequence, keyId, claimed, length);
         claimed = NO_ROOM;
     }
 
-    /** Hands everything that was added to the stages. */
-    void publish()
+    /**
+     * Hands everything that was added to the stages.
+     *
+     * @param nowNs when it was done.
+     */
+    void publish(final long nowNs)
     {
+        for (long sequence = lastPublished + 1; sequence <= lastAdded; sequence++)
+        {
+            ring.get(sequence).matched(nowNs);
+        }
         ring.publish(lastAdded);
+        lastPublished = lastAdded;
     }
 
     @Override

@@ -16,13 +16,16 @@ final class OutputSlot
         final long sequence,
         final int key,
         final int firstByte,
-        final int byteCount,
-        final long nowNs)
+        final int byteCount)
     {
         inputSequence = sequence;
         keyId = key;
         offset = firstByte;
         length = byteCount;
+    }
+
+    void matched(final long nowNs)
+    {
         matchedNs = nowNs;
     }
 

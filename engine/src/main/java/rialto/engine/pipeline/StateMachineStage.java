@@ -11,9 +11,9 @@ import rialto.engine.session.EdgeClock;
 /**
  * Carries out the inputs, one after the other, and hands on what comes out. A command starts only when the most it can
  * write has room, so the state machine never waits in the middle of one. It does not wait for the journal either: the
- * stages behind it do. What a run of up to {@value #RUN} commands wrote is handed on at once: each time it is told,
- * cache lines go from core to core. With that it tells ingress what is due without anybody asking, by the {@link
- * DueSignal}.
+ * stages behind it do. What a run of up to {@value #RUN} commands wrote is handed on at once, as matched at that time:
+ * each time it is told, cache lines go from core to core, and the clock takes a twentieth of a command. With that it
+ * tells ingress what is due without anybody asking, by the {@link DueSignal}.
  * <p>
  * One thread: the state machine's. An exception from below is a broken invariant: what the command was is written to a
  * file, nothing of it nor of its run goes out, and the exchange stops.
@@ -84,7 +84,7 @@ final class StateMachineStage implements Agent
         }
         if (next > first)
         {
-            output.publish();
+            output.publish(clock.nowNs());
             sayWhatIsDue();
             input.doneWith(next - 1);
         }
@@ -132,7 +132,7 @@ final class StateMachineStage implements Agent
         {
             throw new IllegalStateException("wrote " + length + " bytes, announced at most " + bound);
         }
-        output.add(slot.sequence(), slot.keyId(), length, clock.nowNs());
+        output.add(slot.sequence(), slot.keyId(), length);
         stateMachine.hashEvents();
         return true;
     }

@@ -7,6 +7,8 @@ import rialto.codecs.command.QuarantineDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.engine.core.StateMachine;
 
+import java.nio.ByteBuffer;
+
 /**
  * Carries out commands of a journal on a state machine, with as much room for events as they need. The one place where
  * a quarantined command is passed over. One thread.
@@ -20,7 +22,7 @@ public final class CommandRunner
     private final long firstSequence;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final QuarantineDecoder quarantine = new QuarantineDecoder();
-    private final UnsafeBuffer output = new UnsafeBuffer(new byte[INITIAL_OUTPUT_LENGTH]);
+    private final UnsafeBuffer output = new UnsafeBuffer(ByteBuffer.allocateDirect(INITIAL_OUTPUT_LENGTH));
 
     /**
      * For a state machine that nobody else drives.
@@ -62,7 +64,7 @@ public final class CommandRunner
         final int bound = stateMachine.outputBound(buffer, offset, sequencedNs);
         if (output.capacity() < bound)
         {
-            output.wrap(new byte[BitUtil.findNextPositivePowerOfTwo(bound)]);
+            output.wrap(ByteBuffer.allocateDirect(BitUtil.findNextPositivePowerOfTwo(bound)));
         }
         return stateMachine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
     }

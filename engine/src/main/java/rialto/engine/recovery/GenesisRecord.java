@@ -7,8 +7,8 @@ import rialto.codecs.command.GenesisDecoder;
 import rialto.codecs.command.GenesisEncoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.MessageHeaderEncoder;
+import rialto.engine.core.Behaviour;
 import rialto.engine.core.Capacities;
-import rialto.engine.core.StateMachine;
 
 import java.util.random.RandomGenerator;
 
@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
 final class GenesisRecord
 {
     static final int FORMAT_VERSION = 1;
-    static final int BEHAVIOUR_VERSION = StateMachine.BEHAVIOUR_VERSION;
+    static final int BEHAVIOUR_VERSION = Behaviour.NEWEST;
+    static final String KNOWN_BEHAVIOURS = Behaviour.OLDEST + " to " + Behaviour.NEWEST;
     static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + GenesisEncoder.BLOCK_LENGTH;
 
     private GenesisRecord()
@@ -58,12 +59,12 @@ final class GenesisRecord
             throw new RecoveryException("the journal does not begin with a Genesis record");
         }
         final GenesisDecoder genesis = new GenesisDecoder().wrapAndApplyHeader(buffer, offset, header);
-        if (genesis.formatVersion() != FORMAT_VERSION || genesis.behaviourVersion() != BEHAVIOUR_VERSION)
+        if (genesis.formatVersion() != FORMAT_VERSION || !Behaviour.isKnown(genesis.behaviourVersion()))
         {
             throw new RecoveryException(
                 "the journal has format version " + genesis.formatVersion() + " and behaviour version " +
                     genesis.behaviourVersion() + ", this engine knows " + FORMAT_VERSION + " and " +
-                    BEHAVIOUR_VERSION);
+                    KNOWN_BEHAVIOURS);
         }
         return genesis;
     }

@@ -3,6 +3,7 @@ package rialto.engine.recovery;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import rialto.codecs.snapshot.StateCountersDecoder;
+import rialto.engine.core.Behaviour;
 import rialto.engine.core.StateMachine;
 import rialto.journal.snapshot.SnapshotDamagedException;
 import rialto.journal.snapshot.SnapshotFacts;
@@ -153,6 +154,16 @@ public record RestoredState(long engineId, DirectBuffer genesis, StateMachine st
     }
 
     /**
+     * Which behaviour the exchange has kept from its Genesis on.
+     *
+     * @return the version.
+     */
+    public int behaviourVersion()
+    {
+        return GenesisRecord.decode(genesis, 0).behaviourVersion();
+    }
+
+    /**
      * Version of the journal's format that this engine writes.
      *
      * @return the version.
@@ -173,14 +184,14 @@ public record RestoredState(long engineId, DirectBuffer genesis, StateMachine st
     {
         final SnapshotFacts facts = snapshot.facts();
         if (facts.formatVersion() != GenesisRecord.FORMAT_VERSION ||
-            facts.behaviourVersion() != GenesisRecord.BEHAVIOUR_VERSION ||
+            !Behaviour.isKnown(facts.behaviourVersion()) ||
             facts.recordsVersion() != StateCountersDecoder.SCHEMA_VERSION)
         {
             throw new UnknownVersionException(
                 "the snapshot " + snapshot.file() + " has format version " + facts.formatVersion() +
                     ", behaviour version " + facts.behaviourVersion() + " and records of version " +
                     facts.recordsVersion() + "; this engine knows " + GenesisRecord.FORMAT_VERSION + ", " +
-                    GenesisRecord.BEHAVIOUR_VERSION + " and " + StateCountersDecoder.SCHEMA_VERSION);
+                    GenesisRecord.KNOWN_BEHAVIOURS + " and " + StateCountersDecoder.SCHEMA_VERSION);
         }
     }
 

@@ -51,7 +51,7 @@ public final class SnapshotMaker
         final StateMachine stateMachine = state.stateMachine();
         final SnapshotFacts facts = new SnapshotFacts(state.engineId(), stateMachine.inputSequence(),
             stateMachine.timestampNs(), stateMachine.eventSequence(), RestoredState.formatVersion(),
-            StateMachine.BEHAVIOUR_VERSION, StateCountersEncoder.SCHEMA_VERSION, state.genesis());
+            state.behaviourVersion(), StateCountersEncoder.SCHEMA_VERSION, state.genesis());
         final Path file;
         try (SnapshotFileWriter writer = folder.begin(facts))
         {

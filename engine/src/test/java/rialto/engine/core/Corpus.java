@@ -41,9 +41,11 @@ final class Corpus
     static final String HASHES = "hashes.txt";
     static final int SEGMENT_LENGTH = 1 << 20;
 
+    static final String RECORDS = "-records-" + StateCountersEncoder.SCHEMA_VERSION;
+
     /** The behaviour, and the records that hashes are over. */
     static final String VERSIONS =
-        "behaviour-" + StateMachine.BEHAVIOUR_VERSION + "-records-" + StateCountersEncoder.SCHEMA_VERSION;
+        "behaviour-" + StateMachine.BEHAVIOUR_VERSION + RECORDS;
 
     private static final int COMMANDS = 300;
     private static final int PLACES = 5;

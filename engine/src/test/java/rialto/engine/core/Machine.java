@@ -114,7 +114,7 @@ final class Machine implements AutoCloseable
         final Capacities c)
     {
         final GenesisEncoder genesis = new GenesisEncoder().wrapAndApplyHeader(buffer, 0, header);
-        genesis.engineId(7).formatVersion(1).behaviourVersion(1).maxAssets(c.maxAssets());
+        genesis.engineId(7).formatVersion(1).behaviourVersion(StateMachine.BEHAVIOUR_VERSION).maxAssets(c.maxAssets());
         genesis.maxInstruments(c.maxInstruments()).maxParticipants(c.maxParticipants()).maxKeys(c.maxKeys());
         genesis.maxAccounts(c.maxAccounts()).maxBalances(c.maxBalances()).maxOrders(c.maxOrders());
         genesis.maxPriceLevels(c.maxPriceLevels()).maxClientIdsPerAccount(c.maxClientIdsPerAccount());

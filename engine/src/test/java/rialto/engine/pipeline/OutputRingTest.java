@@ -57,7 +57,7 @@ class OutputRingTest
         {
             ring.addReader(new Sequence(100));
             publish(ring, 64, 0);
-            assertThrows(IllegalStateException.class, () -> ring.add(2, 1, 64, 0));
+            assertThrows(IllegalStateException.class, () -> ring.add(2, 1, 64));
         }
     }
 
@@ -72,7 +72,7 @@ class OutputRingTest
     private static void publish(final OutputRing ring, final int length, final int expectedOffset)
     {
         assertEquals(expectedOffset, ring.tryClaim(length));
-        ring.add(1, 1, length, 0);
-        ring.publish();
+        ring.add(1, 1, length);
+        ring.publish(0);
     }
 }
