@@ -10,8 +10,6 @@ import rialto.engine.memory.NativeBlock;
 import rialto.engine.memory.UncheckedView;
 import rialto.engine.snapshot.RunningHash;
 
-import java.nio.ByteOrder;
-
 /**
  * Where the events of the current command go: frames them one behind the other, gives each its place in the event
  * stream and, if it is public, in the feed, and keeps the running hash. Engine thread only.
@@ -20,9 +18,7 @@ final class EventOutput
 {
     private static final int FLAGS_OFFSET = MessageHeaderEncoder.ENCODED_LENGTH +
         EventHeaderEncoder.flagsEncodingOffset();
-    private static final int ROOT_BLOCK_OFFSET = EventFrame.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
     private static final int NO_EVENT = -1;
-    private static final ByteOrder ORDER = EventHeaderEncoder.BYTE_ORDER;
     private static final int BLOCK_LENGTH_SHIFT = Byte.SIZE * MessageHeaderEncoder.blockLengthEncodingOffset();
     private static final int TEMPLATE_ID_SHIFT = Byte.SIZE * MessageHeaderEncoder.templateIdEncodingOffset();
     /** What the message headers of all events have in common, as one number. */
@@ -37,6 +33,7 @@ final class EventOutput
     private final RunningHashEncoder runningHashEvent = new RunningHashEncoder();
 
     private final UncheckedView view = new UncheckedView();
+    private final NativeBlock headers = new NativeBlock();
     private MutableDirectBuffer buffer = new UnsafeBuffer(new byte[0]);
     private long address;
     private int start;
@@ -103,7 +100,8 @@ final class EventOutput
     /** Fills the header of the event claimed last. */
     void header(final EventHeaderEncoder header, final boolean isPublic)
     {
-        writeHeader(header.offset(), isPublic);
+        headers.place(address + header.offset(), EventHeaderEncoder.ENCODED_LENGTH);
+        writeHeader(headers, isPublic);
     }
 
     /**
@@ -114,33 +112,24 @@ final class EventOutput
      */
     int open(final int blockLength, final int templateId, final boolean isPublic)
     {
-        final int at = claim(blockLength);
-        buffer.putLong(at, MESSAGE_HEADER | (long)blockLength << BLOCK_LENGTH_SHIFT |
-            (long)templateId << TEMPLATE_ID_SHIFT, ORDER);
-        final int block = at + MessageHeaderEncoder.ENCODED_LENGTH;
-        writeHeader(block, isPublic);
-        return block;
+        open(headers, blockLength, templateId, isPublic);
+        return lastEvent + MessageHeaderEncoder.ENCODED_LENGTH;
     }
 
-    /**
-     * As {@link #open(int, int, boolean)}, for the events that there are most of: places a block where the root block
-     * is, for its fields to be written without an encoder.
-     */
+    /** The same for the events that there are most of: places a block on the root block, to be written by address. */
     void open(final NativeBlock block, final int blockLength, final int templateId, final boolean isPublic)
     {
-        final int messageLength = MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
-        final int frameLength = EventFrame.frameLength(messageLength);
-        buffer.boundsCheck(end, frameLength);
-        final long frame = address + end;
-        block.place(frame, frameLength);
-        lastEvent = EventFrame.messageOffset(end);
-        end += frameLength;
-
-        block.putLong(frameLength - Long.BYTES, 0);
-        block.putLong(0, messageLength);
+        final int frame = end;
+        final int at = claim(blockLength);
+        block.place(address + frame, at - frame + MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
         block.putLong(EventFrame.HEADER_LENGTH, MESSAGE_HEADER | (long)blockLength << BLOCK_LENGTH_SHIFT |
             (long)templateId << TEMPLATE_ID_SHIFT);
-        block.place(frame + ROOT_BLOCK_OFFSET, blockLength);
+        block.place(address + at + MessageHeaderEncoder.ENCODED_LENGTH, blockLength);
+        writeHeader(block, isPublic);
+    }
+
+    private void writeHeader(final NativeBlock block, final boolean isPublic)
+    {
         eventSequence++;
         if (isPublic)
         {
@@ -153,23 +142,6 @@ final class EventOutput
         block.putLong(EventHeaderEncoder.feedSequenceEncodingOffset(), isPublic ? feedSequence : 0L);
         block.putInt(EventHeaderEncoder.indexEncodingOffset(), index);
         block.putByte(EventHeaderEncoder.flagsEncodingOffset(), (byte)0);
-        index++;
-    }
-
-    private void writeHeader(final int offset, final boolean isPublic)
-    {
-        eventSequence++;
-        if (isPublic)
-        {
-            feedSequence++;
-        }
-        buffer.putLong(offset + EventHeaderEncoder.eventSequenceEncodingOffset(), eventSequence, ORDER);
-        buffer.putLong(offset + EventHeaderEncoder.inputSequenceEncodingOffset(), inputSequence, ORDER);
-        buffer.putLong(offset + EventHeaderEncoder.receivedNsEncodingOffset(), receivedNs, ORDER);
-        buffer.putLong(offset + EventHeaderEncoder.timestampNsEncodingOffset(), timestampNs, ORDER);
-        buffer.putLong(offset + EventHeaderEncoder.feedSequenceEncodingOffset(), isPublic ? feedSequence : 0L, ORDER);
-        buffer.putInt(offset + EventHeaderEncoder.indexEncodingOffset(), index, ORDER);
-        buffer.putByte(offset + EventHeaderEncoder.flagsEncodingOffset(), (byte)0);
         index++;
     }
 

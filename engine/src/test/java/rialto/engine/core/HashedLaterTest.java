@@ -74,6 +74,15 @@ class HashedLaterTest
         assertEquals("the events of command " + first.inputSequence() + " are not in the hash", ex.getMessage());
     }
 
+    @Test
+    void eventsNeedNativeMemory()
+    {
+        final CommandTape.Entry first = tape.entries().get(0);
+        out = new UnsafeBuffer(new byte[out.capacity()]);
+        final IllegalArgumentException ex = assertThrows(IllegalArgumentException.class, () -> carryOut(first));
+        assertEquals("events are written into native memory", ex.getMessage());
+    }
+
     private int carryOut(final CommandTape.Entry entry)
     {
         return other.stateMachine.carryOut(entry.inputSequence(), entry.timeNs(), entry.timeNs(), entry.keyId(),
