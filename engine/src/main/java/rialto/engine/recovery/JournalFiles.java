@@ -142,7 +142,7 @@ public final class JournalFiles
     /**
      * Retires the files of the input journal that hold only what a start from a snapshot does not need.
      *
-     * @param sequence first input that has to stay.
+     * @param sequence first input that has to stay; what a call that was killed has begun with goes in any case.
      * @param archive  folder that they go to, laid out as a data folder; null: they are deleted.
      * @return how many files went.
      * @throws rialto.journal.JournalFailedException  if the disk reports an error; the journal is whole.

@@ -15,10 +15,14 @@ import java.util.List;
  * the oldest is read from beginning to end first, and if it is not whole, nothing goes either. A failure is said so,
  * and the next snapshot tries again; it never stops the exchange, nor is it a failed snapshot.
  * <p>
- * One thread: the snapshots'. Killed at any step, the journals are whole, and the next snapshot finishes what is left.
+ * One thread: the snapshots'. Killed at any step, the journals are whole, and the next start finishes what is left:
+ * until then the archive may lack a file that the journal has but does not count any more.
  */
 public final class Retention implements SnapshotListener
 {
+    /** Nothing more is to go than what a life before has begun with. */
+    private static final long NOTHING_MORE = Long.MIN_VALUE;
+
     private final JournalFiles files;
     private final RetentionPlan plan;
     private final int kept;
@@ -46,7 +50,18 @@ public final class Retention implements SnapshotListener
     }
 
     @Override
+    public void onStart()
+    {
+        trying(this::finish);
+    }
+
+    @Override
     public void onSnapshot(final long sequence, final long eventSequence, final Path file)
+    {
+        trying(this::retire);
+    }
+
+    private void trying(final Runnable step)
     {
         if (!plan.inputs() && !plan.events())
         {
@@ -54,12 +69,25 @@ public final class Retention implements SnapshotListener
         }
         try
         {
-            retire();
+            step.run();
         }
         catch (final Throwable ex)
         {
             messages.println("ALARM: files of the journal could not be retired: " + ex +
                 "; the exchange goes on, the next try is behind the next snapshot");
+        }
+    }
+
+    private void finish()
+    {
+        final Path archive = plan.archive();
+        if (plan.inputs())
+        {
+            sayFinished(files.retireInputsBefore(NOTHING_MORE, archive), "input journal");
+        }
+        if (plan.events())
+        {
+            sayFinished(files.retireEventsBefore(NOTHING_MORE, archive), "event log");
         }
     }
 
@@ -81,6 +109,15 @@ public final class Retention implements SnapshotListener
         {
             final long first = oldest.eventSequence() + 1;
             say(files.retireEventsBefore(first, archive), "event log", first, archive);
+        }
+    }
+
+    private void sayFinished(final int count, final String journal)
+    {
+        if (count > 0)
+        {
+            messages.println("finished retiring " + count + " files of the " + journal +
+                ", begun before this start");
         }
     }
 

@@ -130,6 +130,12 @@ public final class SnapshotAgent implements Agent
     }
 
     @Override
+    public void onStart()
+    {
+        listener.onStart();
+    }
+
+    @Override
     public int doWork()
     {
         try

@@ -6,6 +6,12 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface SnapshotListener
 {
+    /** The snapshot thread begins; no snapshot was written yet. */
+    default void onStart()
+    {
+        // Most have nothing left of the life before.
+    }
+
     /**
      * A snapshot can be started from. Both journals are on disk up to where it stands.
      *

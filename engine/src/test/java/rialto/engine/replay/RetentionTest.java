@@ -85,6 +85,40 @@ class RetentionTest
         comesBack(killed, archive, lastInput);
     }
 
+    /** Killed while a file is copied to the archive: it has stopped counting already, and no snapshot need come. */
+    @Test
+    void aStartFinishesWhatWasBegun() throws IOException
+    {
+        final Path folder = root.resolve("data");
+        final Path archive = root.resolve("archive");
+        try (TestEngine engine = open(folder))
+        {
+            engine.commands.market();
+            final SnapshotAgent agent = heardAgent(engine, new RetentionPlan(true, true, archive));
+            for (int i = 0; i < 3; i++)
+            {
+                trade(engine, ORDERS);
+                snapshot(agent);
+            }
+            for (final String journal : List.of("journal", "events"))
+            {
+                final List<Path> kept = segments(archive.resolve(journal));
+                final Path last = kept.getLast();
+                Files.copy(last, folder.resolve(journal).resolve(last.getFileName()));
+                Files.delete(last);
+                Files.write(last.resolveSibling(last.getFileName() + ".unfinished"), new byte[10]);
+                final List<Path> before = segments(folder.resolve(journal));
+                heardAgent(engine, RetentionPlan.keepEverything()).onStart();
+                assertEquals(before, segments(folder.resolve(journal)), "who keeps everything touches nothing");
+                heardAgent(engine, new RetentionPlan(true, true, archive)).onStart();
+                assertEquals(kept, segments(archive.resolve(journal)));
+                assertEquals(before.size() - 1, segments(folder.resolve(journal)).size());
+            }
+        }
+        assertTrue(text().contains("finished retiring 1 files of the input journal, begun before this start"), text());
+        assertTrue(text().contains("finished retiring 1 files of the event log, begun before this start"), text());
+    }
+
     /** Nothing goes but what is asked for; where no archive is named it is deleted. */
     @Test
     void theEventLogStaysUnlessAskedFor() throws IOException
@@ -200,6 +234,15 @@ class RetentionTest
             }
         }
         engine.drain();
+    }
+
+    private static List<Path> segments(final Path journal) throws IOException
+    {
+        try (Stream<Path> all = Files.list(journal))
+        {
+            return all.filter(file -> file.toString().endsWith(".cq4") || file.toString().endsWith(".sealed")).sorted()
+                .toList();
+        }
     }
 
     static void snapshot(final SnapshotAgent agent)
