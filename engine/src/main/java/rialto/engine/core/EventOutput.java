@@ -1,7 +1,6 @@
 package rialto.engine.core;
 
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.event.EventHeaderEncoder;
 import rialto.codecs.event.RunningHashEncoder;
 import rialto.codecs.types.EventFlagsEncoder;
@@ -32,9 +31,8 @@ final class EventOutput
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final RunningHashEncoder runningHashEvent = new RunningHashEncoder();
 
-    private final UncheckedView view = new UncheckedView();
+    private final UncheckedView buffer = new UncheckedView();
     private final NativeBlock headers = new NativeBlock();
-    private MutableDirectBuffer buffer = new UnsafeBuffer(new byte[0]);
     private long address;
     private int start;
     private int end;
@@ -68,11 +66,7 @@ final class EventOutput
         {
             throw new IllegalStateException("the events of command " + inputSequence + " are not in the hash");
         }
-        if (out.byteArray() != null)
-        {
-            throw new IllegalArgumentException("events are written into native memory");
-        }
-        buffer = view.over(out);
+        buffer.over(out);
         address = out.addressOffset();
         start = offset;
         end = offset;

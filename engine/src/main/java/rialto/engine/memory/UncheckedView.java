@@ -19,13 +19,14 @@ public final class UncheckedView extends NativeView
      * The memory of another buffer without its checks.
      *
      * @param buffer that has checks.
-     * @return this view over the same memory; the buffer itself where that is an array.
+     * @return this view over the same memory.
+     * @throws IllegalArgumentException if that is an array.
      */
-    public MutableDirectBuffer over(final MutableDirectBuffer buffer)
+    public UncheckedView over(final MutableDirectBuffer buffer)
     {
         if (buffer.byteArray() != null)
         {
-            return buffer;
+            throw new IllegalArgumentException("an array is no native memory");
         }
         if (!isOver(buffer))
         {

@@ -80,7 +80,7 @@ class HashedLaterTest
         final CommandTape.Entry first = tape.entries().get(0);
         out = new UnsafeBuffer(new byte[out.capacity()]);
         final IllegalArgumentException ex = assertThrows(IllegalArgumentException.class, () -> carryOut(first));
-        assertEquals("events are written into native memory", ex.getMessage());
+        assertEquals("an array is no native memory", ex.getMessage());
     }
 
     private int carryOut(final CommandTape.Entry entry)

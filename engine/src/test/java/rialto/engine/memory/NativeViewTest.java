@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -79,12 +78,14 @@ class NativeViewTest
     }
 
     @Test
-    void anArrayKeepsItsChecks()
+    void anArrayIsRefused()
     {
         final UnsafeBuffer array = new UnsafeBuffer(new byte[LENGTH]);
-        final UncheckedView view = new UncheckedView();
-        assertSame(array, view.over(array));
-        assertNotSame(array, view.over(region.buffer(0, LENGTH)));
+        final UncheckedView view = new UncheckedView().over(region.buffer(8, 16));
+        final IllegalArgumentException ex = assertThrows(IllegalArgumentException.class, () -> view.over(array));
+        assertEquals("an array is no native memory", ex.getMessage());
+        view.putLong(0, 7);
+        assertEquals(7, region.getLong(8), "it is where it was");
     }
 
     private MutableDirectBuffer view(final boolean isChecked)
