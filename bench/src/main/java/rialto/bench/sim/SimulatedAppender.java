@@ -13,9 +13,8 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * Writes documents as Chronicle Queue does: a file of full size at first, a document of its own at its beginning, then
- * document by document a header word that says "not complete", the bytes, and the header word that says how many; an
- * end-of-data word behind the last document of a file that it rolled on from. The machine may stop between any two of
- * these.
+ * document by document the bytes and then, before them, the header word that says how many; an end-of-data word
+ * behind the last document of a file that it rolled on from. The machine may stop between any two of these.
  */
 final class SimulatedAppender implements SegmentAppender
 {
@@ -70,7 +69,6 @@ final class SimulatedAppender implements SegmentAppender
             begin(length);
         }
         final long at = position;
-        putWord(at, NOT_COMPLETE | length);
         put(at + WORD, ByteBuffer.wrap(array, 0, length));
         putWord(at, length);
         position = at + WORD + length;

@@ -9,10 +9,11 @@ import rialto.engine.memory.NativeRegion;
  * The memory that events are written into: contiguous stretches, taken in order and given back in order, wrapping at
  * the end. State machine thread only; the rings tell it what has been given back.
  * <p>
- * A stretch never spans the end. The region goes back to its beginning early, after {@value #HOT_LENGTH} bytes and once
- * the beginning is free, so that ordinary commands stay within the processor's caches although the region has room for
- * the largest output there can be. Empty means that the end of the last stretch given back is where the next one
- * begins; a claim never makes these two meet from the other side.
+ * A stretch never spans the end. The region goes back to its beginning early, after {@value #HOT_LENGTH} bytes, so that
+ * ordinary commands stay within the processor's caches although the region has room for the largest output there can
+ * be; but only once as much is free there as is still in use behind it. Otherwise output that waits for the disk would
+ * have no more room than those bytes, and the state machine would wait with it. Empty means that the end of the last
+ * stretch given back is where the next one begins; a claim never makes these two meet from the other side.
  */
 final class OutputRegion implements AutoCloseable
 {
@@ -73,7 +74,7 @@ final class OutputRegion implements AutoCloseable
         }
         final boolean fitsBeforeTail = needed < tail;
         final boolean fitsBeforeEnd = head + needed <= length;
-        if (fitsBeforeEnd && !(fitsBeforeTail && isStretched()))
+        if (fitsBeforeEnd && !(fitsBeforeTail && isStretched() && isBeginningFree()))
         {
             return head;
         }
@@ -113,6 +114,12 @@ final class OutputRegion implements AutoCloseable
     public void close()
     {
         region.close();
+    }
+
+    /** True when there is as much room before what is in use as that takes. */
+    private boolean isBeginningFree()
+    {
+        return tail >= head - tail;
     }
 
     /** A stretch is never empty, so that one still in use always keeps head and tail apart. */

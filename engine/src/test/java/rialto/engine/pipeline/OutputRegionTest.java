@@ -49,6 +49,23 @@ class OutputRegionTest
     }
 
     @Test
+    void goesBackEarlyOnlyIfAsMuchIsFreeThereAsIsInUse()
+    {
+        final int kib = 1_024;
+        try (OutputRegion region = new OutputRegion(512 * kib))
+        {
+            final int quarter = region.commit(region.claim(32 * kib), 32 * kib);
+            final int half = region.commit(region.claim(64 * kib), 64 * kib);
+            region.commit(region.claim(96 * kib), 96 * kib);
+            assertEquals(192 * kib, region.claim(kib));
+            region.release(quarter);
+            assertEquals(192 * kib, region.claim(kib));
+            region.release(half);
+            assertEquals(0, region.claim(kib));
+        }
+    }
+
+    @Test
     void outputOfNothingStillHoldsItsPlace()
     {
         try (OutputRegion region = new OutputRegion(1_024))

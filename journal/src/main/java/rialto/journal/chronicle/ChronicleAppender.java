@@ -2,7 +2,6 @@ package rialto.journal.chronicle;
 
 import org.agrona.BufferUtil;
 import org.agrona.CloseHelper;
-import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +15,6 @@ final class ChronicleAppender implements SegmentAppender
 {
     private final SegmentSupply supply;
     private final ByteBuffer memory;
-    private final UnsafeBuffer scratch;
     private ChronicleSegment segment;
 
     private ChronicleAppender(final SegmentSupply supply, final ChronicleSegment segment, final int maxDocumentLength)
@@ -24,7 +22,6 @@ final class ChronicleAppender implements SegmentAppender
         this.supply = supply;
         this.segment = segment;
         memory = ByteBuffer.allocateDirect(maxDocumentLength);
-        scratch = new UnsafeBuffer(memory);
     }
 
     /**
@@ -75,8 +72,7 @@ final class ChronicleAppender implements SegmentAppender
     @Override
     public void write(final byte[] array, final int length) throws IOException
     {
-        scratch.putBytes(0, array, 0, length);
-        segment.write(scratch.addressOffset(), length);
+        segment.write(memory.clear().put(array, 0, length).flip());
     }
 
     @Override

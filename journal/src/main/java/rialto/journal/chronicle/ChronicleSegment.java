@@ -1,6 +1,5 @@
 package rialto.journal.chronicle;
 
-import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -18,9 +17,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One file of a journal while Chronicle appends to it, with a queue of its own that never rolls. It is made in a folder
- * of its own, with all its room reserved and Chronicle's documents in it, by any thread; from {@link #publish} on it
+ * One file of a journal while documents are appended to it. Chronicle makes it, in a folder and for a queue of its own,
+ * with all its room reserved and Chronicle's documents at its beginning, by any thread. From the first document on it
  * belongs to the thread that appends; afterwards any one thread closes it.
+ * <p>
+ * Documents are put there by positional writes of ours, in Chronicle's framing, and not by Chronicle through a mapping:
+ * a page that is written through one faults when it is first touched, and again after each sync, which for that has to
+ * interrupt every processor that may know the page. With a write the disk's errors are errors of a call.
  */
 final class ChronicleSegment implements AutoCloseable
 {
@@ -36,13 +39,10 @@ final class ChronicleSegment implements AutoCloseable
     private final Path directory;
     private final Path folder;
     private final int cycle;
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
     private final FileChannel channel;
-    private final PointerBytesStore document = new PointerBytesStore();
     private final long begin;
     private final long segmentLength;
-    private final ByteBuffer endOfData = ByteBuffer.allocateDirect(Segment.WORD).order(DocumentFormat.ORDER);
+    private final ByteBuffer word = ByteBuffer.allocateDirect(Segment.WORD).order(DocumentFormat.ORDER);
     private long used;
     private boolean isPublished;
 
@@ -50,8 +50,6 @@ final class ChronicleSegment implements AutoCloseable
         final Path directory,
         final Path folder,
         final int cycle,
-        final SingleChronicleQueue queue,
-        final ExcerptAppender appender,
         final FileChannel channel,
         final long begin,
         final long segmentLength)
@@ -59,17 +57,13 @@ final class ChronicleSegment implements AutoCloseable
         this.directory = directory;
         this.folder = folder;
         this.cycle = cycle;
-        this.queue = queue;
-        this.appender = appender;
         this.channel = channel;
         this.begin = begin;
         this.segmentLength = segmentLength;
-        endOfData.putInt(0, Segment.END_OF_DATA);
     }
 
     /**
-     * Makes a segment without documents, aside. The appender comes first: one that finds a file without Chronicle's
-     * head when it is made waits for somebody to write that.
+     * Makes a segment without documents, aside.
      *
      * @param directory     of the journal.
      * @param cycle         number of the segment.
@@ -81,44 +75,49 @@ final class ChronicleSegment implements AutoCloseable
         throws IOException
     {
         final Path folder = SegmentName.next(directory, cycle);
-        SingleChronicleQueue queue = null;
-        ExcerptAppender appender = null;
+        final Path file = SegmentName.live(folder, cycle);
+        FileChannel channel = null;
         ChronicleSegment segment = null;
         try
         {
             Files.createDirectories(folder);
-            final Path file = SegmentName.live(folder, cycle);
-            queue = SingleChronicleQueueBuilder.binary(folder)
-                .rollCycle(ROLL_CYCLE)
-                .timeProvider(() -> (long)cycle * ROLL_CYCLE.lengthInMillis())
-                .indexCount(INDEX_COUNT)
-                .indexSpacing(INDEX_SPACING)
-                .blockSize((long)segmentLength + CHRONICLE_ROOM)
-                .build();
-            appender = queue.createAppender();
-            appender.singleThreadedCheckDisabled(true);
-            ReservedFile.create(file, (long)segmentLength + CHRONICLE_ROOM);
-            try (DocumentContext context = appender.writingDocument())
-            {
-                context.rollbackOnClose();
-            }
+            make(folder, cycle, file, (long)segmentLength + CHRONICLE_ROOM);
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
             segment = new ChronicleSegment(
-                directory,
-                folder,
-                cycle,
-                queue,
-                appender,
-                FileChannel.open(file, StandardOpenOption.WRITE),
-                beginOfDocuments(cycle, file),
-                segmentLength);
+                directory, folder, cycle, channel, beginOfDocuments(cycle, file), segmentLength);
             return segment;
         }
         finally
         {
             if (segment == null)
             {
-                CloseHelper.quietCloseAll(appender, queue);
+                CloseHelper.quietClose(channel);
                 IoUtil.delete(folder.toFile(), true);
+            }
+        }
+    }
+
+    /**
+     * Has Chronicle write its documents. The appender comes before the file: one that finds a file without Chronicle's
+     * head when it is made waits for somebody to write that.
+     */
+    private static void make(final Path folder, final int cycle, final Path file, final long length)
+        throws IOException
+    {
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(folder)
+            .rollCycle(ROLL_CYCLE)
+            .timeProvider(() -> (long)cycle * ROLL_CYCLE.lengthInMillis())
+            .indexCount(INDEX_COUNT)
+            .indexSpacing(INDEX_SPACING)
+            .blockSize(length)
+            .build();
+            ExcerptAppender appender = queue.createAppender())
+        {
+            appender.singleThreadedCheckDisabled(true);
+            ReservedFile.create(file, length);
+            try (DocumentContext context = appender.writingDocument())
+            {
+                context.rollbackOnClose();
             }
         }
     }
@@ -139,20 +138,21 @@ final class ChronicleSegment implements AutoCloseable
     }
 
     /**
-     * Puts a document behind the last one, whole or not at all. The first one publishes the file.
+     * Puts a document behind the last one. Its header word follows it, so that a reader that sees the one has the
+     * other. The first document publishes the file.
      *
-     * @param address of the document.
-     * @param length  in bytes; a multiple of four.
-     * @throws IOException if the file cannot be published.
+     * @param document from its position to its limit; a multiple of four bytes.
+     * @throws IOException if the file cannot be published, or the disk reports an error.
      */
-    void write(final long address, final int length) throws IOException
+    void write(final ByteBuffer document) throws IOException
     {
         if (!isPublished)
         {
             publish();
         }
-        document.set(address, length);
-        appender.writeBytes(document);
+        final int length = document.remaining();
+        put(document, begin + used + Segment.WORD);
+        putWord(length);
         used += Segment.WORD + length;
     }
 
@@ -163,20 +163,41 @@ final class ChronicleSegment implements AutoCloseable
      */
     void end() throws IOException
     {
-        endOfData.clear();
-        while (endOfData.hasRemaining())
-        {
-            channel.write(endOfData, begin + used + endOfData.position());
-        }
+        putWord(Segment.END_OF_DATA);
     }
 
     @Override
     public void close()
     {
         CloseHelper.quietClose(channel);
-        appender.close();
-        queue.close();
         IoUtil.delete(folder.toFile(), true);
+    }
+
+    private void putWord(final int value) throws IOException
+    {
+        word.clear().putInt(0, value);
+        put(word, begin + used);
+    }
+
+    /** An interrupt would close the channel: it waits until the bytes are there. */
+    private void put(final ByteBuffer source, final long position) throws IOException
+    {
+        final boolean wasInterrupted = Thread.interrupted();
+        try
+        {
+            long at = position;
+            while (source.hasRemaining())
+            {
+                at += channel.write(source, at);
+            }
+        }
+        finally
+        {
+            if (wasInterrupted)
+            {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void publish() throws IOException
