@@ -20,6 +20,7 @@ import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.engine.core.StateMachine;
 import rialto.engine.pipeline.Pipeline;
 import rialto.engine.pipeline.PoisonDump;
+import rialto.engine.pipeline.Profile;
 import rialto.engine.pipeline.RingSizes;
 import rialto.engine.session.EdgeClock;
 import rialto.journal.DocumentLink;
@@ -39,32 +40,32 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Our whole pipeline, but for Aeron: commands into the input ring, journal, state machine, output ring, egress, market
- * data and event log. As the SHARED profile has it two threads: the engine's, and this one, which is the edge; with a
- * journal a third one that syncs, which the disk keeps waiting, and a fourth one that sleeps but for making the next
- * files. As the SOLO profile has it this thread alone, with rings that it goes round in its caches. Without a journal
- * there is no event log either.
+ * data and event log. As the SOLO profile has it: this thread, which computes and is the edge; with a journal a second
+ * one, which writes and syncs, and a third one that sleeps but for making the next files. Without a journal there is no
+ * event log either, and this thread does everything, with rings that it goes round in its caches. As the SHARED profile
+ * has it: the engine's thread, which also journals, this one as the edge, a third one that syncs, and the one that
+ * sleeps.
  */
 public final class RialtoPipeline implements Contender
 {
-    private static final int INPUT_SLOTS = 8_192;
-    private static final int OUTPUT_SLOTS = 8_192;
-    private static final int SOLO_SLOTS = 64;
+    private static final int SLOTS = 4_096;
+    private static final int ALONE_SLOTS = 64;
     private static final int BURST = 64;
     private static final int COUNT = 16;
 
     private final BookFlow flow;
-    private final boolean isSolo;
+    private final Profile profile;
     private final @Nullable Durability durability;
     private final Path folder;
 
     private RialtoPipeline(
         final BookFlow flow,
-        final boolean isSolo,
+        final Profile profile,
         final @Nullable Durability durability,
         final Path folder)
     {
         this.flow = flow;
-        this.isSolo = isSolo;
+        this.profile = profile;
         this.durability = durability;
         this.folder = folder;
     }
@@ -76,21 +77,9 @@ public final class RialtoPipeline implements Contender
      * @param folder for what goes wrong.
      * @return the contender.
      */
-    public static RialtoPipeline solo(final BookFlow flow, final Path folder)
-    {
-        return new RialtoPipeline(flow, true, null, folder);
-    }
-
-    /**
-     * Nothing is written down; two threads, as those have that write.
-     *
-     * @param flow   to carry out.
-     * @param folder for what goes wrong.
-     * @return the contender.
-     */
     public static RialtoPipeline withoutJournal(final BookFlow flow, final Path folder)
     {
-        return new RialtoPipeline(flow, false, null, folder);
+        return new RialtoPipeline(flow, Profile.SOLO, null, folder);
     }
 
     /**
@@ -103,7 +92,20 @@ public final class RialtoPipeline implements Contender
      */
     public static RialtoPipeline journalled(final BookFlow flow, final Durability durability, final Path folder)
     {
-        return new RialtoPipeline(flow, false, durability, folder);
+        return new RialtoPipeline(flow, Profile.SOLO, durability, folder);
+    }
+
+    /**
+     * The same as the SHARED profile has it.
+     *
+     * @param flow       to carry out.
+     * @param durability when an input counts as durable.
+     * @param folder     for journals, emptied after each lap.
+     * @return the contender.
+     */
+    public static RialtoPipeline shared(final BookFlow flow, final Durability durability, final Path folder)
+    {
+        return new RialtoPipeline(flow, Profile.SHARED, durability, folder);
     }
 
     @Override
@@ -135,8 +137,7 @@ public final class RialtoPipeline implements Contender
             SystemEpochNanoClock.INSTANCE, SystemNanoClock.INSTANCE, System.currentTimeMillis() * 1_000_000);
         final Answers answers = new Answers(host);
         final Pipeline pipeline = new Pipeline(
-            RingSizes.of(isSolo ? SOLO_SLOTS : INPUT_SLOTS, isSolo ? SOLO_SLOTS : OUTPUT_SLOTS,
-                StateMachine.maxOutputBound(stateMachine.capacities())),
+            ringSizes(stateMachine),
             new Pipeline.Engine(stateMachine, journal, eventLog,
                 durability == null ? Durability.PAGE_CACHE : durability, new PoisonDump(folder)),
             clock,
@@ -145,26 +146,8 @@ public final class RialtoPipeline implements Contender
                 RialtoPipeline::toNobody));
         opened.push(pipeline);
         final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        final Agent engine = pipeline.engineLoop();
-        if (!isSolo)
-        {
-            start(engine, new YieldingIdleStrategy(), failure, opened);
-        }
-        pipeline.syncers().forEach(syncer -> start(syncer, new YieldingIdleStrategy(), failure, opened));
-        // As in production they sleep: further threads that yield would take a core from the other two.
-        if (durability == Durability.PAGE_CACHE)
-        {
-            start(new PageCacheSyncer((ChronicleJournal)journal, SystemNanoClock.INSTANCE),
-                new SleepingMillisIdleStrategy(1), failure, opened);
-        }
-        if (durability != null)
-        {
-            start(new CompositeAgent(keeper(journal), keeper(eventLog)), new SleepingMillisIdleStrategy(1), failure,
-                opened);
-        }
-        final Agent stages = isSolo ?
-            new CompositeAgent(engine, pipeline.marketData(), pipeline.eventLog()) :
-            new CompositeAgent(pipeline.marketData(), pipeline.eventLog());
+        final Agent stages = start(pipeline, failure, opened);
+        startKeepers(journal, eventLog, failure, opened);
         final Edge edge = new Edge(host, pipeline, stages, clock, answers, failure);
         edge.run(0, flow.fillingCount());
         System.gc();
@@ -175,6 +158,51 @@ public final class RialtoPipeline implements Contender
         final long end = System.nanoTime();
         return new Lap(flow.measuredCount(), end - begin, cpuNs() - cpu, allocatedBytes() - allocated,
             new PipelineResult(host.digest().value(), host.digest().count()));
+    }
+
+    private RingSizes ringSizes(final StateMachine stateMachine)
+    {
+        final int slots = durability == null ? ALONE_SLOTS : SLOTS;
+        return RingSizes.of(slots, slots, StateMachine.maxOutputBound(stateMachine.capacities()));
+    }
+
+    /** Starts the threads of the profile; what it returns is left for this one. */
+    private Agent start(
+        final Pipeline pipeline,
+        final AtomicReference<@Nullable Throwable> failure,
+        final Deque<AutoCloseable> opened)
+    {
+        if (durability == null)
+        {
+            return new CompositeAgent(pipeline.diskLoop(), pipeline.matchingLoop(), pipeline.marketData());
+        }
+        if (profile == Profile.SOLO)
+        {
+            start(pipeline.diskLoop(), new YieldingIdleStrategy(), failure, opened);
+            return new CompositeAgent(pipeline.matchingLoop(), pipeline.marketData());
+        }
+        start(pipeline.engineLoop(), new YieldingIdleStrategy(), failure, opened);
+        pipeline.syncers().forEach(syncer -> start(syncer, new YieldingIdleStrategy(), failure, opened));
+        return new CompositeAgent(pipeline.marketData(), pipeline.eventLog());
+    }
+
+    /** As in production they sleep: further threads that yield would take a core from the other two. */
+    private void startKeepers(
+        final Journal journal,
+        final Journal eventLog,
+        final AtomicReference<@Nullable Throwable> failure,
+        final Deque<AutoCloseable> opened)
+    {
+        if (durability == Durability.PAGE_CACHE)
+        {
+            start(new PageCacheSyncer((ChronicleJournal)journal, SystemNanoClock.INSTANCE),
+                new SleepingMillisIdleStrategy(1), failure, opened);
+        }
+        if (durability != null)
+        {
+            start(new CompositeAgent(keeper(journal), keeper(eventLog)), new SleepingMillisIdleStrategy(1), failure,
+                opened);
+        }
     }
 
     private Journal journal(

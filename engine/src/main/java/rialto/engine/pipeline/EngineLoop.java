@@ -3,21 +3,18 @@ package rialto.engine.pipeline;
 import org.agrona.concurrent.Agent;
 
 /**
- * What {@link Profile#SOLO} and {@link Profile#SHARED} have on the engine's thread: journals all that has come in, then
- * carries out a few commands at a time and sends their replies before it starts the next ones. When output has no room,
- * it goes round: the stages behind make some.
+ * What {@link Profile#SHARED} has on the engine's thread: journals all that has come in, then carries that out and
+ * answers it.
  */
 final class EngineLoop implements Agent
 {
     private final JournalStage journal;
-    private final StateMachineStage stateMachine;
-    private final EgressStage egress;
+    private final MatchingLoop matching;
 
-    EngineLoop(final JournalStage journal, final StateMachineStage stateMachine, final EgressStage egress)
+    EngineLoop(final JournalStage journal, final MatchingLoop matching)
     {
         this.journal = journal;
-        this.stateMachine = stateMachine;
-        this.egress = egress;
+        this.matching = matching;
     }
 
     @Override
@@ -29,14 +26,7 @@ final class EngineLoop implements Agent
     @Override
     public int doWork()
     {
-        int work = journal.doWork();
-        final long journalled = journal.position().get();
-        int run = StateMachineStage.RUN;
-        while (run == StateMachineStage.RUN)
-        {
-            run = stateMachine.executeRun(journalled);
-            work += run + egress.doWork();
-        }
-        return work;
+        final int journalled = journal.doWork();
+        return journalled + matching.carryOut(journal.position().get());
     }
 }

@@ -16,12 +16,14 @@ import java.util.function.Supplier;
  * The threads of the exchange: which stage runs where, by profile. Any failure of any stage pulls the {@link Halt}.
  *
  * <pre>
- *   SOLO        all of it in turn
+ *   SOLO        engine:         ingress, carry out a few commands, egress them, market data, retransmission
+ *               disk:           journal the batch, sync it in that mode, event log
  *   SHARED      engine:         journal the batch, carry out a few commands, egress them, next
  *               edge:           ingress, market data, event log, retransmission
- *   DEDICATED   ingress · journal · state machine · egress
+ *               journal sync in that mode
+ *   DEDICATED   ingress · journal · state machine · egress · journal sync in that mode
  *               edge:           market data, event log, retransmission
- *   all         journal sync in that mode; each chore: logon verifier; journal keepers; page-cache syncer in that mode
+ *   all         each chore: logon verifier; journal keepers; page-cache syncer in that mode
  * </pre>
  */
 public final class EngineThreads implements AutoCloseable
@@ -54,13 +56,18 @@ public final class EngineThreads implements AutoCloseable
         final EngineThreads threads = new EngineThreads(halt);
         switch (profile)
         {
-            case SOLO -> threads.add(idle, new CompositeAgent(edge.ingress(), pipeline.engineLoop(),
-                pipeline.marketData(), pipeline.eventLog(), edge.retransmission()));
+            case SOLO ->
+            {
+                threads.add(idle, pipeline.diskLoop());
+                threads.add(idle, new CompositeAgent(
+                    edge.ingress(), pipeline.matchingLoop(), pipeline.marketData(), edge.retransmission()));
+            }
             case SHARED ->
             {
                 threads.add(idle, pipeline.engineLoop());
                 threads.add(idle, new CompositeAgent(
                     edge.ingress(), pipeline.marketData(), pipeline.eventLog(), edge.retransmission()));
+                threads.addSyncers(idle, pipeline);
             }
             case DEDICATED ->
             {
@@ -70,10 +77,10 @@ public final class EngineThreads implements AutoCloseable
                 threads.add(idle, pipeline.stateMachine());
                 threads.add(idle, pipeline.journal());
                 threads.add(idle, edge.ingress());
+                threads.addSyncers(idle, pipeline);
             }
             default -> throw new IllegalArgumentException("no such profile: " + profile);
         }
-        pipeline.syncers().forEach(syncer -> threads.add(idle, syncer));
         edge.chores().forEach(chore -> threads.add(edge.choreIdle(), chore));
         threads.runners.forEach(AgentRunner::startOnThread);
         return threads;
@@ -84,6 +91,11 @@ public final class EngineThreads implements AutoCloseable
     public void close()
     {
         CloseHelper.closeAll(runners.reversed());
+    }
+
+    private void addSyncers(final Supplier<IdleStrategy> idle, final Pipeline pipeline)
+    {
+        pipeline.syncers().forEach(syncer -> add(idle, syncer));
     }
 
     private void add(final Supplier<IdleStrategy> idle, final Agent agent)

@@ -103,13 +103,33 @@ public final class Pipeline implements AutoCloseable
     }
 
     /**
-     * All of the engine on one thread, for {@link Profile#SHARED} and {@link Profile#SOLO}.
+     * All of the engine on one thread, for {@link Profile#SHARED}.
      *
      * @return journal, state machine and egress in turn.
      */
     public Agent engineLoop()
     {
-        return new EngineLoop(journal, stateMachine, egress);
+        return new EngineLoop(journal, new MatchingLoop(stateMachine, egress));
+    }
+
+    /**
+     * What computes and writes nothing, for {@link Profile#SOLO}; {@link #diskLoop} is the rest.
+     *
+     * @return state machine and egress in turn.
+     */
+    public Agent matchingLoop()
+    {
+        return new MatchingLoop(stateMachine, egress);
+    }
+
+    /**
+     * What writes, for {@link Profile#SOLO}; {@link #syncers} are in it.
+     *
+     * @return journal, sync and event log in turn.
+     */
+    public Agent diskLoop()
+    {
+        return new DiskLoop(journal, syncers, eventLog);
     }
 
     /**

@@ -4,8 +4,9 @@ package rialto.engine.pipeline;
 public enum Profile
 {
     /**
-     * For one core, or for two that are far apart: one thread does everything in turn, and no cache line goes from core
-     * to core. Yields under load and parks when there is nothing to do.
+     * For two cores, near each other or far apart: one thread computes, so that what it works on stays in the caches of
+     * one core, and a second one does all that is written to disk. Yields under load and parks when there is nothing to
+     * do.
      */
     SOLO,
 

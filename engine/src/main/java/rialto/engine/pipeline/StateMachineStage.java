@@ -56,7 +56,7 @@ final class StateMachineStage implements Agent
     @Override
     public int doWork()
     {
-        final long last = input.available();
+        final long last = available();
         int count = 0;
         int run = RUN;
         while (run == RUN && input.next() <= last)
@@ -65,6 +65,12 @@ final class StateMachineStage implements Agent
             count += run;
         }
         return count;
+    }
+
+    /** The last input that may be carried out now. */
+    long available()
+    {
+        return input.available();
     }
 
     /**

@@ -48,9 +48,9 @@ final class EngineCommand implements Callable<Integer>
     private @Nullable Path aeronDirectory;
 
     @Option(names = "--profile", paramLabel = "solo|shared|dedicated", defaultValue = "shared", //
-        description = "solo: one thread, for cores far apart. shared: few threads that yield, for small machines. " +
-            "dedicated: a thread for each stage that " +
-            "spins, for 6 cores or more. Default: ${DEFAULT-VALUE}.")
+        description = "solo: one thread that computes and one that writes. shared: few threads that yield, for " +
+            "small machines. dedicated: a thread for each stage that spins, for 6 cores or more. " +
+            "Default: ${DEFAULT-VALUE}.")
     private Profile profile;
 
     @Option(names = "--durability", paramLabel = "page-cache|sync", defaultValue = "page-cache", //

@@ -53,9 +53,9 @@ final class RunCommand implements Callable<Integer>
     private Durability durability;
 
     @Option(names = "--profile", paramLabel = "solo|shared|dedicated", defaultValue = "shared", //
-        description = "solo: one thread, for cores far apart. shared: few threads that yield, for small machines. " +
-            "dedicated: a thread for each stage that " +
-            "spins, for 6 cores or more. Default: ${DEFAULT-VALUE}.")
+        description = "solo: one thread that computes and one that writes. shared: few threads that yield, for " +
+            "small machines. dedicated: a thread for each stage that spins, for 6 cores or more. " +
+            "Default: ${DEFAULT-VALUE}.")
     private Profile profile;
 
     @Option(names = "--calendar", paramLabel = "FILE", //
