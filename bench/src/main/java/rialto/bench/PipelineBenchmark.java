@@ -89,15 +89,19 @@ public final class PipelineBenchmark
         final RialtoPipeline pageCache =
             RialtoPipeline.journalled(flow, Durability.PAGE_CACHE, folder.resolve("page-cache"));
         final RialtoPipeline sync = RialtoPipeline.journalled(flow, Durability.SYNC, folder.resolve("sync"));
-        measurePeer(off, sync);
+        final RialtoPipeline logged = RialtoPipeline.logged(flow, Durability.SYNC, folder.resolve("logged"));
+        measurePeer(off, sync, logged);
         run.measure(List.of(
             same("journal-cost/page-cache", pageCache, off).atLeast(GOAL_PAGE_CACHE_COST),
             same("journal-cost/sync", sync, off).atLeast(GOAL_SYNC_COST),
-            same("solo/shared", sync, RialtoPipeline.shared(flow, Durability.SYNC, folder.resolve("shared"))),
-            same("replay/live", new RialtoReplay(flow, folder.resolve("replay")), pageCache).atLeast(GOAL_REPLAY)));
+            same("event-log-cost/sync", logged, sync),
+            same("solo/shared", logged, RialtoPipeline.shared(flow, Durability.SYNC, folder.resolve("shared"))),
+            same("replay/live", new RialtoReplay(flow, folder.resolve("replay")),
+                RialtoPipeline.logged(flow, Durability.PAGE_CACHE, folder.resolve("live"))).atLeast(GOAL_REPLAY)));
     }
 
-    private void measurePeer(final RialtoPipeline off, final RialtoPipeline sync) throws IOException
+    private void measurePeer(final RialtoPipeline off, final RialtoPipeline sync, final RialtoPipeline logged)
+        throws IOException
     {
         final Optional<Path> jdk17 = PeerPipeline.findJdk17();
         final Path peer = root().resolve("bench/peer");
@@ -108,12 +112,13 @@ public final class PipelineBenchmark
                 "bench/peer is not built"));
             return;
         }
-        run.say("theirs on " + jdk17.get().getFileName() + "; it keeps no log of events, ours does with a journal");
+        run.say("theirs on " + jdk17.get().getFileName() + "; it keeps no log of events, ours where the row says so");
         try (PeerPipeline theirs = PeerPipeline.start(flow, jdk17.get(), peer, folder.resolve("peer")))
         {
             run.measure(List.of(
                 same("exchange-core-pipeline/no-journal", off, theirs.withoutJournal()).atLeast(GOAL_WITHOUT_JOURNAL),
-                same("exchange-core-pipeline/sync", sync, theirs.sync()).atLeast(GOAL_SYNC)));
+                same("exchange-core-pipeline/sync", sync, theirs.sync()).atLeast(GOAL_SYNC),
+                same("exchange-core-pipeline/sync+event-log", logged, theirs.sync()).atLeast(GOAL_SYNC)));
         }
     }
 

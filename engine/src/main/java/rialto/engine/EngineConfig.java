@@ -423,7 +423,13 @@ public final class EngineConfig
             1, 10, TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(1));
     }
 
-    private static IdleStrategy yieldThenPark()
+    /**
+     * What the engine's threads do when they find nothing, in {@link Profile#SOLO} and {@link Profile#SHARED} unless
+     * told otherwise.
+     *
+     * @return a strategy that yields under load and parks when there is nothing to do; for one thread.
+     */
+    public static IdleStrategy yieldThenPark()
     {
         return new BackoffIdleStrategy(
             10, 200, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(200));

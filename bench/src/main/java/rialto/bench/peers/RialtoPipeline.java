@@ -12,11 +12,11 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
-import org.agrona.concurrent.YieldingIdleStrategy;
 import org.jspecify.annotations.Nullable;
 import rialto.bench.rounds.Contender;
 import rialto.bench.rounds.Lap;
 import rialto.codecs.types.MessageHeaderDecoder;
+import rialto.engine.EngineConfig;
 import rialto.engine.core.StateMachine;
 import rialto.engine.pipeline.Pipeline;
 import rialto.engine.pipeline.PoisonDump;
@@ -34,21 +34,22 @@ import rialto.journal.chronicle.PageCacheSyncer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Our whole pipeline, but for Aeron: commands into the input ring, journal, state machine, output ring, egress, market
- * data and event log. As the SOLO profile has it: this thread, which computes and is the edge; with a journal a second
- * one, which writes and syncs, and a third one that sleeps but for making the next files. Without a journal there is no
- * event log either, and this thread does everything, with rings that it goes round in its caches. As the SHARED profile
- * has it: the engine's thread, which also journals, this one as the edge, a third one that syncs, and the one that
- * sleeps.
+ * data, and the event log where that is wanted. As the SOLO profile has it: this thread, which computes and is the
+ * edge; with a journal a second one, which writes and syncs, and a third one that sleeps but for making the next files.
+ * Without a journal this thread does everything, with rings that it goes round in its caches. As the SHARED profile has
+ * it: the engine's thread, which also journals, this one as the edge, a third one that syncs, and the one that sleeps.
  */
 public final class RialtoPipeline implements Contender
 {
-    private static final int SLOTS = 4_096;
+    private static final int SLOTS = 8_192;
     private static final int ALONE_SLOTS = 64;
     private static final int BURST = 64;
     private static final int COUNT = 16;
@@ -56,17 +57,20 @@ public final class RialtoPipeline implements Contender
     private final BookFlow flow;
     private final Profile profile;
     private final @Nullable Durability durability;
+    private final boolean hasEventLog;
     private final Path folder;
 
     private RialtoPipeline(
         final BookFlow flow,
         final Profile profile,
         final @Nullable Durability durability,
+        final boolean hasEventLog,
         final Path folder)
     {
         this.flow = flow;
         this.profile = profile;
         this.durability = durability;
+        this.hasEventLog = hasEventLog;
         this.folder = folder;
     }
 
@@ -79,24 +83,37 @@ public final class RialtoPipeline implements Contender
      */
     public static RialtoPipeline withoutJournal(final BookFlow flow, final Path folder)
     {
-        return new RialtoPipeline(flow, Profile.SOLO, null, folder);
+        return new RialtoPipeline(flow, Profile.SOLO, null, false, folder);
     }
 
     /**
-     * Inputs are journalled and durable before anything leaves; events go to the event log.
+     * Inputs are journalled and durable before anything leaves; events are not logged.
      *
      * @param flow       to carry out.
      * @param durability when an input counts as durable.
-     * @param folder     for journals, emptied after each lap.
+     * @param folder     for the journal, emptied after each lap.
      * @return the contender.
      */
     public static RialtoPipeline journalled(final BookFlow flow, final Durability durability, final Path folder)
     {
-        return new RialtoPipeline(flow, Profile.SOLO, durability, folder);
+        return new RialtoPipeline(flow, Profile.SOLO, durability, false, folder);
     }
 
     /**
-     * The same as the SHARED profile has it.
+     * The same with the event log, as an exchange runs.
+     *
+     * @param flow       to carry out.
+     * @param durability when an input counts as durable.
+     * @param folder     for both journals, emptied after each lap.
+     * @return the contender.
+     */
+    public static RialtoPipeline logged(final BookFlow flow, final Durability durability, final Path folder)
+    {
+        return new RialtoPipeline(flow, Profile.SOLO, durability, true, folder);
+    }
+
+    /**
+     * The same again, as the SHARED profile has it.
      *
      * @param flow       to carry out.
      * @param durability when an input counts as durable.
@@ -105,7 +122,7 @@ public final class RialtoPipeline implements Contender
      */
     public static RialtoPipeline shared(final BookFlow flow, final Durability durability, final Path folder)
     {
-        return new RialtoPipeline(flow, Profile.SHARED, durability, folder);
+        return new RialtoPipeline(flow, Profile.SHARED, durability, true, folder);
     }
 
     @Override
@@ -132,7 +149,7 @@ public final class RialtoPipeline implements Contender
         final Journal journal =
             journal("journal", DocumentLink.SHA_256, durability, stateMachine.inputSequence(), opened);
         final Journal eventLog = journal("events", DocumentLink.XXH64,
-            durability == null ? null : Durability.PAGE_CACHE, stateMachine.eventSequence(), opened);
+            hasEventLog ? Durability.PAGE_CACHE : null, stateMachine.eventSequence(), opened);
         final EdgeClock clock = new EdgeClock(
             SystemEpochNanoClock.INSTANCE, SystemNanoClock.INSTANCE, System.currentTimeMillis() * 1_000_000);
         final Answers answers = new Answers(host);
@@ -178,11 +195,11 @@ public final class RialtoPipeline implements Contender
         }
         if (profile == Profile.SOLO)
         {
-            start(pipeline.diskLoop(), new YieldingIdleStrategy(), failure, opened);
+            start(pipeline.diskLoop(), EngineConfig.yieldThenPark(), failure, opened);
             return new CompositeAgent(pipeline.matchingLoop(), pipeline.marketData());
         }
-        start(pipeline.engineLoop(), new YieldingIdleStrategy(), failure, opened);
-        pipeline.syncers().forEach(syncer -> start(syncer, new YieldingIdleStrategy(), failure, opened));
+        start(pipeline.engineLoop(), EngineConfig.yieldThenPark(), failure, opened);
+        pipeline.syncers().forEach(syncer -> start(syncer, EngineConfig.yieldThenPark(), failure, opened));
         return new CompositeAgent(pipeline.marketData(), pipeline.eventLog());
     }
 
@@ -198,10 +215,17 @@ public final class RialtoPipeline implements Contender
             start(new PageCacheSyncer((ChronicleJournal)journal, SystemNanoClock.INSTANCE),
                 new SleepingMillisIdleStrategy(1), failure, opened);
         }
-        if (durability != null)
+        final List<Agent> keepers = new ArrayList<>();
+        for (final Journal kept : List.of(journal, eventLog))
         {
-            start(new CompositeAgent(keeper(journal), keeper(eventLog)), new SleepingMillisIdleStrategy(1), failure,
-                opened);
+            if (kept instanceof final ChronicleJournal written)
+            {
+                keepers.add(keeper(written));
+            }
+        }
+        if (!keepers.isEmpty())
+        {
+            start(new CompositeAgent(keepers), new SleepingMillisIdleStrategy(1), failure, opened);
         }
     }
 
@@ -222,9 +246,9 @@ public final class RialtoPipeline implements Contender
         return journal;
     }
 
-    private JournalKeeper keeper(final Journal journal)
+    private JournalKeeper keeper(final ChronicleJournal journal)
     {
-        return new JournalKeeper((ChronicleJournal)journal, 0, SystemNanoClock.INSTANCE,
+        return new JournalKeeper(journal, 0, SystemNanoClock.INSTANCE,
             () -> folder.toFile().getUsableSpace(), (isEnough, usableBytes) ->
             {
                 if (!isEnough)
@@ -296,7 +320,7 @@ public final class RialtoPipeline implements Contender
         private final DirectBuffer commands;
         private final int[] commandOffsets;
         private final Pipeline pipeline;
-        private final IdleStrategy idle = new YieldingIdleStrategy();
+        private final IdleStrategy idle = EngineConfig.yieldThenPark();
         private final Agent stages;
         private final EdgeClock clock;
         private final Answers answers;
