@@ -19,6 +19,7 @@ import rialto.engine.pipeline.RingSizes;
 import rialto.engine.recovery.DataFolder;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.Recovery;
+import rialto.engine.replay.CompilerQueue;
 import rialto.engine.replay.Retention;
 import rialto.engine.replay.SnapshotAgent;
 import rialto.engine.replay.WarmUp;
@@ -318,7 +319,8 @@ public final class Exchange implements AutoCloseable
         if (recovery.replayedCount() < config.warmUpCommands())
         {
             final long startNs = System.nanoTime();
-            final int count = WarmUp.run(config.warmUpCommands(), SystemNanoClock.INSTANCE);
+            final int count = WarmUp.run(config.warmUpCommands(), SystemNanoClock.INSTANCE,
+                new CompilerQueue());
             config.messages().println("warmed up with " + count + " made-up commands in " +
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs) + " ms");
         }

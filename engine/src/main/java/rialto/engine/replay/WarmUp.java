@@ -20,20 +20,23 @@ import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.engine.core.StateMachine;
+import rialto.engine.memory.NativeRegion;
 import rialto.engine.recovery.CommandRunner;
 import rialto.engine.recovery.Quarantined;
 import rialto.engine.recovery.RestoredState;
 
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets the runtime compile what an order goes through before the first real one comes: a state machine of its own,
- * thrown away afterwards, takes made-up orders of several accounts and kinds that rest, trade, are changed and are
- * cancelled, until they get no faster. What it never sees the compiler takes for what never happens, so it sees fees,
- * orders that must not rest, and refusals, too. A long replay does the same by the way; behind a snapshot there is
- * none. One thread: the starting one.
+ * thrown away afterwards, takes made-up orders of many accounts and several kinds that rest, trade, are changed and are
+ * cancelled, until they get no faster and the compiler has nothing left to do. What it never sees the compiler takes
+ * for what never happens, and throws the code away when it does: so it sees instruments with and without fees, orders
+ * that must not rest, refusals, tables in which keys collide, and commands in memory on and off the heap, at many
+ * places. A long replay does the same by the way; behind a snapshot there is none. One thread: the starting one.
  */
-public final class WarmUp
+public final class WarmUp implements AutoCloseable
 {
     /** Commands after which a further one hardly makes anything faster: the most that are carried out. */
     public static final int COMMANDS = 400_000;
@@ -44,16 +47,29 @@ public final class WarmUp
     private static final int ADMINISTRATOR = 1;
     private static final int TRADER = 2;
     private static final int FEW = 8;
-    private static final int ACCOUNTS = 6;
-    private static final int INSTRUMENT = 1;
-    private static final int MAX_ORDERS = 4_096;
-    private static final int CANCEL_DISTANCE = 1_000;
-    private static final int MIDDLE_TICKS = 1_000;
+    private static final int ACCOUNTS = 500;
+    private static final int MAX_ACCOUNTS = 512;
+    private static final int INSTRUMENTS = 8;
+    private static final int ORDERS_PER_MARKET = 1_000;
+    private static final int MAX_ORDERS = 8_192;
+    private static final int CANCEL_DISTANCE = 2_000;
+    private static final int LOWEST_TICKS = 7_765;
+    private static final int HIGHEST_TICKS = 20_000;
     private static final int SPREAD_TICKS = 20;
+    private static final int DEEP_TICKS = 400;
+    private static final int SWING_TICKS = 1_000;
+    private static final int COMMANDS_PER_TICK = 8;
+    private static final int MOST_LOTS = 400;
+    private static final int ROUND_LOTS = 100;
     private static final long WINDOW_NS = 1_000_000_000;
-    private static final int BUFFER_LENGTH = 512;
+    private static final int COMMAND_LENGTH = 512;
+    private static final int PLACES = 8;
+    private static final int OUTPUT_LENGTH = 8 << 20;
+    private static final int OUTPUT_STEP = 64 << 10;
 
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[BUFFER_LENGTH]);
+    private final NativeRegion region = NativeRegion.allocate("warm-up", PLACES * COMMAND_LENGTH + OUTPUT_LENGTH);
+    private final UnsafeBuffer[] commands = new UnsafeBuffer[PLACES];
+    private final UnsafeBuffer output = region.buffer(PLACES * COMMAND_LENGTH, OUTPUT_LENGTH);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder order = new NewOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
@@ -61,32 +77,62 @@ public final class WarmUp
     private final SplittableRandom random = new SplittableRandom(1);
     private final int block;
     private final NanoClock clock;
+    private final BooleanSupplier compiler;
+    private UnsafeBuffer command;
+    private int place;
+    private int outputOffset;
     private long sequence = -1;
     private long clientSequence;
     private long orderId;
 
-    private WarmUp(final int block, final NanoClock clock)
+    private WarmUp(final int block, final NanoClock clock, final BooleanSupplier compiler)
     {
         this.block = block;
         this.clock = clock;
+        this.compiler = compiler;
+        for (int i = 0; i < PLACES; i++)
+        {
+            commands[i] = isOnHeap(i) ? new UnsafeBuffer(new byte[COMMAND_LENGTH]) :
+                region.buffer((long)i * COMMAND_LENGTH, COMMAND_LENGTH);
+        }
+        command = commands[0];
     }
 
     /**
-     * Carries out made-up commands until they get no faster.
+     * Carries out made-up commands until they get no faster and give the compiler nothing to do.
      *
      * @param mostCommands but not more than so many.
      * @param clock        monotonic.
+     * @param compiler     asked behind each block: waits for it, and answers whether it had anything to do; {@link
+     *                     CompilerQueue}.
      * @return how many were carried out.
      */
-    public static int run(final int mostCommands, final NanoClock clock)
+    public static int run(final int mostCommands, final NanoClock clock, final BooleanSupplier compiler)
     {
-        return run(mostCommands, BLOCK, clock);
+        return run(mostCommands, BLOCK, clock, compiler);
     }
 
     /** The same with blocks of another length. */
-    static int run(final int mostCommands, final int block, final NanoClock clock)
+    static int run(
+        final int mostCommands,
+        final int block,
+        final NanoClock clock,
+        final BooleanSupplier compiler)
     {
-        return mostCommands > 0 ? new WarmUp(block, clock).carryOut(mostCommands) : 0;
+        if (mostCommands <= 0)
+        {
+            return 0;
+        }
+        try (WarmUp warmUp = new WarmUp(block, clock, compiler))
+        {
+            return warmUp.carryOut(mostCommands);
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        region.close();
     }
 
     private int carryOut(final int mostCommands)
@@ -97,7 +143,7 @@ public final class WarmUp
             final CommandRunner runner = new CommandRunner(stateMachine, Quarantined.none());
             execute(runner, 0);
             market(runner);
-            final int carriedOut = untilSettled(runner, mostCommands);
+            final int carriedOut = untilSettled(runner, stateMachine, mostCommands);
             if (stateMachine.eventSequence() < carriedOut)
             {
                 throw new IllegalStateException("made-up orders were refused");
@@ -106,8 +152,11 @@ public final class WarmUp
         }
     }
 
-    /** Block by block, until some in a row took no less than the fastest before them, but for a tenth. */
-    private int untilSettled(final CommandRunner runner, final int mostCommands)
+    /**
+     * Block by block, until some in a row took no less than the fastest before them, but for a tenth, and left nothing
+     * to compile.
+     */
+    private int untilSettled(final CommandRunner runner, final StateMachine stateMachine, final int mostCommands)
     {
         int done = 0;
         int settled = 0;
@@ -118,18 +167,48 @@ public final class WarmUp
             final long startNs = clock.nanoTime();
             for (int i = 0; i < length; i++)
             {
-                next(runner);
+                next();
+                execute(runner, stateMachine);
             }
             final long tookNs = clock.nanoTime() - startNs;
-            settled = tookNs > fastestNs - fastestNs / 10 ? settled + 1 : 0;
+            final boolean wasCompiled = compiler.getAsBoolean();
+            settled = !wasCompiled && tookNs > fastestNs - fastestNs / 10 ? settled + 1 : 0;
             fastestNs = Math.min(fastestNs, tookNs);
             done += length;
         }
         return done;
     }
 
-    private void next(final CommandRunner runner)
+    /** Memory of the next command and its events; that of the rings, as a running exchange, more often than arrays. */
+    private void execute(final CommandRunner runner, final StateMachine stateMachine)
     {
+        if (isOnHeap(place))
+        {
+            execute(runner, TRADER);
+        }
+        else
+        {
+            sequence++;
+            if (stateMachine.outputBound(command, 0, sequence) < 0)
+            {
+                throw new IllegalStateException("no bound of a command's events is negative");
+            }
+            stateMachine.carryOut(sequence, sequence, sequence, TRADER, command, 0, output, outputOffset);
+            stateMachine.hashEvents();
+            outputOffset = (outputOffset + OUTPUT_STEP) % (OUTPUT_LENGTH / 2);
+        }
+    }
+
+    private void execute(final CommandRunner runner, final int keyId)
+    {
+        sequence++;
+        runner.execute(sequence, sequence, sequence, keyId, command, 0);
+    }
+
+    private void next()
+    {
+        place = (place + 1) % PLACES;
+        command = commands[place];
         clientSequence++;
         final int kind = orderId > CANCEL_DISTANCE ? random.nextInt(8) : 0;
         if (kind < 4)
@@ -142,37 +221,63 @@ public final class WarmUp
             if (kind < 7)
             {
                 cancel.wrapAndApplyHeader(command, 0, header).keyId(TRADER).clientSequence(clientSequence)
-                    .accountId(account(which)).instrumentId(INSTRUMENT).orderId(which);
+                    .accountId(account(which)).instrumentId(instrument(which)).orderId(which);
             }
             else
             {
                 PlainOrder.of(amend.wrapAndApplyHeader(command, 0, header)).keyId(TRADER)
-                    .clientSequence(clientSequence).accountId(account(which)).instrumentId(INSTRUMENT).orderId(which)
-                    .priceTicks(priceTicks());
+                    .clientSequence(clientSequence).accountId(account(which)).instrumentId(instrument(which))
+                    .orderId(which).priceTicks(priceTicks());
             }
         }
-        execute(runner, TRADER);
     }
 
     private void enter()
     {
         orderId++;
         PlainOrder.of(order.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(clientSequence)
-            .accountId(account(orderId)).instrumentId(INSTRUMENT).clientOrderId().high(0).low(orderId);
+            .accountId(account(orderId)).instrumentId(instrument(orderId)).clientOrderId().high(0).low(orderId);
         final boolean isMarket = random.nextInt(16) == 0;
-        order.side(random.nextBoolean() ? Side.BUY : Side.SELL)
+        final boolean isBuy = random.nextBoolean();
+        order.side(isBuy ? Side.BUY : Side.SELL)
             .orderType(isMarket ? OrderType.MARKET : OrderType.LIMIT)
             .timeInForce(isMarket || random.nextInt(4) == 0 ? TimeInForce.IOC : TimeInForce.GTC)
-            .quantityLots(1 + random.nextInt(SPREAD_TICKS));
+            .quantityLots(lots());
         if (!isMarket)
         {
-            order.priceTicks(priceTicks());
+            order.priceTicks(random.nextBoolean() ? priceTicks() : deepTicks(isBuy));
         }
     }
 
+    /** Some round, so that fees often come out even; at most what makes some orders cost little more than a million. */
+    private int lots()
+    {
+        final int lots = 1 + random.nextInt(MOST_LOTS);
+        return random.nextBoolean() ? lots : (lots + ROUND_LOTS - 1) / ROUND_LOTS * ROUND_LOTS;
+    }
+
+    /** Prices wander up and down, so that orders are left behind and met again. */
     private int priceTicks()
     {
-        return MIDDLE_TICKS - SPREAD_TICKS / 2 + random.nextInt(SPREAD_TICKS);
+        final int swing = (int)(sequence / COMMANDS_PER_TICK % (2 * SWING_TICKS));
+        return LOWEST_TICKS + Math.min(swing, 2 * SWING_TICKS - swing) + random.nextInt(SPREAD_TICKS);
+    }
+
+    /** So far from the others that it rests until prices have come there. */
+    private int deepTicks(final boolean isBuy)
+    {
+        return priceTicks() + (isBuy ? -1 : 1) * random.nextInt(DEEP_TICKS);
+    }
+
+    private static boolean isOnHeap(final int place)
+    {
+        return place % 4 == 0;
+    }
+
+    /** Two at a time, so that again and again a book and a day begin. */
+    private static int instrument(final long ofOrder)
+    {
+        return 1 + (int)(ofOrder / ORDERS_PER_MARKET * 2 % INSTRUMENTS) + (ofOrder % 3 == 0 ? 1 : 0);
     }
 
     private static int account(final long ofOrder)
@@ -191,18 +296,28 @@ public final class WarmUp
                 .clientSequence(clientSequence).assetId(assetId).symbol("A" + assetId).scale((short)0);
             execute(runner, ADMINISTRATOR);
         }
-        clientSequence++;
-        new CreateInstrumentEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
-            .clientSequence(clientSequence).instrumentId(INSTRUMENT).symbol("A1-A2").baseAssetId(1).quoteAssetId(2)
-            .tickMantissa(1).tickScale((short)0).lotMantissa(1).lotScale((short)0).priceStepTicks(1)
-            .minPriceTicks(1).maxPriceTicks(2 * MIDDLE_TICKS).maxQuantityLots(MIDDLE_TICKS)
-            .feeKind(FeeKind.PARTS_PER_MILLION).makerFeeRate(100).takerFeeRate(300);
-        execute(runner, ADMINISTRATOR);
+        for (int instrumentId = 1; instrumentId <= INSTRUMENTS; instrumentId++)
+        {
+            list(runner, instrumentId);
+        }
         for (int accountId = 1; accountId <= ACCOUNTS; accountId++)
         {
             fund(runner, accountId);
         }
         trader(runner);
+    }
+
+    /** Every second without fees; of the others some with such as often leave nothing to round. */
+    private void list(final CommandRunner runner, final int instrumentId)
+    {
+        final long rate = instrumentId % 2 == 0 ? 0 : instrumentId % 4 == 1 ? 130 : 10_000;
+        clientSequence++;
+        new CreateInstrumentEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(clientSequence).instrumentId(instrumentId).symbol("I" + instrumentId).baseAssetId(1)
+            .quoteAssetId(2).tickMantissa(1).tickScale((short)0).lotMantissa(1).lotScale((short)0).priceStepTicks(1)
+            .minPriceTicks(1).maxPriceTicks(HIGHEST_TICKS).maxQuantityLots(MOST_LOTS)
+            .feeKind(FeeKind.PARTS_PER_MILLION).makerFeeRate(rate).takerFeeRate(2 * rate);
+        execute(runner, ADMINISTRATOR);
     }
 
     /** The first account is there from Genesis on. */
@@ -249,15 +364,9 @@ public final class WarmUp
         final GenesisEncoder genesis = new GenesisEncoder().wrapAndApplyHeader(command, 0, header);
         genesis.engineId(1).formatVersion(RestoredState.formatVersion())
             .behaviourVersion(StateMachine.BEHAVIOUR_VERSION).maxAssets(FEW).maxInstruments(FEW)
-            .maxParticipants(FEW).maxKeys(FEW).maxAccounts(FEW).maxBalances(FEW * FEW).maxOrders(MAX_ORDERS)
-            .maxPriceLevels(MAX_ORDERS).maxClientIdsPerAccount(FEW).maxClientIds(FEW * FEW)
-            .clientIdWindowNs(WINDOW_NS).runningHashInterval(MIDDLE_TICKS).hashKeyHigh(1).hashKeyLow(2);
+            .maxParticipants(FEW).maxKeys(FEW).maxAccounts(MAX_ACCOUNTS).maxBalances(2 * MAX_ACCOUNTS)
+            .maxOrders(MAX_ORDERS).maxPriceLevels(MAX_ORDERS).maxClientIdsPerAccount(FEW).maxClientIds(FEW * FEW)
+            .clientIdWindowNs(WINDOW_NS).runningHashInterval(SWING_TICKS).hashKeyHigh(1).hashKeyLow(2);
         genesis.administratorKey(0, (short)ADMINISTRATOR);
-    }
-
-    private void execute(final CommandRunner runner, final int keyId)
-    {
-        sequence++;
-        runner.execute(sequence, sequence, sequence, keyId, command, 0);
     }
 }

@@ -23,6 +23,7 @@ import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
+import rialto.engine.replay.CompilerQueue;
 import rialto.engine.replay.Replica;
 import rialto.engine.replay.SnapshotMaker;
 import rialto.engine.replay.WarmUp;
@@ -348,7 +349,7 @@ class RecoveryFiguresTest
             try (RestoredState restored = RestoredState.load(Path.of(arguments[0])))
             {
                 final boolean isWarmedUp = Boolean.parseBoolean(arguments[1]);
-                WarmUp.run(isWarmedUp ? WarmUp.COMMANDS : 0, SystemNanoClock.INSTANCE);
+                WarmUp.run(isWarmedUp ? WarmUp.COMMANDS : 0, SystemNanoClock.INSTANCE, new CompilerQueue());
                 final StateMachine stateMachine = restored.stateMachine();
                 final CommandRunner runner = new CommandRunner(stateMachine, Quarantined.none());
                 test.sequence = stateMachine.inputSequence();

@@ -32,17 +32,36 @@ class WarmUpTest
             nowNs[0] += calls[0] % 2 == 0 ? 0 : tookNs[Math.min(calls[0] / 2, tookNs.length - 1)];
             calls[0]++;
             return nowNs[0];
-        });
+        }, () -> false);
         assertEquals(blocks * BLOCK, carriedOut, what);
+    }
+
+    @Test
+    void itGoesOnWhileTheCompilerHasToDo()
+    {
+        final int[] blocks = { 0 };
+        final long[] nowNs = { 0 };
+        assertEquals(7 * BLOCK, WarmUp.run(12 * BLOCK, BLOCK, () -> nowNs[0] += BLOCK, () -> ++blocks[0] <= 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                                                  false, a runtime that tells nothing",
+        "'Current compiles: \n\nC1 compile queue:\nEmpty\n\nC2 compile queue:\nEmpty\n', false, idle",
+        "'Current compiles: \nC2 CompilerThread0  7  4  A::b (5 bytes)\n\nC2 compile queue:\nEmpty\n', true, at work",
+        "'Current compiles: \n\nC1 compile queue:\n7  3  A::b (5 bytes)\n', true, one waits" })
+    void compilerIsBusyWhereAMethodIsNamed(final String told, final boolean isBusy, final String what)
+    {
+        assertEquals(isBusy, CompilerQueue.isBusy(told), what);
     }
 
     @Test
     void itGivesBackWhatItTook()
     {
         final long before = NativeRegion.allocatedBytes();
-        assertEquals(0, WarmUp.run(0, SystemNanoClock.INSTANCE));
-        assertEquals(1, WarmUp.run(1, SystemNanoClock.INSTANCE));
-        assertEquals(5_000, WarmUp.run(5_000, SystemNanoClock.INSTANCE));
+        assertEquals(0, WarmUp.run(0, SystemNanoClock.INSTANCE, () -> false));
+        assertEquals(1, WarmUp.run(1, SystemNanoClock.INSTANCE, () -> false));
+        assertEquals(5_000, WarmUp.run(5_000, SystemNanoClock.INSTANCE, () -> false));
         assertEquals(before, NativeRegion.allocatedBytes());
     }
 }
