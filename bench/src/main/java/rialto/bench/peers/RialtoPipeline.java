@@ -163,7 +163,7 @@ public final class RialtoPipeline implements Contender
                 RialtoPipeline::toNobody));
         opened.push(pipeline);
         final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        final Agent stages = start(pipeline, failure, opened);
+        final Agent stages = startStages(pipeline, failure, opened);
         startKeepers(journal, eventLog, failure, opened);
         final Edge edge = new Edge(host, pipeline, stages, clock, answers, failure);
         edge.run(0, flow.fillingCount());
@@ -184,7 +184,7 @@ public final class RialtoPipeline implements Contender
     }
 
     /** Starts the threads of the profile; what it returns is left for this one. */
-    private Agent start(
+    private Agent startStages(
         final Pipeline pipeline,
         final AtomicReference<@Nullable Throwable> failure,
         final Deque<AutoCloseable> opened)
