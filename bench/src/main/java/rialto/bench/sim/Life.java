@@ -48,11 +48,11 @@ import java.util.random.RandomGenerator;
  */
 final class Life implements AutoCloseable
 {
-    static final Capacities CAPACITIES =
+    private static final Capacities CAPACITIES =
         new Capacities(8, 4, 8, 8, 64, 256, 512, 256, 4, 16, 60_000_000_000L, 25);
 
     /** The same with more instruments, and two assets for each of them. */
-    static final Capacities CAPACITIES_FOR_A_GROUP =
+    private static final Capacities CAPACITIES_FOR_A_GROUP =
         new Capacities(12, 6, 8, 8, 64, 256, 512, 256, 4, 16, 60_000_000_000L, 25);
 
     private static final int INPUT_SLOTS = 16;
@@ -69,7 +69,7 @@ final class Life implements AutoCloseable
     private Life(final World world, final long incarnation)
     {
         final RandomGenerator random = world.random();
-        final Capacities capacities = world.capacities;
+        final Capacities capacities = world.circumstances.hasGroup() ? CAPACITIES_FOR_A_GROUP : CAPACITIES;
         network = new SimulatedNetwork(world.clock(), random);
         boolean isComplete = false;
         try
@@ -105,8 +105,8 @@ final class Life implements AutoCloseable
                 config, network, pipeline.input(), due, directory, keys, accounts, clock, verifier);
             final RetransmissionAgent retransmission =
                 new RetransmissionAgent(config, directory, files::readEvents, clock);
-            agents.addAll(List.of(ingress, pipeline.engineLoop(), pipeline.marketData(), pipeline.eventLog(),
-                retransmission, verifier));
+            agents.addAll(stages(world, ingress, pipeline));
+            agents.addAll(List.of(retransmission, verifier));
             agents.addAll(syncers(world, recovery, pipeline));
             if (world.snapshots().commands() != Long.MAX_VALUE)
             {
@@ -128,11 +128,20 @@ final class Life implements AutoCloseable
         }
     }
 
+    private static List<Agent> stages(final World world, final Agent ingress, final Pipeline pipeline)
+    {
+        return world.circumstances.isSolo() ?
+            List.of(ingress, pipeline.matchingLoop(), pipeline.marketData(), pipeline.diskLoop()) :
+            List.of(ingress, pipeline.engineLoop(), pipeline.marketData(), pipeline.eventLog());
+    }
+
     private static List<Agent> syncers(final World world, final Recovery recovery, final Pipeline pipeline)
     {
-        return world.durability() == Durability.PAGE_CACHE ?
-            List.of(recovery.pageCacheSyncer(world.clock())) :
-            pipeline.syncers();
+        if (world.durability() == Durability.PAGE_CACHE)
+        {
+            return List.of(recovery.pageCacheSyncer(world.clock()));
+        }
+        return world.circumstances.isSolo() ? List.of() : pipeline.syncers();
     }
 
     private static SnapshotAgent snapshots(final World world, final JournalFiles files, final Recovery recovery)
@@ -163,7 +172,8 @@ final class Life implements AutoCloseable
             folder,
             world.durability(),
             JournalConfig.MIN_SEGMENT_LENGTH,
-            (directory, firstCycle, segmentLength, maxDocumentLength) -> new SimulatedAppender(directory, firstCycle),
+            (directory, firstCycle, segmentLength, maxDocumentLength) ->
+                new SimulatedAppender(directory, firstCycle, world.circumstances.isAnnounced()),
             world.clock());
     }
 
@@ -188,7 +198,7 @@ final class Life implements AutoCloseable
      * @param retention  what goes behind them.
      * @param messages   takes what the engine says to its operator.
      * @param recovered  hears which input was the last one that was still there.
-     * @param capacities of the exchange, where it is new.
+     * @param circumstances of the history.
      */
     record World(
         SimulatedClock clock,
@@ -199,7 +209,7 @@ final class Life implements AutoCloseable
         RetentionPlan retention,
         PrintStream messages,
         LongConsumer recovered,
-        Capacities capacities)
+        Circumstances circumstances)
     {
     }
 

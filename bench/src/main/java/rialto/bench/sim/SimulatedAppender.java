@@ -14,7 +14,8 @@ import java.time.format.DateTimeFormatter;
 /**
  * Writes documents as Chronicle Queue does: a file of full size at first, a document of its own at its beginning, then
  * document by document the bytes and then, before them, the header word that says how many; an end-of-data word
- * behind the last document of a file that it rolled on from. The machine may stop between any two of these.
+ * behind the last document of a file that it rolled on from. The machine may stop between any two of these. Histories
+ * of before also have the word that Chronicle itself writes first, "not complete".
  */
 final class SimulatedAppender implements SegmentAppender
 {
@@ -28,6 +29,7 @@ final class SimulatedAppender implements SegmentAppender
     private static final int END_OF_DATA = 0xC000_0000;
 
     private final Path directory;
+    private final boolean isAnnounced;
     private final ByteBuffer word = ByteBuffer.allocate(WORD).order(ByteOrder.LITTLE_ENDIAN);
     private int cycle;
     /** Opened with the first document. */
@@ -37,9 +39,10 @@ final class SimulatedAppender implements SegmentAppender
     private long position;
     private int used;
 
-    SimulatedAppender(final Path directory, final int firstCycle)
+    SimulatedAppender(final Path directory, final int firstCycle, final boolean isAnnounced)
     {
         this.directory = directory;
+        this.isAnnounced = isAnnounced;
         cycle = firstCycle;
     }
 
@@ -69,6 +72,10 @@ final class SimulatedAppender implements SegmentAppender
             begin(length);
         }
         final long at = position;
+        if (isAnnounced)
+        {
+            putWord(at, NOT_COMPLETE | length);
+        }
         put(at + WORD, ByteBuffer.wrap(array, 0, length));
         putWord(at, length);
         position = at + WORD + length;

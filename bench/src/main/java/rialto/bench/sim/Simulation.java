@@ -96,8 +96,7 @@ final class Simulation
         final SnapshotPlan plan = snapshotPlan(random);
         world = new Life.World(
             clock, random.split(), dataFolder, durability, plan, retention(plan),
-            new PrintStream(messages, true, StandardCharsets.UTF_8), this::onRecovered, circumstances.hasGroup() ?
-                Life.CAPACITIES_FOR_A_GROUP : Life.CAPACITIES);
+            new PrintStream(messages, true, StandardCharsets.UTF_8), this::onRecovered, circumstances);
         snapshots = new SnapshotFolder(dataFolder.resolve("snapshots"));
         archive = new Archive(disk, dataFolder.getFileSystem(), further, circumstances);
     }

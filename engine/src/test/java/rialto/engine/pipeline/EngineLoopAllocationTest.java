@@ -2,6 +2,7 @@ package rialto.engine.pipeline;
 
 import com.sun.management.ThreadMXBean;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.CompositeAgent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,6 +10,7 @@ import rialto.codecs.types.Side;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,6 +36,17 @@ class EngineLoopAllocationTest
     @Test
     void journalMatchEgressAllocateNothingOutsideOfARoll() throws Exception
     {
+        assertAllocatesNothing(Pipeline::engineLoop);
+    }
+
+    @Test
+    void norDoTheyWhereTheDiskHasAThreadOfItsOwn() throws Exception
+    {
+        assertAllocatesNothing(pipeline -> new CompositeAgent(pipeline.diskLoop(), pipeline.matchingLoop()));
+    }
+
+    private void assertAllocatesNothing(final Function<Pipeline, Agent> loops) throws Exception
+    {
         try (TestEngine engine = new TestEngine.Setup()
             .segmentLength(512 << 20)
             .eventLog(DiscardingJournal::new)
@@ -43,7 +56,7 @@ class EngineLoopAllocationTest
             engine.marketData.countOnly();
             engine.commands.market();
             engine.drain();
-            final Agent loop = engine.pipeline.engineLoop();
+            final Agent loop = loops.apply(engine.pipeline);
             long allocated = bytesAllocated(engine, loop);
             for (int i = 1; i < MAX_STRETCHES && allocated != 0; i++)
             {

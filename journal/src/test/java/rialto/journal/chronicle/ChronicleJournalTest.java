@@ -106,6 +106,19 @@ class ChronicleJournalTest
     }
 
     @Test
+    void anInterruptedWriterGoesOnAndIsStillInterrupted()
+    {
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory)))
+        {
+            Thread.currentThread().interrupt();
+            Journals.write(journal, 0, 1, 1);
+            assertTrue(Thread.interrupted());
+            Journals.write(journal, 2, 3, 1);
+            assertEquals(Journals.range(0, 3), Journals.read(directory, 0));
+        }
+    }
+
+    @Test
     void rollsWhenToldAndWhenASegmentIsFull() throws IOException
     {
         try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory)))
