@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * @param retiresEvents  where inputs are retired, the event log's old segments go too.
  * @param isArchived     what is retired goes to an archive; else it is deleted.
  * @param damagesArchive files of the archive are damaged, cut, or lost.
- * @param isSolo         the stages share threads as in {@link rialto.engine.pipeline.Profile#SOLO}: commands are carried
- *                       out that the journal does not have yet.
+ * @param isSolo         the stages share threads as in {@link rialto.engine.pipeline.Profile#SOLO}: commands are
+ *                       carried out that the journal does not have yet.
  * @param isAnnounced    a document's header word says first that it is not complete, as Chronicle itself writes it.
  */
 record Circumstances(
