@@ -172,8 +172,8 @@ final class Life implements AutoCloseable
             folder,
             world.durability(),
             JournalConfig.MIN_SEGMENT_LENGTH,
-            (directory, firstCycle, segmentLength, maxDocumentLength) ->
-                new SimulatedAppender(directory, firstCycle, world.circumstances.isAnnounced()),
+            (directory, firstCycle, segmentLength, maxDocumentLength) -> new SimulatedAppender(directory, firstCycle,
+                world.circumstances.isAnnounced()),
             world.clock());
     }
 
