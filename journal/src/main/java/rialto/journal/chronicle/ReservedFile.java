@@ -17,9 +17,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Makes files that own the room they show: who appends must not meet a full disk in the middle of a file; and
- * Chronicle, which writes its head through a mapping, not at all, since that is a fault of the process and no error of a call.
- * Asks the operating system with {@code posix_fallocate}, which writes nothing; where that cannot be had, writes zeros.
- * A file system that copies on write may still run out. Any thread.
+ * Chronicle, which writes its head through a mapping, not at all, since that is a fault of the process and no error of
+ * a call. Asks the operating system with {@code posix_fallocate}, which writes nothing; where that cannot be had,
+ * writes zeros. A file system that copies on write may still run out. Any thread.
  */
 final class ReservedFile
 {
