@@ -6,6 +6,7 @@ import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 import rialto.engine.calendar.TradingCalendar;
 import rialto.engine.core.Capacities;
+import rialto.engine.pipeline.EngineThreads;
 import rialto.engine.pipeline.Profile;
 import rialto.engine.replay.RetentionPlan;
 import rialto.engine.replay.SnapshotPlan;
@@ -413,7 +414,7 @@ public final class EngineConfig
         {
             return chosen;
         }
-        return profile == Profile.DEDICATED ? () -> BusySpinIdleStrategy.INSTANCE : EngineConfig::yieldThenPark;
+        return profile == Profile.DEDICATED ? () -> BusySpinIdleStrategy.INSTANCE : EngineThreads::yieldThenPark;
     }
 
     /** For threads that seldom have anything to do. */
@@ -421,17 +422,5 @@ public final class EngineConfig
     {
         return new BackoffIdleStrategy(
             1, 10, TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(1));
-    }
-
-    /**
-     * What the engine's threads do when they find nothing, in {@link Profile#SOLO} and {@link Profile#SHARED} unless
-     * told otherwise.
-     *
-     * @return a strategy that yields under load and parks when there is nothing to do; for one thread.
-     */
-    public static IdleStrategy yieldThenPark()
-    {
-        return new BackoffIdleStrategy(
-            10, 200, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(200));
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import rialto.bench.rounds.Contender;
 import rialto.bench.rounds.Lap;
 import rialto.codecs.types.MessageHeaderDecoder;
-import rialto.engine.EngineConfig;
 import rialto.engine.core.StateMachine;
+import rialto.engine.pipeline.EngineThreads;
 import rialto.engine.pipeline.Pipeline;
 import rialto.engine.pipeline.PoisonDump;
 import rialto.engine.pipeline.Profile;
@@ -195,11 +195,11 @@ public final class RialtoPipeline implements Contender
         }
         if (profile == Profile.SOLO)
         {
-            start(pipeline.diskLoop(), EngineConfig.yieldThenPark(), failure, opened);
+            start(pipeline.diskLoop(), EngineThreads.yieldThenPark(), failure, opened);
             return new CompositeAgent(pipeline.matchingLoop(), pipeline.marketData());
         }
-        start(pipeline.engineLoop(), EngineConfig.yieldThenPark(), failure, opened);
-        pipeline.syncers().forEach(syncer -> start(syncer, EngineConfig.yieldThenPark(), failure, opened));
+        start(pipeline.engineLoop(), EngineThreads.yieldThenPark(), failure, opened);
+        pipeline.syncers().forEach(syncer -> start(syncer, EngineThreads.yieldThenPark(), failure, opened));
         return new CompositeAgent(pipeline.marketData(), pipeline.eventLog());
     }
 
@@ -320,7 +320,7 @@ public final class RialtoPipeline implements Contender
         private final DirectBuffer commands;
         private final int[] commandOffsets;
         private final Pipeline pipeline;
-        private final IdleStrategy idle = EngineConfig.yieldThenPark();
+        private final IdleStrategy idle = EngineThreads.yieldThenPark();
         private final Agent stages;
         private final EdgeClock clock;
         private final Answers answers;

@@ -5,11 +5,13 @@ import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.IdleStrategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -84,6 +86,18 @@ public final class EngineThreads implements AutoCloseable
         edge.chores().forEach(chore -> threads.add(edge.choreIdle(), chore));
         threads.runners.forEach(AgentRunner::startOnThread);
         return threads;
+    }
+
+    /**
+     * What the engine's threads do when they find nothing, in {@link Profile#SOLO} and {@link Profile#SHARED} unless
+     * told otherwise.
+     *
+     * @return a strategy that yields under load and parks when there is nothing to do; for one thread.
+     */
+    public static IdleStrategy yieldThenPark()
+    {
+        return new BackoffIdleStrategy(
+            10, 200, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(200));
     }
 
     /** Stops every thread at the end of its duty cycle and waits for it; the last started first. */
