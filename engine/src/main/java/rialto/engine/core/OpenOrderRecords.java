@@ -113,13 +113,13 @@ final class OpenOrderRecords implements Snapshottable
                 default -> isMore = false;
             }
         }
+        orders.records().listAll(registry::opened);
         final PeggedOrderStateDecoder pegged = new PeggedOrderStateDecoder();
         for (; reader.isAt(PeggedOrderStateDecoder.TEMPLATE_ID); reader.next())
         {
             pegged.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
             books.of(pegged.instrumentId()).pegs().add(orders.slotOf(pegged.orderId()));
         }
-        orders.forEachByAge(registry::opened);
     }
 
     private boolean isInNoBook(final int slot)

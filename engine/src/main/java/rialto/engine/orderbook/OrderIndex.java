@@ -2,8 +2,6 @@ package rialto.engine.orderbook;
 
 import rialto.engine.memory.NativeRegion;
 
-import java.util.Arrays;
-
 /**
  * The way from an order's id to its slot: open addressing in native memory at a load of at most two thirds, or of a
  * quarter where that is little memory, since whether a place is taken cannot be guessed. Deletion is by shifting back:
@@ -31,7 +29,6 @@ final class OrderIndex implements AutoCloseable
     private static final long STEP = LINE_IDS + 1;
     /** Turns a difference of places into a number of steps: 1/9 modulo 2^64. */
     private static final long STEPS_PER_PLACE = 0x8E38E38E38E38E39L;
-    private static final int SHOWN_AT_ONCE = 32;
     private static final long FIBONACCI = 0x9E3779B97F4A7C15L;
 
     private final Orders orders;
@@ -107,38 +104,6 @@ final class OrderIndex implements AutoCloseable
         final int slot = slot(entry(place));
         shiftBack(place);
         return slot;
-    }
-
-    /** Shows the slot of every order, ascending ids. Allocates: for the start of an engine, not for its run. */
-    void forEachAscending(final SlotConsumer consumer)
-    {
-        final long[] orderIds = new long[orders.openCount()];
-        int count = 0;
-        for (long place = 0; place <= mask; place++)
-        {
-            final long entry = entry(place);
-            if (entry != 0)
-            {
-                orderIds[count] = orders.orderId(slot(entry));
-                count++;
-            }
-        }
-        assert count == orderIds.length : count + " of " + orderIds.length;
-        Arrays.sort(orderIds);
-        // Found block by block: their lines come from memory side by side and not one after the other.
-        final int[] block = new int[SHOWN_AT_ONCE];
-        for (int from = 0; from < count; from += SHOWN_AT_ONCE)
-        {
-            final int length = Math.min(SHOWN_AT_ONCE, count - from);
-            for (int i = 0; i < length; i++)
-            {
-                block[i] = get(orderIds[from + i]);
-            }
-            for (int i = 0; i < length; i++)
-            {
-                consumer.onSlot(block[i]);
-            }
-        }
     }
 
     @Override

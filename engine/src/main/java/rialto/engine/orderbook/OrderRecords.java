@@ -10,10 +10,13 @@ import rialto.engine.snapshot.SnapshotWriter;
 
 /**
  * The canonical records of open orders. Brought back from them each order gets a slot, its terms, and its place in its
- * book; the records of a book's orders come in the order in which they stand there. Single-threaded; does not allocate.
+ * book; the records of a book's orders come in the order in which they stand there. Single-threaded; does not allocate
+ * unless it says so.
  */
 public final class OrderRecords
 {
+    private static final int LISTED_AT_ONCE = 32;
+
     private final Orders orders;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderStateEncoder state = new OrderStateEncoder();
@@ -48,7 +51,8 @@ public final class OrderRecords
     }
 
     /**
-     * Takes up an order from the record that comes next: its terms; it is in no book yet.
+     * Takes up an order from the record that comes next: its terms; it is in no book yet, and nobody finds it by its id
+     * before {@link #listAll}.
      *
      * @param reader that stands at the record.
      * @return slot of the order.
@@ -66,7 +70,6 @@ public final class OrderRecords
         {
             throw new IllegalStateException("order " + restored.orderId() + " is one more than there can be");
         }
-        orders.list(slot);
         orders.terms(slot, restored.priceTicks(), restored.totalQuantityLots(), restored.leavesLots());
         orders.priority(slot, restored.priority());
         orders.stp(slot, restored.stpMode(), restored.stpGroup());
@@ -104,6 +107,32 @@ public final class OrderRecords
             case AWAITING_CALL -> book.waiting().add(slot);
             case WAITING, UNPEGGED -> terms.status(slot, place);
             default -> throw new IllegalStateException("order " + orders.orderId(slot) + " is nowhere");
+        }
+    }
+
+    /**
+     * {@link Orders#list Lists} every open order when all have been brought back, and shows it then, oldest first.
+     * Allocates.
+     *
+     * @param consumer of the orders.
+     * @throws IllegalStateException if two of them have the same id.
+     */
+    public void listAll(final SlotConsumer consumer)
+    {
+        final int count = orders.openCount();
+        final int[] slots = SlotsByAge.of(orders, count);
+        // Block by block: their lines come from memory side by side and not one after the other.
+        for (int from = 0; from < count; from += LISTED_AT_ONCE)
+        {
+            final int to = Math.min(count, from + LISTED_AT_ONCE);
+            for (int i = from; i < to; i++)
+            {
+                orders.list(slots[i]);
+            }
+            for (int i = from; i < to; i++)
+            {
+                consumer.onSlot(slots[i]);
+            }
         }
     }
 }

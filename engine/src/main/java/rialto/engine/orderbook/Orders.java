@@ -474,12 +474,6 @@ public final class Orders implements AutoCloseable
         return level(slot) != NONE && !isParked(slot);
     }
 
-    /** Shows every open order, oldest first. Allocates: for the start of an engine, not for its run. */
-    public void forEachByAge(final SlotConsumer consumer)
-    {
-        slotsById.forEachAscending(consumer);
-    }
-
     /** Loads the line of a slot, whether an order still has it; answers something of what was loaded. */
     long touch(final int slot)
     {

@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import rialto.engine.memory.NativeRegion;
 
 import java.util.ArrayList;
@@ -13,14 +14,18 @@ import java.util.List;
 import java.util.TreeMap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** The index of orders by id beside a sorted map, with ids in a row, far apart, and alike in their low halves. */
+/**
+ * The index of orders by id beside a sorted map, and the list of all by age, with ids in a row, far apart, and alike in
+ * their low halves.
+ */
 class OrderIndexTest
 {
     private static final int KEYS = 40;
 
     @Property(tries = 1000)
-    void isAMapThatShowsIdsAscending(
+    void isAMap(
         @ForAll("keys") final List<Integer> keys,
         @ForAll("spreads") final long spread,
         @ForAll @IntRange(min = 1, max = KEYS) final int maxOrders)
@@ -47,11 +52,46 @@ class OrderIndexTest
                     assertEquals(model.getOrDefault(id(i, spread), Orders.NONE), orders.slotOf(id(i, spread)));
                 }
             }
-            final List<Integer> slots = new ArrayList<>();
-            orders.forEachByAge(slots::add);
-            assertEquals(List.copyOf(model.values()), slots);
         }
         assertEquals(allocatedBefore, NativeRegion.allocatedBytes());
+    }
+
+    @Property(tries = 1000)
+    void listsAllOldestFirst(@ForAll("keys") final List<Integer> keys, @ForAll("spreads") final long spread)
+    {
+        final TreeMap<Long, Integer> model = new TreeMap<>();
+        try (Orders orders = new Orders(KEYS))
+        {
+            for (final int key : keys)
+            {
+                model.computeIfAbsent(id(key, spread), id -> orders.open(id, 1, 1, 1, 0, 0, true, 100, 10));
+            }
+            final List<Integer> slots = new ArrayList<>();
+            orders.records().listAll(slot ->
+            {
+                assertEquals(slot, orders.slotOf(orders.orderId(slot)));
+                slots.add(slot);
+            });
+            assertEquals(List.copyOf(model.values()), slots);
+        }
+    }
+
+    @Test
+    void doesNotListAnIdTwice()
+    {
+        try (Orders orders = new Orders(KEYS))
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                orders.open(7, 1, 1, 1, 0, 0, true, 100, 10);
+            }
+            final IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> orders.records().listAll(slot ->
+                {
+                    throw new AssertionError(slot);
+                }));
+            assertEquals("order 7 is there twice", thrown.getMessage());
+        }
     }
 
     @Provide
