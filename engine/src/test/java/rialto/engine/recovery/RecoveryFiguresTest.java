@@ -64,6 +64,9 @@ class RecoveryFiguresTest
     private static final int BATCH = 64;
     private static final int SEGMENT_LENGTH = 256 << 20;
     private static final int FIRST_ORDERS = 1_000;
+    private static final int BEST_BID_TICKS = 20_000;
+    private static final int LEVELS = 10_000;
+    private static final int TOUCH_TICKS = 10;
 
     @TempDir
     private Path folder;
@@ -275,7 +278,7 @@ class RecoveryFiguresTest
         PlainOrder.of(order.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(next(TRADER))
             .accountId(account(orderId)).instrumentId(1).clientOrderId().high(0).low(orderId);
         order.side(isBuy ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC)
-            .priceTicks(isBuy ? 20_000 - random.nextInt(10_000) : 20_001 + random.nextInt(10_000))
+            .priceTicks(nearTouch(isBuy, random.nextInt(LEVELS)))
             .quantityLots(1 + random.nextInt(100));
         append(journal, TRADER, order.encodedLength());
     }
@@ -366,18 +369,26 @@ class RecoveryFiguresTest
         }
     }
 
-    /** Orders that rest and are cancelled again. */
+    /**
+     * Orders that rest near the touch, each followed by one that takes as much from the side it rests on: what the last
+     * ones meet is of the same kind as what the first ones met.
+     */
     private long p99Ns(final CommandRunner runner, final int count)
     {
         final long[] took = new long[count];
+        long lots = 0;
         for (int i = 0; i < count; i++)
         {
             orderId++;
-            final boolean isBuy = (orderId & 1) == 0;
+            final boolean isMaker = (i & 1) == 0;
+            final boolean isBuy = isMaker == ((i & 2) == 0);
+            lots = isMaker ? 1 + random.nextInt(100) : lots;
             PlainOrder.of(order.wrapAndApplyHeader(command, 0, header)).keyId(TRADER).clientSequence(next(TRADER))
                 .accountId(account(orderId)).instrumentId(1).clientOrderId().high(0).low(orderId);
-            order.side(isBuy ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT).timeInForce(TimeInForce.IOC)
-                .priceTicks(isBuy ? 20_010 : 19_990).quantityLots(1 + random.nextInt(100));
+            order.side(isBuy ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT)
+                .timeInForce(isMaker ? TimeInForce.GTC : TimeInForce.IOC)
+                .priceTicks(isMaker ? nearTouch(isBuy, random.nextInt(TOUCH_TICKS)) : nearTouch(!isBuy, TOUCH_TICKS))
+                .quantityLots(lots);
             sequence++;
             final long startNs = System.nanoTime();
             runner.execute(sequence, sequence, sequence, TRADER, command, 0);
@@ -385,6 +396,11 @@ class RecoveryFiguresTest
         }
         Arrays.sort(took);
         return took[count - 1 - count / 100];
+    }
+
+    private static long nearTouch(final boolean isBid, final int distanceTicks)
+    {
+        return isBid ? BEST_BID_TICKS - distanceTicks : BEST_BID_TICKS + 1 + distanceTicks;
     }
 
     /** Time since it was made, by the clock and of this thread's processor: others use the machine too. */

@@ -21,7 +21,7 @@ final class ChronicleAppender implements SegmentAppender
     {
         this.supply = supply;
         this.segment = segment;
-        memory = ByteBuffer.allocateDirect(maxDocumentLength);
+        memory = ByteBuffer.allocateDirect(FramedWriter.MARK + DocumentFormat.align(maxDocumentLength));
     }
 
     /**
@@ -42,6 +42,12 @@ final class ChronicleAppender implements SegmentAppender
     {
         final SegmentSupply supply = SegmentSupply.open(directory, segmentLength, firstCycle);
         return new ChronicleAppender(supply, supply.take(null), maxDocumentLength);
+    }
+
+    @Override
+    public boolean isNextMissing()
+    {
+        return supply.isNextMissing();
     }
 
     @Override
@@ -72,7 +78,7 @@ final class ChronicleAppender implements SegmentAppender
     @Override
     public void write(final byte[] array, final int length) throws IOException
     {
-        segment.write(memory.clear().put(array, 0, length).flip());
+        segment.write(memory.clear().position(FramedWriter.MARK).put(array, 0, length).flip());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package rialto.journal.chronicle;
 
+import net.openhft.chronicle.core.io.IORuntimeException;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -42,7 +43,7 @@ final class ChronicleSegment implements AutoCloseable
     private final FileChannel channel;
     private final long begin;
     private final long segmentLength;
-    private final ByteBuffer word = ByteBuffer.allocateDirect(Segment.WORD).order(DocumentFormat.ORDER);
+    private final FramedWriter writer;
     private long used;
     private boolean isPublished;
 
@@ -60,6 +61,7 @@ final class ChronicleSegment implements AutoCloseable
         this.channel = channel;
         this.begin = begin;
         this.segmentLength = segmentLength;
+        writer = new FramedWriter(channel);
     }
 
     /**
@@ -74,6 +76,11 @@ final class ChronicleSegment implements AutoCloseable
     static ChronicleSegment prepare(final Path directory, final int cycle, final int segmentLength)
         throws IOException
     {
+        if (cycle > SegmentName.LAST)
+        {
+            throw new IOException("the journal in " + directory + " has all the segments that it can have, " +
+                (SegmentName.LAST + 1));
+        }
         final Path folder = SegmentName.next(directory, cycle);
         final Path file = SegmentName.live(folder, cycle);
         FileChannel channel = null;
@@ -86,6 +93,10 @@ final class ChronicleSegment implements AutoCloseable
             segment = new ChronicleSegment(
                 directory, folder, cycle, channel, beginOfDocuments(cycle, file), segmentLength);
             return segment;
+        }
+        catch (final IORuntimeException ex)
+        {
+            throw new IOException("Chronicle cannot make the file " + file + ": " + ex, ex);
         }
         finally
         {
@@ -138,10 +149,11 @@ final class ChronicleSegment implements AutoCloseable
     }
 
     /**
-     * Puts a document behind the last one. Its header word follows it, so that a reader that sees the one has the
-     * other. The first document publishes the file.
+     * Puts a document behind the last one. Who reads the file meanwhile sees it whole or not at all. The first document
+     * publishes the file.
      *
-     * @param document from its position to its limit; a multiple of four bytes.
+     * @param document from its position to its limit, a multiple of four bytes behind {@link FramedWriter#MARK} bytes of
+     *                 room.
      * @throws IOException if the file cannot be published, or the disk reports an error.
      */
     void write(final ByteBuffer document) throws IOException
@@ -150,9 +162,8 @@ final class ChronicleSegment implements AutoCloseable
         {
             publish();
         }
-        final int length = document.remaining();
-        put(document, begin + used + Segment.WORD);
-        putWord(length);
+        final int length = document.remaining() - FramedWriter.MARK;
+        writer.document(document, begin + used);
         used += Segment.WORD + length;
     }
 
@@ -163,7 +174,7 @@ final class ChronicleSegment implements AutoCloseable
      */
     void end() throws IOException
     {
-        putWord(Segment.END_OF_DATA);
+        writer.end(begin + used);
     }
 
     @Override
@@ -171,33 +182,6 @@ final class ChronicleSegment implements AutoCloseable
     {
         CloseHelper.quietClose(channel);
         IoUtil.delete(folder.toFile(), true);
-    }
-
-    private void putWord(final int value) throws IOException
-    {
-        word.clear().putInt(0, value);
-        put(word, begin + used);
-    }
-
-    /** An interrupt would close the channel: it waits until the bytes are there. */
-    private void put(final ByteBuffer source, final long position) throws IOException
-    {
-        final boolean wasInterrupted = Thread.interrupted();
-        try
-        {
-            long at = position;
-            while (source.hasRemaining())
-            {
-                at += channel.write(source, at);
-            }
-        }
-        finally
-        {
-            if (wasInterrupted)
-            {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void publish() throws IOException

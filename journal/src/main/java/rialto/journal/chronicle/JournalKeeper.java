@@ -91,9 +91,10 @@ public final class JournalKeeper implements Agent
     {
         try
         {
-            if (hasFailed && room.usableBytes() < segmentLength + SEGMENT_OVERHEAD)
+            // Before Chronicle begins: its table is written through a mapping, where a full disk is no error of a call.
+            if (appender.isNextMissing() && room.usableBytes() < segmentLength + SEGMENT_OVERHEAD)
             {
-                retryNs = nowNs + INTERVAL_NS;
+                cannotPrepare(nowNs);
                 return 0;
             }
             final boolean hasWorked = appender.prepareNext();
@@ -102,11 +103,16 @@ public final class JournalKeeper implements Agent
         }
         catch (final IOException ex)
         {
-            hasFailed = true;
-            retryNs = nowNs + INTERVAL_NS;
-            judge();
+            cannotPrepare(nowNs);
             return 0;
         }
+    }
+
+    private void cannotPrepare(final long nowNs)
+    {
+        hasFailed = true;
+        retryNs = nowNs + INTERVAL_NS;
+        judge();
     }
 
     private void judge()

@@ -39,7 +39,8 @@ final class Segment implements AutoCloseable
     /** The header word behind the last document of a segment that is finished. */
     static final int END_OF_DATA = 0xC000_0000;
 
-    private static final int NOT_COMPLETE = 0x8000_0000;
+    /** Bit of a header word whose document is still being written. */
+    static final int NOT_COMPLETE = 0x8000_0000;
     private static final int META_DATA = 0x4000_0000;
     private static final int LENGTH_MASK = 0x3FFF_FFFF;
     private static final ValueLayout.OfInt INT32 = ValueLayout.JAVA_INT.withOrder(DocumentFormat.ORDER);

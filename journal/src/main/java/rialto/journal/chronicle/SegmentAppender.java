@@ -48,6 +48,16 @@ public interface SegmentAppender extends AutoCloseable
     void roll() throws Exception;
 
     /**
+     * Whether {@link #prepareNext} would make a segment. For the thread that calls that.
+     *
+     * @return true if none is ready.
+     */
+    default boolean isNextMissing()
+    {
+        return false;
+    }
+
+    /**
      * Has the next segment ready before {@link #roll} needs it, and lets go of those that are full. For one thread that
      * is not the appending one, again and again.
      *

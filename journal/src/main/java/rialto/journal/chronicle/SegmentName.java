@@ -24,6 +24,9 @@ final class SegmentName
     /** Ends the name of the folder in which a segment is made before the writer needs it. */
     static final String NEXT = ".next";
 
+    /** Number of the last segment there can be: the last day that has a name of eight digits. */
+    static final int LAST = (int)LocalDate.of(9999, 12, 31).toEpochDay();
+
     static final String CHRONICLE_TABLE = "metadata.cq4t";
     static final String TORN_DIRECTORY = "torn";
 
@@ -74,7 +77,7 @@ final class SegmentName
      *
      * @param directory of a journal; need not exist.
      * @return number and path, in ascending order.
-     * @throws IOException if the directory cannot be listed.
+     * @throws IOException if the directory cannot be listed, or holds a segment under both of its names.
      */
     static NavigableMap<Integer, Path> listAll(final Path directory) throws IOException
     {
@@ -84,9 +87,11 @@ final class SegmentName
             for (final Path file : files)
             {
                 final int cycle = cycleOf(String.valueOf(file.getFileName()));
-                if (cycle >= 0)
+                final Path other = cycle >= 0 ? segments.put(cycle, file) : null;
+                if (other != null)
                 {
-                    segments.put(cycle, file);
+                    throw new IOException("segment " + cycle + " is there twice, as " + other + " and as " + file +
+                        ": take the one away that does not belong there");
                 }
             }
         }

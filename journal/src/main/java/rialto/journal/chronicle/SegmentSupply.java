@@ -74,6 +74,12 @@ final class SegmentSupply implements AutoCloseable
         return taken;
     }
 
+    /** Whether {@link #prepare} would make a segment. */
+    synchronized boolean isNextMissing()
+    {
+        return !isClosed && next == null;
+    }
+
     /**
      * Makes the next segment if it is not ready.
      *
@@ -82,7 +88,7 @@ final class SegmentSupply implements AutoCloseable
      */
     synchronized boolean prepare() throws IOException
     {
-        if (isClosed || next != null)
+        if (!isNextMissing())
         {
             return false;
         }

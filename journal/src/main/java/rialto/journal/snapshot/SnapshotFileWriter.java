@@ -48,17 +48,26 @@ public final class SnapshotFileWriter implements AutoCloseable
 
     static SnapshotFileWriter create(final Path file, final SnapshotFacts facts)
     {
+        final FileChannel channel;
         try
         {
-            final FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+            channel = FileChannel.open(file, StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-            final SnapshotFileWriter writer = new SnapshotFileWriter(file, channel, facts);
-            writer.writeHead();
-            return writer;
         }
         catch (final IOException ex)
         {
             throw new SnapshotFailedException("the snapshot " + file + " cannot be begun: " + ex, ex);
+        }
+        try
+        {
+            final SnapshotFileWriter writer = new SnapshotFileWriter(file, channel, facts);
+            writer.writeHead();
+            return writer;
+        }
+        catch (final RuntimeException ex)
+        {
+            CloseHelper.quietClose(channel);
+            throw ex;
         }
     }
 

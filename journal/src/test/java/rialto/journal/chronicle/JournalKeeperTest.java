@@ -155,6 +155,40 @@ class JournalKeeperTest
     }
 
     @Test
+    void aDiskThatHasNoRoomForASegmentIsNotTried()
+    {
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory)))
+        {
+            usable[0] = SEGMENT;
+            assertEquals(0, keeper(journal).doWork());
+            assertEquals(List.of("short " + SEGMENT), heard);
+            assertFalse(Files.exists(SegmentName.next(directory, 1)));
+        }
+    }
+
+    @Test
+    void behindTheLastNumberThereIsNoSegment()
+    {
+        final IOException thrown = assertThrows(IOException.class,
+            () -> ChronicleSegment.prepare(directory, SegmentName.LAST + 1, SEGMENT));
+        assertEquals("the journal in " + directory + " has all the segments that it can have, 2932897",
+            thrown.getMessage());
+    }
+
+    @Test
+    void aSegmentThatIsThereUnderBothItsNamesIsRefused() throws IOException
+    {
+        try (ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory)))
+        {
+            Journals.write(journal, 0, 9, 5);
+        }
+        Files.copy(SegmentName.live(directory, 0), SegmentName.sealed(directory, 0));
+        final JournalFailedException thrown = assertThrows(JournalFailedException.class,
+            () -> ChronicleJournal.open(Journals.pageCache(directory)));
+        assertTrue(thrown.getMessage().contains("segment 0 is there twice"), thrown.getMessage());
+    }
+
+    @Test
     void aWriterThatFindsNoRoomForASegmentStopsWithWhatItHasWhole() throws IOException
     {
         final ChronicleJournal journal = ChronicleJournal.open(Journals.pageCache(directory));
