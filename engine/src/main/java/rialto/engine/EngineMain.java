@@ -78,7 +78,7 @@ public final class EngineMain
             config.messages().println("rialto engine: " + ex.getMessage());
             return EXIT_FAILED;
         }
-        catch (final RuntimeException ex)
+        catch (final RuntimeException | Error ex)
         {
             config.messages().println("rialto engine: " + ex);
             ex.printStackTrace(config.messages());

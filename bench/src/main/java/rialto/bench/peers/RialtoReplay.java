@@ -52,17 +52,24 @@ public final class RialtoReplay implements Contender
         {
             final long first = host.stateMachine().inputSequence() + 1;
             write(host, first);
-            final Replayed replayed = new Replayed(host);
-            try (JournalReader reader = ChronicleJournalReader.open(folder, first))
+            try (Replayed replayed = new Replayed(host))
             {
-                replayed.run(reader, flow.fillingCount());
+                fill(replayed, first);
+                return Lap.of(flow.measuredCount(), () -> runAhead(replayed, first + flow.fillingCount()),
+                    () -> new PipelineResult(host.digest().value(), host.digest().count()));
             }
-            return Lap.of(flow.measuredCount(), () -> runAhead(replayed, first + flow.fillingCount()),
-                () -> new PipelineResult(host.digest().value(), host.digest().count()));
         }
         finally
         {
             IoUtil.delete(folder.toFile(), true);
+        }
+    }
+
+    private void fill(final Replayed replayed, final long firstSequence)
+    {
+        try (JournalReader reader = ChronicleJournalReader.open(folder, firstSequence))
+        {
+            replayed.run(reader, flow.fillingCount());
         }
     }
 
@@ -96,7 +103,7 @@ public final class RialtoReplay implements Contender
     }
 
     /** Carries records out one by one, and reads what comes out. */
-    private static final class Replayed
+    private static final class Replayed implements AutoCloseable
     {
         private final CommandRunner runner;
         private final EventConsumer events;
@@ -138,6 +145,12 @@ public final class RialtoReplay implements Contender
             final int written = runner.execute(sequence, receivedNs, sequencedNs, session, buffer, offset);
             events.onFrames(runner.output(), 0, written);
             count++;
+        }
+
+        @Override
+        public void close()
+        {
+            runner.close();
         }
     }
 }

@@ -84,7 +84,16 @@ public final class EngineThreads implements AutoCloseable
             default -> throw new IllegalArgumentException("no such profile: " + profile);
         }
         edge.chores().forEach(chore -> threads.add(edge.choreIdle(), chore));
-        threads.runners.forEach(AgentRunner::startOnThread);
+        try
+        {
+            threads.runners.forEach(AgentRunner::startOnThread);
+        }
+        catch (final Throwable ex)
+        {
+            // What was started must not run on when what it runs on is closed.
+            CloseHelper.close(threads);
+            throw ex;
+        }
         return threads;
     }
 
@@ -100,11 +109,22 @@ public final class EngineThreads implements AutoCloseable
             10, 200, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(200));
     }
 
-    /** Stops every thread at the end of its duty cycle and waits for it; the last started first. */
+    /**
+     * Stops every thread at the end of its duty cycle and waits for it, however long that is; the last started first.
+     * None is interrupted: that would close the file that it is bringing to disk.
+     */
     @Override
     public void close()
     {
-        CloseHelper.closeAll(runners.reversed());
+        final List<AutoCloseable> stops = new ArrayList<>();
+        for (final AgentRunner runner : runners.reversed())
+        {
+            stops.add(() -> runner.close(0, thread ->
+            {
+                // Without a limit there is nothing to be told.
+            }));
+        }
+        CloseHelper.closeAll(stops);
     }
 
     private void addSyncers(final Supplier<IdleStrategy> idle, final Pipeline pipeline)

@@ -1,20 +1,19 @@
 package rialto.engine.recovery;
 
-import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import rialto.codecs.command.QuarantineDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.engine.core.StateMachine;
-
-import java.nio.ByteBuffer;
+import rialto.engine.memory.NativeRegion;
 
 /**
  * Carries out commands of a journal on a state machine, with as much room for events as they need. The one place where
  * a quarantined command is passed over. One thread.
  */
-public final class CommandRunner
+public final class CommandRunner implements AutoCloseable
 {
+    private static final String TAG = "replayed-events";
     private static final int INITIAL_OUTPUT_LENGTH = 64 << 10;
 
     private final StateMachine stateMachine;
@@ -22,7 +21,8 @@ public final class CommandRunner
     private final long firstSequence;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final QuarantineDecoder quarantine = new QuarantineDecoder();
-    private final UnsafeBuffer output = new UnsafeBuffer(ByteBuffer.allocateDirect(INITIAL_OUTPUT_LENGTH));
+    private NativeRegion region = NativeRegion.allocate(TAG, INITIAL_OUTPUT_LENGTH);
+    private UnsafeBuffer output = region.buffer(0, INITIAL_OUTPUT_LENGTH);
 
     /**
      * For a state machine that nobody else drives.
@@ -47,6 +47,7 @@ public final class CommandRunner
      * @param buffer      that holds the command.
      * @param offset      in bytes of its message header.
      * @return length of the framed events in bytes.
+     * @throws RecoveryException if there is no memory for the events that the command may lead to.
      */
     public int execute(
         final long sequence,
@@ -64,9 +65,26 @@ public final class CommandRunner
         final int bound = stateMachine.outputBound(buffer, offset, sequencedNs);
         if (output.capacity() < bound)
         {
-            output.wrap(ByteBuffer.allocateDirect(BitUtil.findNextPositivePowerOfTwo(bound)));
+            makeRoom((int)Math.clamp(2L * output.capacity(), bound, Integer.MAX_VALUE));
         }
         return stateMachine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
+    }
+
+    /** As the live engine has it: memory that the system gives as it is touched, and that no limit of the heap caps. */
+    private void makeRoom(final int length)
+    {
+        final NativeRegion larger;
+        try
+        {
+            larger = NativeRegion.allocate(TAG, length);
+        }
+        catch (final OutOfMemoryError ex)
+        {
+            throw new RecoveryException("there is no memory for the events of a command: " + ex.getMessage());
+        }
+        region.close();
+        region = larger;
+        output = larger.buffer(0, length);
     }
 
     /** What a Quarantine record names was passed over if it came after the state that was begun with. */
@@ -91,5 +109,12 @@ public final class CommandRunner
     public DirectBuffer output()
     {
         return output;
+    }
+
+    /** Gives the memory of the events back. */
+    @Override
+    public void close()
+    {
+        region.close();
     }
 }

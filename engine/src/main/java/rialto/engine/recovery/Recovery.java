@@ -345,7 +345,7 @@ public final class Recovery implements AutoCloseable
     @Override
     public void close()
     {
-        CloseHelper.closeAll(journals, state);
+        CloseHelper.closeAll(journals, runner, state);
     }
 
     private static void begin(

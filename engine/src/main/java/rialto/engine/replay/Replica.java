@@ -234,7 +234,7 @@ public final class Replica implements AutoCloseable
     @Override
     public void close()
     {
-        CloseHelper.closeAll(reader, state);
+        CloseHelper.closeAll(reader, runner, state);
     }
 
     private static Replica follow(final JournalFiles files, final RestoredState restored)

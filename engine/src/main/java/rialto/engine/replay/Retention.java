@@ -2,6 +2,8 @@ package rialto.engine.replay;
 
 import org.jspecify.annotations.Nullable;
 import rialto.engine.recovery.JournalFiles;
+import rialto.engine.recovery.RestoredState;
+import rialto.journal.snapshot.SnapshotDamagedException;
 import rialto.journal.snapshot.SnapshotFacts;
 import rialto.journal.snapshot.SnapshotFile;
 
@@ -11,7 +13,8 @@ import java.util.List;
 
 /**
  * Lets whole files of the journals go once a snapshot is written: those that lie before the oldest of the kept
- * snapshots, so that a start can fall back on each of them. Before there are as many as are to be kept, nothing goes;
+ * snapshots, so that a start can fall back on each of them. Before there are as many as are to be kept, of versions that
+ * this engine knows, nothing goes;
  * the oldest is read from beginning to end first, and if it is not whole, nothing goes either. A failure is said so,
  * and the next snapshot tries again; it never stops the exchange, nor is it a failed snapshot.
  * <p>
@@ -93,7 +96,7 @@ public final class Retention implements SnapshotListener
 
     private void retire()
     {
-        final List<Path> snapshots = files.snapshots().files();
+        final List<Path> snapshots = files.snapshots().files().stream().filter(Retention::isUsable).toList();
         if (snapshots.size() < kept)
         {
             return;
@@ -109,6 +112,19 @@ public final class Retention implements SnapshotListener
         {
             final long first = oldest.eventSequence() + 1;
             say(files.retireEventsBefore(first, archive), "event log", first, archive);
+        }
+    }
+
+    /** What another version has left may be whole, and no start of this one can fall back on it. */
+    private static boolean isUsable(final Path file)
+    {
+        try (SnapshotFile snapshot = SnapshotFile.open(file))
+        {
+            return RestoredState.isKnown(snapshot.facts());
+        }
+        catch (final SnapshotDamagedException ex)
+        {
+            return false;
         }
     }
 

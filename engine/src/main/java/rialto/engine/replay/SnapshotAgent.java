@@ -51,6 +51,7 @@ public final class SnapshotAgent implements Agent
     private long begunNs;
     private long dueNs;
     private long retryNs;
+    private boolean isRetry;
 
     /**
      * An agent for an exchange that has been recovered. Made before its thread starts.
@@ -185,6 +186,7 @@ public final class SnapshotAgent implements Agent
             return 0;
         }
         isRequested.set(false);
+        isRetry = false;
         target = last;
         begunNs = nowNs;
         replica = Replica.newest(files, target);
@@ -198,7 +200,8 @@ public final class SnapshotAgent implements Agent
             return true;
         }
         final long inputs = last - lastSequence;
-        return nowNs - retryNs >= 0 && (inputs >= plan.commands() || (inputs > 0 && nowNs - dueNs >= 0));
+        return nowNs - retryNs >= 0 &&
+            (isRetry || inputs >= plan.commands() || (inputs > 0 && nowNs - dueNs >= 0));
     }
 
     private int replay(final Replica running)
@@ -248,6 +251,7 @@ public final class SnapshotAgent implements Agent
         drop();
         failedCount.incrementAndGet();
         failure = ex;
+        isRetry = true;
         retryNs = clock.nanoTime() + RETRY_NS;
         messages.println("ALARM: no snapshot of input " + target + " could be written: " + ex +
             "; the exchange goes on, the next try is in " + TimeUnit.NANOSECONDS.toSeconds(RETRY_NS) + " s");

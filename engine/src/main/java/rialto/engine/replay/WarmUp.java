@@ -138,9 +138,9 @@ public final class WarmUp implements AutoCloseable
     private int carryOut(final int mostCommands)
     {
         genesis();
-        try (StateMachine stateMachine = new StateMachine(command, 0))
+        try (StateMachine stateMachine = new StateMachine(command, 0);
+            CommandRunner runner = new CommandRunner(stateMachine, Quarantined.none()))
         {
-            final CommandRunner runner = new CommandRunner(stateMachine, Quarantined.none());
             execute(runner, 0);
             market(runner);
             final int carriedOut = untilSettled(runner, stateMachine, mostCommands);

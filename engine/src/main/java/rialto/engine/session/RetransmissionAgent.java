@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Serves sessions that fell behind, or asked for what they missed, from the event log, and gives them back to egress
- * once they have caught up; serves the followers of the whole event log too. An auxiliary thread of its own: whatever
- * it does, egress never waits for it.
+ * once they have caught up; serves the followers of the whole event log too. Which thread runs it the profile
+ * says; egress waits for it only for the duty cycle that they share.
  *
  * <p>How a session changes hands without a message lost or doubled is told at {@link SessionLink}. A fixed number of
  * sessions is served side by side, each with a reader of its own; the others wait in the order in which they came. A

@@ -349,12 +349,12 @@ class RecoveryFiguresTest
         public static void main(final String[] arguments)
         {
             final RecoveryFiguresTest test = new RecoveryFiguresTest();
-            try (RestoredState restored = RestoredState.load(Path.of(arguments[0])))
+            try (RestoredState restored = RestoredState.load(Path.of(arguments[0]));
+                CommandRunner runner = new CommandRunner(restored.stateMachine(), Quarantined.none()))
             {
                 final boolean isWarmedUp = Boolean.parseBoolean(arguments[1]);
                 WarmUp.run(isWarmedUp ? WarmUp.COMMANDS : 0, SystemNanoClock.INSTANCE, new CompilerQueue());
                 final StateMachine stateMachine = restored.stateMachine();
-                final CommandRunner runner = new CommandRunner(stateMachine, Quarantined.none());
                 test.sequence = stateMachine.inputSequence();
                 test.clientSequences[TRADER] = stateMachine.lastClientSequence(TRADER);
                 test.orderId = 1L << 40;

@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.Objects;
 
 /** Snapshots whose every checksum is right and whose content is not: written again with something else in them. */
-final class SnapshotForgery
+public final class SnapshotForgery
 {
     private SnapshotForgery()
     {
     }
 
-    static void withBehaviourVersion(final Path file, final int version)
+    /**
+     * Says of a snapshot that it is of another version.
+     *
+     * @param file    the snapshot, written again.
+     * @param version of the behaviour.
+     */
+    public static void withBehaviourVersion(final Path file, final int version)
     {
         final List<Entry> records = new ArrayList<>();
         final long[] stateHash = new long[1];

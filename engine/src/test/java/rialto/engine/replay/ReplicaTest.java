@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rialto.codecs.types.Side;
 import rialto.engine.core.StateMachine;
+import rialto.engine.memory.NativeRegion;
 import rialto.engine.pipeline.TestCommands;
 import rialto.engine.pipeline.TestEngine;
 import rialto.engine.recovery.JournalFiles;
@@ -151,6 +152,19 @@ class ReplicaTest
             replica.replayTo(places.getLast().sequence);
             assertEquals(replica.stateMachine().eventSequence(), count[0]);
         }
+    }
+
+    /** What a command may lead to can be hundreds of megabytes: not the heap's, and not for the collector to find. */
+    @Test
+    void roomForEventsIsNativeAndGivenBack()
+    {
+        final long before = NativeRegion.allocatedBytes("replayed-events");
+        try (Replica replica = Replica.fromGenesis(JournalFiles.readOnly(folder)))
+        {
+            replica.replayToTime(Long.MAX_VALUE);
+            assertTrue(NativeRegion.allocatedBytes("replayed-events") > before);
+        }
+        assertEquals(before, NativeRegion.allocatedBytes("replayed-events"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import rialto.codecs.types.Side;
 import rialto.engine.pipeline.TestCommands;
 import rialto.engine.pipeline.TestEngine;
 import rialto.engine.recovery.JournalFiles;
+import rialto.engine.recovery.SnapshotForgery;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalReader;
 import rialto.journal.snapshot.SnapshotFolder;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -198,6 +200,29 @@ class RetentionTest
             trade(engine, 1);
             snapshot(agent);
             assertTrue(text().contains("ALARM: files of the journal could not be retired: "), text());
+            assertEquals(0, first(JournalFiles.readOnly(folder).readInputsFrom(JournalReader.FROM_THE_BEGINNING)));
+            trade(engine, 1);
+            snapshot(agent);
+            assertTrue(first(JournalFiles.readOnly(folder).readInputsFrom(JournalReader.FROM_THE_BEGINNING)) > 0);
+        }
+    }
+
+    /** No start of this version could fall back on it, whole as it is. */
+    @Test
+    void aSnapshotOfAnotherVersionDoesNotCount() throws IOException
+    {
+        final Path folder = root.resolve("data");
+        try (TestEngine engine = open(folder))
+        {
+            engine.commands.market();
+            final SnapshotAgent agent = heardAgent(engine, new RetentionPlan(true, true, null));
+            trade(engine, ORDERS);
+            snapshot(agent);
+            SnapshotForgery.withBehaviourVersion(
+                new SnapshotFolder(folder.resolve("snapshots")).files().getFirst(), 77);
+            trade(engine, 1);
+            snapshot(agent);
+            assertFalse(text().contains("retire"), text());
             assertEquals(0, first(JournalFiles.readOnly(folder).readInputsFrom(JournalReader.FROM_THE_BEGINNING)));
             trade(engine, 1);
             snapshot(agent);

@@ -187,7 +187,8 @@ public final class JournalRetention
         {
             if (archive != null)
             {
-                keep(segment, Files.createDirectories(archive));
+                create(archive);
+                keep(segment, archive);
             }
             Files.delete(segment);
         }
@@ -196,6 +197,25 @@ public final class JournalRetention
             DiskSync.forceDirectory(directory);
         }
         return retired.size();
+    }
+
+    /** With the names of all folders that are new on disk: else a power cut could take them with all that is in them. */
+    private static void create(final Path folder) throws IOException
+    {
+        if (Files.isDirectory(folder))
+        {
+            return;
+        }
+        final @Nullable Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null)
+        {
+            create(parent);
+        }
+        Files.createDirectory(folder);
+        if (parent != null)
+        {
+            DiskSync.forceDirectory(parent);
+        }
     }
 
     private static void keep(final Path segment, final Path archive) throws IOException

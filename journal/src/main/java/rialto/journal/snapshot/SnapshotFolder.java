@@ -117,7 +117,7 @@ public final class SnapshotFolder
     {
         try
         {
-            Files.createDirectories(path);
+            create();
             deleteUnfinished();
         }
         catch (final IOException ex)
@@ -144,7 +144,7 @@ public final class SnapshotFolder
         {
             SnapshotFile.verify(written);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            sync();
+            sync(path);
             return file;
         }
         catch (final SnapshotDamagedException ex)
@@ -176,7 +176,7 @@ public final class SnapshotFolder
             {
                 Files.delete(file);
             }
-            sync();
+            sync(path);
         }
         catch (final IOException ex)
         {
@@ -197,7 +197,7 @@ public final class SnapshotFolder
         try
         {
             Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync();
+            sync(path);
             return aside;
         }
         catch (final IOException ex)
@@ -253,9 +253,19 @@ public final class SnapshotFolder
         }
     }
 
-    private void sync() throws IOException
+    /** The folder's own name must be on disk before files of a journal go that only a snapshot in it replaces. */
+    private void create() throws IOException
     {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ))
+        if (!Files.isDirectory(path))
+        {
+            Files.createDirectories(path);
+            sync(path.toAbsolutePath().getParent());
+        }
+    }
+
+    private static void sync(final Path folder) throws IOException
+    {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ))
         {
             channel.force(true);
         }

@@ -188,7 +188,7 @@ final class WhatIf implements AutoCloseable
     @Override
     public void close()
     {
-        CloseHelper.closeAll(original, changed);
+        CloseHelper.closeAll(originalRunner, changedRunner, original, changed);
     }
 
     private void onRecord(
