@@ -152,8 +152,8 @@ final class ChronicleSegment implements AutoCloseable
      * Puts a document behind the last one. Who reads the file meanwhile sees it whole or not at all. The first document
      * publishes the file.
      *
-     * @param document from its position to its limit, a multiple of four bytes behind {@link FramedWriter#MARK} bytes of
-     *                 room.
+     * @param document from its position to its limit, a multiple of four bytes behind {@link FramedWriter#MARK} bytes
+     *                 of room.
      * @throws IOException if the file cannot be published, or the disk reports an error.
      */
     void write(final ByteBuffer document) throws IOException

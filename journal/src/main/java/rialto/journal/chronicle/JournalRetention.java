@@ -199,7 +199,7 @@ public final class JournalRetention
         return retired.size();
     }
 
-    /** With the names of all folders that are new on disk: else a power cut could take them with all that is in them. */
+    /** With the names of all new folders on disk: else a power cut could take them with all that is in them. */
     private static void create(final Path folder) throws IOException
     {
         if (Files.isDirectory(folder))

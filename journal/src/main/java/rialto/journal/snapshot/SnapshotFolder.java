@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -259,7 +260,7 @@ public final class SnapshotFolder
         if (!Files.isDirectory(path))
         {
             Files.createDirectories(path);
-            sync(path.toAbsolutePath().getParent());
+            sync(Objects.requireNonNull(path.toAbsolutePath().getParent()));
         }
     }
 

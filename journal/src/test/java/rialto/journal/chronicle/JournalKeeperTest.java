@@ -185,7 +185,7 @@ class JournalKeeperTest
         Files.copy(SegmentName.live(directory, 0), SegmentName.sealed(directory, 0));
         final JournalFailedException thrown = assertThrows(JournalFailedException.class,
             () -> ChronicleJournal.open(Journals.pageCache(directory)));
-        assertTrue(thrown.getMessage().contains("segment 0 is there twice"), thrown.getMessage());
+        assertTrue(String.valueOf(thrown.getMessage()).contains("segment 0 is there twice"), thrown.toString());
     }
 
     @Test
