@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Lets whole files of the journals go once a snapshot is written: those that lie before the oldest of the kept
- * snapshots, so that a start can fall back on each of them. Before there are as many as are to be kept, of versions that
- * this engine knows, nothing goes;
+ * snapshots, so that a start can fall back on each of them. Before there are as many as are to be kept, of versions
+ * that this engine knows, nothing goes;
  * the oldest is read from beginning to end first, and if it is not whole, nothing goes either. A failure is said so,
  * and the next snapshot tries again; it never stops the exchange, nor is it a failed snapshot.
  * <p>
