@@ -46,6 +46,7 @@ final class CampaignLife implements AutoCloseable
     private int startCount;
     private long startNs;
     private @Nullable Path damaged;
+    private List<String> mode = List.of();
     private boolean areFilesKept = true;
 
     private CampaignLife(final Path folder, final Random random, final LifePlan plan, final Remains remains)
@@ -136,7 +137,7 @@ final class CampaignLife implements AutoCloseable
 
     String describeRound()
     {
-        return ledger.describeRound();
+        return mode + ": " + ledger.describeRound();
     }
 
     /** Whether a person will want to look at what is left. */
@@ -277,7 +278,9 @@ final class CampaignLife implements AutoCloseable
 
     private List<String> options(final String durability)
     {
-        return plan.options(durability, history.archive(), random);
+        final List<String> options = plan.options(durability, history.archive(), random);
+        mode = LifePlan.modeOf(options);
+        return options;
     }
 
     private static void deleteAll(final Path root) throws IOException

@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * kill -9 of the real engine process at random moments under load. Goal: what it acknowledged is there when it comes
  * back, once; what it did not answer is there once or not at all; and its state is what its journal says.
  *
- * <p>Method: each round starts the engine on what the last one left, in the next of the four combinations of profile
+ * <p>Method: each round starts the engine on what the last one left, in the next of the six combinations of profile
  * and durability; holds the event log and the state hash against the outside ledger and a replay of our own; logs on
  * from where the client stopped hearing; sends again, blindly, what had no answer; then loads it until at least 2,000
  * commands are acknowledged, and kills it somewhere in the following ones. {@code -Dcrash.seed=N} repeats the load.
@@ -191,12 +191,14 @@ class CrashTest
 
     private static List<String> optionsOf(final int round)
     {
-        return switch (round % 4)
+        return switch (round % 6)
         {
             case 0 -> List.of();
             case 1 -> List.of("--durability", "sync");
             case 2 -> List.of("--profile", "dedicated");
-            default -> List.of("--profile", "dedicated", "--durability", "sync");
+            case 3 -> List.of("--profile", "dedicated", "--durability", "sync");
+            case 4 -> List.of("--profile", "solo");
+            default -> List.of("--profile", "solo", "--durability", "sync");
         };
     }
 

@@ -3,7 +3,6 @@ package rialto.engine.pipeline;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +28,12 @@ class DurabilityGateTest
     @TempDir
     private Path folder;
 
-    @Test
-    void stalledCommitHoldsBackEverythingButTheStateMachine()
+    /** Of the profiles whose state machine does not wait for the journal. */
+    @ParameterizedTest
+    @EnumSource(names = { "DEDICATED", "SOLO" })
+    void stalledCommitHoldsBackEverythingButTheStateMachine(final Profile profile)
     {
-        assertStallHoldsBack(Profile.DEDICATED, Durability.PAGE_CACHE, GatedJournal::holdCommits);
+        assertStallHoldsBack(profile, Durability.PAGE_CACHE, GatedJournal::holdCommits);
     }
 
     @ParameterizedTest
