@@ -65,7 +65,7 @@ public final class CommandRunner implements AutoCloseable
         final int bound = stateMachine.outputBound(buffer, offset, sequencedNs);
         if (output.capacity() < bound)
         {
-            makeRoom((int)Math.clamp(2L * output.capacity(), bound, Integer.MAX_VALUE));
+            makeRoom(Math.clamp(2L * output.capacity(), bound, Integer.MAX_VALUE));
         }
         return stateMachine.execute(sequence, receivedNs, sequencedNs, session, buffer, offset, output, 0);
     }
