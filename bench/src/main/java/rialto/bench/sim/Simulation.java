@@ -577,17 +577,22 @@ final class Simulation
     private void expectRefusal(final String directory, final DiskJournal.Document document)
     {
         incarnation++;
-        final String before = disk.describe(directory);
+        final String before = describeRefused(directory);
         try
         {
             Life.begin(world, incarnation).close();
         }
         catch (final JournalDamagedException | RecoveryException ex)
         {
-            require(!directory.equals(JOURNAL) || disk.describe(directory).equals(before),
-                "a refused journal was changed");
+            require(describeRefused(directory).equals(before), "what was refused for " + directory + " was changed");
             return;
         }
         throw new AuditException("a bit of " + document + " flipped, and the engine starts");
+    }
+
+    /** The event log is opened first: it may be repaired before a damaged input journal is met, not the reverse. */
+    private String describeRefused(final String directory)
+    {
+        return directory.equals(EVENTS) ? disk.describe(EVENTS) + disk.describe(JOURNAL) : disk.describe(directory);
     }
 }
