@@ -29,6 +29,8 @@ class PlantedBugsTest
                 "engine.pipeline.SyncStage", "doWork",
                 PlantedBug.without("syncCommitted").andThen(PlantedBug.inPlaceOf("syncedSequence", "lastSequence")),
                 20),
+            PlantedBug.of("a batch is answered that was not written",
+                "engine.pipeline.JournalStage", "doWork", PlantedBug.without("commit"), 20),
             PlantedBug.of("the durable mark is written without a sync of the segment",
                 "journal.chronicle.DiskSync", "force", PlantedBug.without("force"), 20),
             PlantedBug.of("the folder is not synced with a new segment",
