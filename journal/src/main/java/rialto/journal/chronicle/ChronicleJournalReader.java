@@ -287,6 +287,7 @@ public final class ChronicleJournalReader implements JournalReader
             candidate.int64(DocumentFormat.FIRST_SEQUENCE_OFFSET) <= fromSequence;
     }
 
+    /** A document without a record is none that was written: what is left of it is judged, not passed over. */
     private void skip(final Segment current, final boolean isFirstSegment)
     {
         final byte[] hash = new byte[DocumentFormat.HASH_LENGTH];
@@ -301,7 +302,8 @@ public final class ChronicleJournalReader implements JournalReader
         {
             final long first = current.int64(DocumentFormat.FIRST_SEQUENCE_OFFSET);
             final long next = first + current.int32(DocumentFormat.RECORD_COUNT_OFFSET);
-            if (next > fromSequence)
+            final boolean isEmpty = next <= first;
+            if (next > fromSequence || isEmpty)
             {
                 sequence = isKnown ? sequence : first;
                 break;

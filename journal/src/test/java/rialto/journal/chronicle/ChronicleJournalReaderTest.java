@@ -131,6 +131,22 @@ class ChronicleJournalReaderTest
         assertEquals(Journals.range(20, 59), Journals.read(directory, 20));
     }
 
+    /** A power cut may keep a header word and lose all that is behind it. */
+    @Test
+    void seesThatASegmentBeginsWithZeros() throws IOException
+    {
+        writeThreeSegments();
+        final Path file = SegmentName.live(directory, 2);
+        final int begin = (int)(long)Journals.positions(file).getFirst() + Segment.WORD;
+        final byte[] lost = Files.readAllBytes(file);
+        Arrays.fill(lost, begin, lost.length, (byte)0);
+        Files.write(file, lost);
+        for (final long from : new long[] { 0, 25, 40, 50 })
+        {
+            assertThrows(JournalDamagedException.class, () -> Journals.read(directory, from), "from " + from);
+        }
+    }
+
     /** The file that the next one does not follow is named, not the next one. */
     @Test
     void saysWhichSegmentWasCutOff() throws IOException
