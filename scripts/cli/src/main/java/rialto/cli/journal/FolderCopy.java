@@ -1,7 +1,9 @@
 package rialto.cli.journal;
 
+import org.jspecify.annotations.Nullable;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.RecoveryException;
+import rialto.engine.recovery.Witnesses;
 import rialto.engine.replay.Replica;
 import rialto.journal.JournalReader;
 import rialto.journal.chronicle.JournalCopy;
@@ -56,9 +58,11 @@ final class FolderCopy
         Files.createDirectories(unfinished);
         copySnapshots();
         output.say("copying the event log");
-        final long eventBytes = JournalCopy.copy(source.resolve("events"), unfinished.resolve("events"));
+        final long eventBytes = JournalCopy.copy(source.resolve("events"), unfinished.resolve("events"),
+            new Progress(output, "bytes of events copied:")::at);
         output.say("copying the input journal");
-        final long inputBytes = JournalCopy.copy(source.resolve("journal"), unfinished.resolve("journal"));
+        final long inputBytes = JournalCopy.copy(source.resolve("journal"), unfinished.resolve("journal"),
+            new Progress(output, "bytes of inputs copied:")::at);
         force(unfinished);
         output.say("reading the copy");
         final String[] found = verify(JournalFiles.readOnly(unfinished));
@@ -91,8 +95,10 @@ final class FolderCopy
     /** Reads both logs and every snapshot, and carries the journal out behind the newest one. */
     private String[] verify(final JournalFiles files) throws IOException
     {
-        final long lastEvent = readAll(files.readEvents());
-        readAll(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING));
+        final Witnesses witnesses = Witnesses.of(files);
+        final long lastEvent = readAll(files.readEvents(), "read up to event");
+        final long lastInput = readAll(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING), "read up to input");
+        refuse(witnesses.missingInputs(lastInput));
         for (final Path file : files.snapshots().files())
         {
             try (Replica behind = Replica.behind(files, file))
@@ -104,29 +110,46 @@ final class FolderCopy
                 }
             }
         }
+        refuse(witnesses.missingEvents(lastEvent));
+        final Progress progress = new Progress(output, "carried out up to input");
         try (Replica replica = Replica.newest(files, Long.MAX_VALUE))
         {
-            replica.replayToTime(Long.MAX_VALUE);
+            while (replica.poll(Long.MAX_VALUE))
+            {
+                progress.at(replica.sequence());
+            }
             if (replica.stateMachine().eventSequence() < lastEvent)
             {
                 throw new RecoveryException("the copied event log is ahead of the copied input journal");
+            }
+            if (replica.sequence() > lastInput)
+            {
+                throw new RecoveryException("the copied input journal ends at " + lastInput + ", the state at " +
+                    replica.sequence());
             }
             return new String[] { Long.toString(replica.sequence()),
                 HexFormat.of().toHexDigits(replica.stateMachine().stateHash()) };
         }
     }
 
-    /** The last sequence of a log; every hash and checksum of it fits. */
-    private static long readAll(final JournalReader log)
+    private static void refuse(final @Nullable String missing)
     {
+        if (missing != null)
+        {
+            throw new RecoveryException("the copy is of no use: " + missing);
+        }
+    }
+
+    /** The last sequence of a log; every hash and checksum of it fits. */
+    private long readAll(final JournalReader log, final String what)
+    {
+        final Progress progress = new Progress(output, what);
         try (JournalReader reader = log)
         {
-            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> progress.at(
+                sequence)))
             {
                 // Reading verifies.
-            }))
-            {
-                // The work is in the condition.
             }
             return reader.lastSequence();
         }
