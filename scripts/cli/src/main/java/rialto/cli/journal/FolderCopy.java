@@ -3,10 +3,13 @@ package rialto.cli.journal;
 import org.jspecify.annotations.Nullable;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.RecoveryException;
+import rialto.engine.recovery.ShortenedCopy;
 import rialto.engine.recovery.Witnesses;
 import rialto.engine.replay.Replica;
 import rialto.journal.JournalReader;
 import rialto.journal.chronicle.JournalCopy;
+import rialto.journal.snapshot.SnapshotDamagedException;
+import rialto.journal.snapshot.SnapshotFile;
 import rialto.journal.snapshot.SnapshotFolder;
 
 import java.io.IOException;
@@ -31,6 +34,7 @@ final class FolderCopy
     private final Path source;
     private final Path target;
     private final Path unfinished;
+    private long mostInput = Long.MAX_VALUE;
 
     /**
      * A copy that is to be made.
@@ -47,6 +51,13 @@ final class FolderCopy
         unfinished = this.target.resolveSibling(this.target.getFileName() + UNFINISHED);
     }
 
+    /** Ends with an input; what comes behind it may be damaged. */
+    FolderCopy endingAt(final long input)
+    {
+        mostInput = input;
+        return this;
+    }
+
     /** Makes it, and prints what it holds. */
     void make() throws IOException
     {
@@ -58,11 +69,9 @@ final class FolderCopy
         Files.createDirectories(unfinished);
         copySnapshots();
         output.say("copying the event log");
-        final long eventBytes = JournalCopy.copy(source.resolve("events"), unfinished.resolve("events"),
-            new Progress(output, "bytes of events copied:")::at);
+        final long eventBytes = copyEvents();
         output.say("copying the input journal");
-        final long inputBytes = JournalCopy.copy(source.resolve("journal"), unfinished.resolve("journal"),
-            new Progress(output, "bytes of inputs copied:")::at);
+        final long inputBytes = copyInputs();
         force(unfinished);
         output.say("reading the copy");
         final String[] found = verify(JournalFiles.readOnly(unfinished));
@@ -73,11 +82,42 @@ final class FolderCopy
         output.flush();
     }
 
+    private long copyEvents() throws IOException
+    {
+        final Progress progress = new Progress(output, "bytes of events copied:");
+        return isShortened() ?
+            shortened().copyEvents(new Progress(output, "read up to event")::at, progress::at) :
+            JournalCopy.copy(source.resolve("events"), unfinished.resolve("events"), progress::at);
+    }
+
+    private long copyInputs() throws IOException
+    {
+        final Progress progress = new Progress(output, "bytes of inputs copied:");
+        return isShortened() ?
+            shortened().copyInputs(progress::at) :
+            JournalCopy.copy(source.resolve("journal"), unfinished.resolve("journal"), progress::at);
+    }
+
+    private boolean isShortened()
+    {
+        return mostInput != Long.MAX_VALUE;
+    }
+
+    private ShortenedCopy shortened()
+    {
+        return new ShortenedCopy(JournalFiles.readOnly(source), JournalFiles.readOnly(unfinished), mostInput);
+    }
+
     private void copySnapshots() throws IOException
     {
         final Path folder = Files.createDirectory(unfinished.resolve("snapshots"));
         for (final Path file : JournalFiles.readOnly(source).snapshots().files())
         {
+            if (isShortened() && (SnapshotFolder.sequenceOf(file) > mostInput || isDamaged(file)))
+            {
+                output.say(file + " is left out");
+                continue;
+            }
             final Path copy = folder.resolve(String.valueOf(file.getFileName()));
             try
             {
@@ -90,6 +130,19 @@ final class FolderCopy
             }
         }
         force(folder);
+    }
+
+    private boolean isDamaged(final Path snapshot)
+    {
+        try
+        {
+            return SnapshotFile.verify(snapshot).sequence() < 0;
+        }
+        catch (final SnapshotDamagedException ex)
+        {
+            output.say(String.valueOf(ex.getMessage()));
+            return true;
+        }
     }
 
     /** Reads both logs and every snapshot, and carries the journal out behind the newest one. */
@@ -122,7 +175,7 @@ final class FolderCopy
             {
                 throw new RecoveryException("the copied event log is ahead of the copied input journal");
             }
-            if (replica.sequence() > lastInput)
+            if (replica.sequence() > lastInput || (isShortened() && replica.sequence() < mostInput))
             {
                 throw new RecoveryException("the copied input journal ends at " + lastInput + ", the state at " +
                     replica.sequence());
