@@ -3,6 +3,8 @@ package rialto.cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +12,11 @@ import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** {@code rialto journal stat}, {@code dump}, {@code export}: what is left of a shortened journal. */
+/** {@code rialto journal stat}, {@code dump}, {@code export}: what is left of a shortened journal; and progress. */
 class JournalReadCommandTest
 {
+    private static final String INTERVAL = "rialto.progress.ms";
+
     @TempDir
     private Path folder;
 
@@ -57,5 +61,37 @@ class JournalReadCommandTest
         final JournalTool tool = JournalTool.run((Object[])(command + " --data " + traded.data()).split(" ", -1));
         assertEquals(0, tool.exitCode(), command + ": " + tool.said());
         return tool.printed();
+    }
+
+    /** Told at once, each line that is told every two seconds else. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        stat                                 | read journal up to ; read events up to
+        dump --template Withdraw             | read up to record
+        export --template Withdrawn          | read up to record
+        backup COPY                          | bytes of events copied: ; bytes of inputs copied: ; \
+        read up to event ; read up to input
+        verify                               | read the snapshot of input ; verified up to input
+        """)
+    void longWorkSaysHowFarItHasCome(final String command, final String said)
+    {
+        System.setProperty(INTERVAL, "0");
+        try
+        {
+            final String[] words =
+                (command.replace("COPY", folder.resolve("copy").toString()) + " --data " + traded.data())
+                    .split(" +", -1);
+            final JournalTool tool = JournalTool.run((Object[])words);
+            assertEquals(0, tool.exitCode(), tool.said());
+            for (final String line : said.split(" ?; *", -1))
+            {
+                assertTrue(tool.said().lines().anyMatch(told -> told.matches(line + " [0-9]+")),
+                    line + ": " + tool.said());
+            }
+        }
+        finally
+        {
+            System.clearProperty(INTERVAL);
+        }
     }
 }

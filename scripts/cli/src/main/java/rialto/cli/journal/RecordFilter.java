@@ -66,6 +66,7 @@ final class RecordFilter
         parse(output);
         final boolean isWhole = from == null || first.isTime();
         final long beginning = isWhole ? JournalReader.FROM_THE_BEGINNING : Math.max(first.sequence(), least);
+        final Progress progress = new Progress(output, "read up to record");
         try (JournalReader reader = log.apply(beginning))
         {
             while (reader.lastSequence() < last.sequence() && reader.poll((
@@ -77,6 +78,7 @@ final class RecordFilter
                 offset,
                 length) ->
             {
+                progress.at(sequence);
                 if (isWithin(sequence, sequencedNs, keyId))
                 {
                     judge(record(messages, sequence, receivedNs, sequencedNs, keyId, buffer, offset,

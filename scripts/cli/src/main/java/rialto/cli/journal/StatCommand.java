@@ -45,11 +45,13 @@ final class StatCommand implements Callable<Integer>
     private void stat(final String name, final JournalReader log)
     {
         final Span span = new Span();
+        final Progress progress = new Progress(output, "read " + name + " up to");
         try (JournalReader reader = log)
         {
             while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
             {
                 span.add(sequence, sequencedNs, length);
+                progress.at(sequence);
             }))
             {
                 // The work is in the condition.
