@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DataFolder implements AutoCloseable
 {
     private static final int ADMINISTRATOR_KEY_ID = 1;
+    private static final String LOCK_FILE_NAME = "engine.lock";
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -59,6 +60,37 @@ public final class DataFolder implements AutoCloseable
         catch (final IOException ex)
         {
             throw new RecoveryException("the data folder " + path + " cannot be used: " + ex, ex);
+        }
+    }
+
+    /**
+     * Whether an engine, or a tool that keeps engines away, has a folder just now. An engine that starts at this very
+     * moment may be told that there is another one.
+     *
+     * @param path of the folder; need not exist.
+     * @return true if somebody has it.
+     */
+    public static boolean isInUse(final Path path)
+    {
+        final Path file = path.resolve(LOCK_FILE_NAME);
+        try
+        {
+            if (!Files.exists(file))
+            {
+                return false;
+            }
+            if (OPEN_HERE.contains(path.toRealPath()))
+            {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ))
+            {
+                return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+            }
+        }
+        catch (final IOException ex)
+        {
+            throw new RecoveryException("the lock of " + path + " cannot be looked at: " + ex, ex);
         }
     }
 
@@ -180,7 +212,7 @@ public final class DataFolder implements AutoCloseable
     private static FileChannel lock(final Path folder) throws IOException
     {
         final FileChannel channel = FileChannel.open(
-            folder.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            folder.resolve(LOCK_FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try
         {
             final FileLock lock = channel.tryLock();

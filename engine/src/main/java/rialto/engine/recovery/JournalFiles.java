@@ -221,6 +221,18 @@ public final class JournalFiles
         return ChronicleJournalReader.open(journal.directory(), journal.link(), sequence, clock);
     }
 
+    /** How and where the input journal is kept. */
+    JournalConfig inputConfig()
+    {
+        return journal;
+    }
+
+    /** The same of the event log. */
+    JournalConfig eventConfig()
+    {
+        return events;
+    }
+
     /** For a replay of what may be much: what comes is verified ahead, on a thread of its own. */
     JournalReader replayInputsFrom(final long sequence)
     {
@@ -261,7 +273,7 @@ public final class JournalFiles
     }
 
     /** What a snapshot says of itself; null if it can no longer say anything. */
-    private static @Nullable SnapshotFacts facts(final Path snapshot)
+    static @Nullable SnapshotFacts facts(final Path snapshot)
     {
         try (SnapshotFile opened = SnapshotFile.open(snapshot))
         {

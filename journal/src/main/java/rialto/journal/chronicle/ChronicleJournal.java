@@ -9,6 +9,7 @@ import rialto.journal.JournalConfig;
 import rialto.journal.JournalDamagedException;
 import rialto.journal.JournalFailedException;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -139,6 +140,27 @@ public final class ChronicleJournal implements Journal
         try (OpenedDirectory opened = OpenedDirectory.open(config, lastSequence))
         {
             return opened.lastSequence();
+        }
+    }
+
+    /**
+     * What a journal, which somebody else may have open, must hold at least: the sequence of its durable mark.
+     *
+     * @param config of the journal.
+     * @return the sequence; one less than the first sequence where nothing is known to be on disk.
+     * @throws JournalDamagedException if the mark is.
+     * @throws JournalFailedException  if the disk reports an error.
+     */
+    public static long durableSequenceOf(final JournalConfig config)
+    {
+        try
+        {
+            return DurableMark.sequenceOf(config.directory(), config.firstSequence() - 1);
+        }
+        catch (final IOException ex)
+        {
+            throw new JournalFailedException(
+                "the durable mark of " + config.directory() + " cannot be read: " + ex, ex);
         }
     }
 

@@ -5,6 +5,7 @@ import rialto.journal.JournalDamagedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -60,11 +61,38 @@ final class DurableMark implements AutoCloseable
     static DurableMark open(final Path directory, final long noneReached) throws IOException
     {
         final Path file = directory.resolve(FILE_NAME);
-        final FileChannel channel = FileChannel.open(
+        return load(file, FileChannel.open(
             file,
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+            StandardOpenOption.WRITE), noneReached);
+    }
+
+    /**
+     * Reads a mark that somebody else may be writing; makes none.
+     *
+     * @param directory   of the journal.
+     * @param noneReached what is said where there is no mark, or nothing is known to be on disk.
+     * @return its sequence.
+     * @throws IOException             if the file cannot be read.
+     * @throws JournalDamagedException if both slots were written and neither is whole.
+     */
+    static long sequenceOf(final Path directory, final long noneReached) throws IOException
+    {
+        final Path file = directory.resolve(FILE_NAME);
+        if (!Files.exists(file))
+        {
+            return noneReached;
+        }
+        try (DurableMark mark = load(file, FileChannel.open(file, StandardOpenOption.READ), noneReached))
+        {
+            return mark.sequence();
+        }
+    }
+
+    private static DurableMark load(final Path file, final FileChannel channel, final long noneReached)
+        throws IOException
+    {
         try
         {
             final DurableMark mark = new DurableMark(channel, noneReached);

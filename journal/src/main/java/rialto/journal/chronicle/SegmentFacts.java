@@ -84,7 +84,7 @@ public record SegmentFacts(
         {
             long count = 0;
             long first = -1;
-            long next = 0;
+            long last = -1;
             long firstNs = 0;
             long lastNs = 0;
             while (isDocument(segment))
@@ -93,18 +93,26 @@ public record SegmentFacts(
                 final long sequence = segment.int64(DocumentFormat.FIRST_SEQUENCE_OFFSET);
                 first = count == 0 ? sequence : first;
                 firstNs = count == 0 ? lastNs : firstNs;
-                next = sequence + segment.int32(DocumentFormat.RECORD_COUNT_OFFSET);
+                last = lastSequenceOf(segment);
                 count++;
                 segment.advance();
             }
             final int there = segment.look();
             final boolean isBroken = there == Segment.BROKEN || (there == Segment.DOCUMENT && !isDocument(segment));
-            return new SegmentFacts(file, isSealed, count, first, count == 0 ? -1 : next - 1, firstNs, lastNs,
+            return new SegmentFacts(file, isSealed, count, first, last, firstNs, lastNs,
                 segment.position(), Files.size(file), isBroken);
         }
     }
 
-    private static boolean isDocument(final Segment segment)
+    /** Of the document at which a segment stands, by its header alone. */
+    static long lastSequenceOf(final Segment segment)
+    {
+        return segment.int64(DocumentFormat.FIRST_SEQUENCE_OFFSET) +
+            segment.int32(DocumentFormat.RECORD_COUNT_OFFSET) - 1;
+    }
+
+    /** Whether a segment stands at a document, by its header alone. */
+    static boolean isDocument(final Segment segment)
     {
         return segment.look() == Segment.DOCUMENT && segment.documentLength() >= LEAST_LENGTH &&
             DocumentFormat.linkOf(segment.int32(DocumentFormat.MAGIC_OFFSET)) != null;

@@ -1,10 +1,15 @@
 package rialto.cli.journal;
 
+import org.jspecify.annotations.Nullable;
 import rialto.engine.recovery.JournalFiles;
 import rialto.engine.recovery.RecoveryException;
+import rialto.engine.recovery.ShortenedCopy;
+import rialto.engine.recovery.Witnesses;
 import rialto.engine.replay.Replica;
 import rialto.journal.JournalReader;
 import rialto.journal.chronicle.JournalCopy;
+import rialto.journal.snapshot.SnapshotDamagedException;
+import rialto.journal.snapshot.SnapshotFile;
 import rialto.journal.snapshot.SnapshotFolder;
 
 import java.io.IOException;
@@ -29,6 +34,7 @@ final class FolderCopy
     private final Path source;
     private final Path target;
     private final Path unfinished;
+    private long mostInput = Long.MAX_VALUE;
 
     /**
      * A copy that is to be made.
@@ -45,6 +51,13 @@ final class FolderCopy
         unfinished = this.target.resolveSibling(this.target.getFileName() + UNFINISHED);
     }
 
+    /** Ends with an input; what comes behind it may be damaged. */
+    FolderCopy endingAt(final long input)
+    {
+        mostInput = input;
+        return this;
+    }
+
     /** Makes it, and prints what it holds. */
     void make() throws IOException
     {
@@ -56,9 +69,9 @@ final class FolderCopy
         Files.createDirectories(unfinished);
         copySnapshots();
         output.say("copying the event log");
-        final long eventBytes = JournalCopy.copy(source.resolve("events"), unfinished.resolve("events"));
+        final long eventBytes = copyEvents();
         output.say("copying the input journal");
-        final long inputBytes = JournalCopy.copy(source.resolve("journal"), unfinished.resolve("journal"));
+        final long inputBytes = copyInputs();
         force(unfinished);
         output.say("reading the copy");
         final String[] found = verify(JournalFiles.readOnly(unfinished));
@@ -69,11 +82,42 @@ final class FolderCopy
         output.flush();
     }
 
+    private long copyEvents() throws IOException
+    {
+        final Progress progress = new Progress(output, "bytes of events copied:");
+        return isShortened() ?
+            shortened().copyEvents(new Progress(output, "read up to event")::at, progress::at) :
+            JournalCopy.copy(source.resolve("events"), unfinished.resolve("events"), progress::at);
+    }
+
+    private long copyInputs() throws IOException
+    {
+        final Progress progress = new Progress(output, "bytes of inputs copied:");
+        return isShortened() ?
+            shortened().copyInputs(progress::at) :
+            JournalCopy.copy(source.resolve("journal"), unfinished.resolve("journal"), progress::at);
+    }
+
+    private boolean isShortened()
+    {
+        return mostInput != Long.MAX_VALUE;
+    }
+
+    private ShortenedCopy shortened()
+    {
+        return new ShortenedCopy(JournalFiles.readOnly(source), JournalFiles.readOnly(unfinished), mostInput);
+    }
+
     private void copySnapshots() throws IOException
     {
         final Path folder = Files.createDirectory(unfinished.resolve("snapshots"));
         for (final Path file : JournalFiles.readOnly(source).snapshots().files())
         {
+            if (isShortened() && (SnapshotFolder.sequenceOf(file) > mostInput || isDamaged(file)))
+            {
+                output.say(file + " is left out");
+                continue;
+            }
             final Path copy = folder.resolve(String.valueOf(file.getFileName()));
             try
             {
@@ -88,11 +132,26 @@ final class FolderCopy
         force(folder);
     }
 
+    private boolean isDamaged(final Path snapshot)
+    {
+        try
+        {
+            return SnapshotFile.verify(snapshot).sequence() < 0;
+        }
+        catch (final SnapshotDamagedException ex)
+        {
+            output.say(String.valueOf(ex.getMessage()));
+            return true;
+        }
+    }
+
     /** Reads both logs and every snapshot, and carries the journal out behind the newest one. */
     private String[] verify(final JournalFiles files) throws IOException
     {
-        final long lastEvent = readAll(files.readEvents());
-        readAll(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING));
+        final Witnesses witnesses = Witnesses.of(files);
+        final long lastEvent = readAll(files.readEvents(), "read up to event");
+        final long lastInput = readAll(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING), "read up to input");
+        refuse(witnesses.missingInputs(lastInput));
         for (final Path file : files.snapshots().files())
         {
             try (Replica behind = Replica.behind(files, file))
@@ -104,29 +163,46 @@ final class FolderCopy
                 }
             }
         }
+        refuse(witnesses.missingEvents(lastEvent));
+        final Progress progress = new Progress(output, "carried out up to input");
         try (Replica replica = Replica.newest(files, Long.MAX_VALUE))
         {
-            replica.replayToTime(Long.MAX_VALUE);
+            while (replica.poll(Long.MAX_VALUE))
+            {
+                progress.at(replica.sequence());
+            }
             if (replica.stateMachine().eventSequence() < lastEvent)
             {
                 throw new RecoveryException("the copied event log is ahead of the copied input journal");
+            }
+            if (replica.sequence() > lastInput || (isShortened() && replica.sequence() < mostInput))
+            {
+                throw new RecoveryException("the copied input journal ends at " + lastInput + ", the state at " +
+                    replica.sequence());
             }
             return new String[] { Long.toString(replica.sequence()),
                 HexFormat.of().toHexDigits(replica.stateMachine().stateHash()) };
         }
     }
 
-    /** The last sequence of a log; every hash and checksum of it fits. */
-    private static long readAll(final JournalReader log)
+    private static void refuse(final @Nullable String missing)
     {
+        if (missing != null)
+        {
+            throw new RecoveryException("the copy is of no use: " + missing);
+        }
+    }
+
+    /** The last sequence of a log; every hash and checksum of it fits. */
+    private long readAll(final JournalReader log, final String what)
+    {
+        final Progress progress = new Progress(output, what);
         try (JournalReader reader = log)
         {
-            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> progress.at(
+                sequence)))
             {
                 // Reading verifies.
-            }))
-            {
-                // The work is in the condition.
             }
             return reader.lastSequence();
         }

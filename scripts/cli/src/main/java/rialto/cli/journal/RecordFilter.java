@@ -52,7 +52,7 @@ final class RecordFilter
      *
      * @param output   says what is wrong with the options.
      * @param log      opens a reader of it from a sequence on.
-     * @param least    sequence that the log begins with.
+     * @param least    sequence that the log began with, when nothing was retired.
      * @param messages that it holds.
      * @param consumer of the records that fit.
      */
@@ -64,7 +64,9 @@ final class RecordFilter
         final Consumer<LoggedRecord> consumer)
     {
         parse(output);
-        final long beginning = first.isTime() ? least : Math.max(first.sequence(), least);
+        final boolean isWhole = from == null || first.isTime();
+        final long beginning = isWhole ? JournalReader.FROM_THE_BEGINNING : Math.max(first.sequence(), least);
+        final Progress progress = new Progress(output, "read up to record");
         try (JournalReader reader = log.apply(beginning))
         {
             while (reader.lastSequence() < last.sequence() && reader.poll((
@@ -76,6 +78,7 @@ final class RecordFilter
                 offset,
                 length) ->
             {
+                progress.at(sequence);
                 if (isWithin(sequence, sequencedNs, keyId))
                 {
                     judge(record(messages, sequence, receivedNs, sequencedNs, keyId, buffer, offset,

@@ -28,8 +28,8 @@ final class StatCommand implements Callable<Integer>
     public Integer call() throws IOException
     {
         final JournalFiles files = output.files();
-        stat("journal", files.readInputsFrom(0));
-        stat("events", files.readEventsFrom(1));
+        stat("journal", files.readInputsFrom(JournalReader.FROM_THE_BEGINNING));
+        stat("events", files.readEvents());
         final Path snapshots = output.data().resolve("snapshots");
         if (Files.isDirectory(snapshots))
         {
@@ -45,10 +45,14 @@ final class StatCommand implements Callable<Integer>
     private void stat(final String name, final JournalReader log)
     {
         final Span span = new Span();
+        final Progress progress = new Progress(output, "read " + name + " up to");
         try (JournalReader reader = log)
         {
-            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> span.add(
-                sequence, sequencedNs, length)))
+            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) ->
+            {
+                span.add(sequence, sequencedNs, length);
+                progress.at(sequence);
+            }))
             {
                 // The work is in the condition.
             }
