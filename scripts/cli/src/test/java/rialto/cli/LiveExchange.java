@@ -206,8 +206,11 @@ final class LiveExchange implements AutoCloseable
     /** A collection of a creator, and its first item. */
     void mint(final int creator)
     {
-        send(ADMINISTRATOR, new CreateCollectionEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
-            .clientSequence(next(ADMINISTRATOR)).collectionId(1));
+        final CreateCollectionEncoder collection = new CreateCollectionEncoder().wrapAndApplyHeader(command, 0, header)
+            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).collectionId(1).name("cards")
+            .creatorAccountId(creator).maxItems(0).feeBps(0);
+        collection.sharesCount(0);
+        send(ADMINISTRATOR, collection);
         send(TRADER, new MintItemEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER)
             .clientSequence(next(TRADER)).accountId(creator).collectionId(1).toAccountId(creator));
     }

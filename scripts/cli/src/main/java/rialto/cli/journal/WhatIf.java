@@ -26,8 +26,6 @@ import java.nio.ByteOrder;
 final class WhatIf implements AutoCloseable
 {
     private static final int EDGE = 0;
-    /** An order that nobody has. */
-    private static final long NO_ORDER = Long.MAX_VALUE;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Messages commands = CommandMessages.create();
@@ -224,6 +222,7 @@ final class WhatIf implements AutoCloseable
 
     private void nameOrders()
     {
+        changedEvents.orders().values().forEach(names::took);
         originalEvents.orders().forEach((id, orderId) ->
         {
             final Long changedId = changedEvents.orders().get(id);
@@ -273,7 +272,7 @@ final class WhatIf implements AutoCloseable
         {
             final int field = MessageHeaderDecoder.ENCODED_LENGTH + at;
             final long orderId = names.changed(copy.getLong(field, ByteOrder.LITTLE_ENDIAN));
-            copy.putLong(field, orderId == OrderNames.NONE ? NO_ORDER : orderId, ByteOrder.LITTLE_ENDIAN);
+            copy.putLong(field, orderId, ByteOrder.LITTLE_ENDIAN);
         }
         return copy;
     }
