@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /** What every command of the room has: the data folder, and lines of text or of JSON. */
@@ -86,11 +87,11 @@ final class Output
         line(Lines.of(namesAndValues));
     }
 
-    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF. */
-    void row(final Collection<?> values)
+    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF; null: an empty one. */
+    void row(final Collection<? extends @Nullable Object> values)
     {
         final StringJoiner row = new StringJoiner(",");
-        values.forEach(value -> row.add(quoted(String.valueOf(value))));
+        values.forEach(value -> row.add(quoted(Objects.toString(value, ""))));
         print(row.toString());
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -137,8 +138,8 @@ final class RunEvents implements EventConsumer
         {
             if (!isNumbering(field))
             {
-                text.append(' ').append(field).append('=').append(
-                    isOfOrders && isOrder(field) ? named(value) : value);
+                final String named = value != null && isOfOrders && isOrder(field) ? named(value) : value;
+                text.append(' ').append(field).append('=').append(Objects.toString(named, ""));
             }
         });
         return text.toString();

@@ -25,6 +25,8 @@ import java.nio.ByteOrder;
  */
 final class WhatIf implements AutoCloseable
 {
+    static final long TO_THE_END = Long.MAX_VALUE;
+
     private static final int EDGE = 0;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -132,7 +134,7 @@ final class WhatIf implements AutoCloseable
         }
     }
 
-    /** Carries out all records up to a sequence, or to the journal's end if that comes before. */
+    /** Carries out all records up to a sequence that must be there; {@link #TO_THE_END}: all there are. */
     void run(final JournalFiles files, final long lastSequence, final Progress progress)
     {
         try (JournalReader reader = files.readInputsFrom(sequence + 1))
@@ -155,7 +157,7 @@ final class WhatIf implements AutoCloseable
                 progress.at(sequence);
             }
         }
-        if (sequence < changedSequence)
+        if (sequence < changedSequence || lastSequence != TO_THE_END && sequence < lastSequence)
         {
             throw new RecoveryException("the journal ends at input " + sequence);
         }
