@@ -8,6 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import rialto.cli.journal.JournalCommand;
+import rialto.cli.journal.OutputFailedException;
+import rialto.cli.journal.StandardOutput;
 import rialto.engine.pipeline.Profile;
 import rialto.journal.Durability;
 
@@ -43,7 +45,7 @@ public final class Rialto implements Runnable
      */
     public static void main(final String[] arguments)
     {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine().setOut(StandardOutput.ofProcess()).execute(arguments));
     }
 
     @Override
@@ -66,7 +68,10 @@ public final class Rialto implements Runnable
         });
         commandLine.setExecutionExceptionHandler((failure, command, parsed) ->
         {
-            command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+            if (!(failure instanceof OutputFailedException left && left.isLeft()))
+            {
+                command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+            }
             return CommandLine.ExitCode.SOFTWARE;
         });
         return commandLine;

@@ -158,6 +158,35 @@ class JournalReplayCommandTest
         }
     }
 
+    /** In orders each is of the asset that it holds: a buyer of NO holds money, a seller of NO holds NO. */
+    @Test
+    void whatOrdersOfAPredictionMarketHoldAddsUpToTheBalances() throws IOException
+    {
+        try (LiveExchange exchange = LiveExchange.open(folder))
+        {
+            exchange.administer();
+            exchange.openMarket();
+            exchange.split(LiveExchange.BUYER, 50);
+            exchange.outcomeOrder(LiveExchange.BUYER, Side.BUY, false, 40, 1);
+            exchange.outcomeOrder(LiveExchange.BUYER, Side.BUY, true, 35, 2);
+            exchange.outcomeOrder(LiveExchange.BUYER, Side.SELL, false, 70, 3);
+            exchange.outcomeOrder(LiveExchange.BUYER, Side.SELL, true, 80, 4);
+        }
+        final Path now = folder.resolve("now");
+        assertEquals(0, JournalTool.run("replay", "--data", folder, "--state", now).exitCode());
+        assertEquals(List.of(
+            "order=1 side=BUY price=0.40 open=1 held=0.40 heldAsset=USD",
+            "order=4 side=BUY price=0.20 open=4 held=4 heldAsset=RAIN-NO",
+            "order=2 side=SELL price=0.65 open=2 held=0.70 heldAsset=USD",
+            "order=3 side=SELL price=0.70 open=3 held=3 heldAsset=RAIN-YES"),
+            Files.readAllLines(now.resolve("orders.txt")).stream().map(row -> row.replaceAll(
+                " (?!side|price|open|held|heldAsset)\\w+=[^ ]+", "")).toList());
+        assertEquals(List.of("USD held=1.10", "RAIN-YES held=3", "RAIN-NO held=4"),
+            Files.readAllLines(now.resolve("balances.txt")).stream().filter(row -> row.startsWith("account=10 ") &&
+                !row.endsWith(" held=0")).map(row -> row.replaceAll("account=10 asset=| total=.*(?= held)", ""))
+                .toList());
+    }
+
     @Test
     void aPlaceThatIsNotThereIsSaid()
     {

@@ -24,10 +24,16 @@ record JournalTool(int exitCode, String printed, String said)
             arguments.add(word.toString());
         }
         final StringWriter output = new StringWriter();
+        final JournalTool tool = run(new PrintWriter(output, true), arguments);
+        return new JournalTool(tool.exitCode, output.toString(), tool.said);
+    }
+
+    /** With another standard output; of what was printed there nothing is told. */
+    static JournalTool run(final PrintWriter output, final List<String> arguments)
+    {
         final StringWriter errors = new StringWriter();
-        final CommandLine commandLine = Rialto.commandLine().setOut(new PrintWriter(output, true))
-            .setErr(new PrintWriter(errors, true));
+        final CommandLine commandLine = Rialto.commandLine().setOut(output).setErr(new PrintWriter(errors, true));
         final int exitCode = commandLine.execute(arguments.toArray(String[]::new));
-        return new JournalTool(exitCode, output.toString(), errors.toString());
+        return new JournalTool(exitCode, "", errors.toString());
     }
 }

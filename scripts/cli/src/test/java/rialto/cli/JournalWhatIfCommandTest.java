@@ -49,6 +49,31 @@ class JournalWhatIfCommandTest
         assertTrue(tool.printed().endsWith("laterEventsDiffer=yes\n"), tool.printed());
     }
 
+    /**
+     * The reply to MintItem says 1 and is no order's; a cancel of an order that nobody has names none; one of the order
+     * that was left out is the first that differs.
+     */
+    @Test
+    void idsThatAreNoOrdersAreNoDifference()
+    {
+        try (LiveExchange exchange = LiveExchange.open(folder))
+        {
+            exchange.administer();
+            exchange.order(LiveExchange.BUYER, Side.BUY, 100, 3);
+            exchange.mint(LiveExchange.SELLER);
+            exchange.cancel(LiveExchange.BUYER, 77);
+            exchange.order(LiveExchange.BUYER, Side.BUY, 99, 5);
+            exchange.cancel(LiveExchange.BUYER, 1);
+            exchange.cancel(LiveExchange.BUYER, 2);
+        }
+        final JournalTool tool = JournalTool.run("what-if", "--data", folder, "--without", FIRST);
+        assertEquals(0, tool.exitCode(), tool.said());
+        assertEquals(List.of("firstDifference=input 17"), heads(tool, "firstDifference="));
+        final String difference = lines(tool, "firstDifference=").getFirst();
+        assertEquals(List.of("result=OK", "result=UNKNOWN_ORDER"), words(difference, "result="));
+        assertEquals(List.of("orderId=1", "orderId=1"), words(difference, "orderId="));
+    }
+
     @Test
     void aChangeThatChangesNothingGivesTheSameHash() throws IOException
     {
@@ -182,6 +207,11 @@ class JournalWhatIfCommandTest
     {
         return tool.printed().lines().filter(line -> line.startsWith(beginning)).map(line -> line.replaceFirst(
             " time=[^ ]+", "")).toList();
+    }
+
+    private static List<String> words(final String line, final String beginning)
+    {
+        return Stream.of(line.split(" ")).filter(word -> word.startsWith(beginning)).toList();
     }
 
     private static List<String> heads(final JournalTool tool, final String beginning)

@@ -9,17 +9,24 @@ import rialto.codecs.command.AddKeyEncoder;
 import rialto.codecs.command.CancelOrderEncoder;
 import rialto.codecs.command.CreateAccountEncoder;
 import rialto.codecs.command.CreateAssetEncoder;
+import rialto.codecs.command.CreateCollectionEncoder;
 import rialto.codecs.command.CreateInstrumentEncoder;
+import rialto.codecs.command.CreateMarketEncoder;
 import rialto.codecs.command.CreateParticipantEncoder;
 import rialto.codecs.command.DepositEncoder;
+import rialto.codecs.command.MintItemEncoder;
+import rialto.codecs.command.MoveMarketEncoder;
 import rialto.codecs.command.NewOrderEncoder;
 import rialto.codecs.command.OpenSessionEncoder;
+import rialto.codecs.command.SplitSetsEncoder;
 import rialto.codecs.types.ClientIdMode;
 import rialto.codecs.types.FeeKind;
+import rialto.codecs.types.MarketStatus;
 import rialto.codecs.types.MessageHeaderEncoder;
 import rialto.codecs.types.OrderType;
 import rialto.codecs.types.Side;
 import rialto.codecs.types.TimeInForce;
+import rialto.codecs.types.VoidPolicy;
 import rialto.engine.core.Capacities;
 import rialto.engine.core.StateMachine;
 import rialto.engine.pipeline.Pipeline;
@@ -60,6 +67,7 @@ final class LiveExchange implements AutoCloseable
     private static final int ADMINISTRATOR = 1;
     private static final int TRADER = 2;
     private static final int EDGE = 0;
+    private static final int MARKET = 2;
     private static final Capacities CAPACITIES =
         new Capacities(16, 16, 16, 16, 64, 256, 512, 512, 4, 64, TimeUnit.SECONDS.toNanos(60), 100);
 
@@ -141,15 +149,9 @@ final class LiveExchange implements AutoCloseable
     void administer()
     {
         openSession(ADMINISTRATOR);
-        send(ADMINISTRATOR, new CreateAssetEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
-            .clientSequence(next(ADMINISTRATOR)).assetId(1).symbol("AAPL").scale((short)0));
-        send(ADMINISTRATOR, new CreateAssetEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
-            .clientSequence(next(ADMINISTRATOR)).assetId(2).symbol("USD").scale((short)2));
-        send(ADMINISTRATOR, new CreateInstrumentEncoder().wrapAndApplyHeader(command, 0, header)
-            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).instrumentId(1).symbol("AAPL-USD").baseAssetId(1)
-            .quoteAssetId(2).tickMantissa(1).tickScale((short)2).lotMantissa(1).lotScale((short)0).priceStepTicks(1)
-            .minPriceTicks(1).maxPriceTicks(1_000_000).maxQuantityLots(1_000_000_000)
-            .feeKind(FeeKind.PARTS_PER_MILLION).makerFeeRate(0).takerFeeRate(0));
+        asset(1, "AAPL", 0);
+        asset(2, "USD", 2);
+        instrument(1, "AAPL-USD", 1, 1_000_000);
         send(ADMINISTRATOR, new CreateParticipantEncoder().wrapAndApplyHeader(command, 0, header)
             .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).participantId(2).name("trader"));
         final AddKeyEncoder key = new AddKeyEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
@@ -166,6 +168,53 @@ final class LiveExchange implements AutoCloseable
         openSession(TRADER);
     }
 
+    /** Prediction market RAIN, instrument 2: YES is asset 3, NO asset 4, a payout of 100 ticks of a cent. */
+    void openMarket()
+    {
+        asset(3, "RAIN-YES", 0);
+        asset(4, "RAIN-NO", 0);
+        instrument(MARKET, "RAIN", 3, 99);
+        final CreateMarketEncoder market = new CreateMarketEncoder().wrapAndApplyHeader(command, 0, header)
+            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).instrumentId(MARKET).noAssetId(4).payoutTicks(100)
+            .resolverParticipantId(2).closeNs(CreateMarketEncoder.closeNsNullValue());
+        market.voidNs(CreateMarketEncoder.voidNsNullValue()).disputeWindowNs(1_000_000_000).disputeBondMinor(0);
+        market.voidPolicy(VoidPolicy.HALF).cancelOnPause((short)1).netsOutcomes((short)0).feeStepMinor(1);
+        send(ADMINISTRATOR, market.balanceStepMinor(1).groupId(0));
+        send(ADMINISTRATOR, new MoveMarketEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).instrumentId(MARKET).status(MarketStatus.OPEN));
+    }
+
+    void split(final int accountId, final long lots)
+    {
+        send(TRADER, new SplitSetsEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER)
+            .clientSequence(next(TRADER)).accountId(accountId).instrumentId(MARKET).quantityLots(lots));
+    }
+
+    /** An order of the prediction market, as it is said there: the side is that of the outcome. */
+    void outcomeOrder(
+        final int accountId,
+        final Side side,
+        final boolean isNo,
+        final long priceTicks,
+        final long lots)
+    {
+        final NewOrderEncoder order = newOrder(accountId, MARKET, side, priceTicks, lots);
+        order.orderFlags().outcomeNo(isNo);
+        send(TRADER, order);
+    }
+
+    /** A collection of a creator, and its first item. */
+    void mint(final int creator)
+    {
+        final CreateCollectionEncoder collection = new CreateCollectionEncoder().wrapAndApplyHeader(command, 0, header)
+            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).collectionId(1).name("cards")
+            .creatorAccountId(creator).maxItems(0).feeBps(0);
+        collection.sharesCount(0);
+        send(ADMINISTRATOR, collection);
+        send(TRADER, new MintItemEncoder().wrapAndApplyHeader(command, 0, header).keyId(TRADER)
+            .clientSequence(next(TRADER)).accountId(creator).collectionId(1).toAccountId(creator));
+    }
+
     /** A trader who was cut off goes on. */
     void logOnAgain()
     {
@@ -175,14 +224,7 @@ final class LiveExchange implements AutoCloseable
 
     void order(final int accountId, final Side side, final long priceTicks, final long lots)
     {
-        final long sequence = next(TRADER);
-        final NewOrderEncoder order =
-            PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER)
-                .clientSequence(sequence).accountId(accountId).instrumentId(1);
-        order.clientOrderId().high(1).low(sequence);
-        order.side(side).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC).priceTicks(priceTicks)
-            .quantityLots(lots).protectionPriceTicks(NewOrderEncoder.protectionPriceTicksNullValue());
-        send(TRADER, order);
+        send(TRADER, newOrder(accountId, 1, side, priceTicks, lots));
     }
 
     void cancel(final int accountId, final long orderId)
@@ -275,6 +317,42 @@ final class LiveExchange implements AutoCloseable
     {
         send(EDGE, new OpenSessionEncoder().wrapAndApplyHeader(command, 0, header).keyId(keyId)
             .clientIdMode(ClientIdMode.INCREASING).nextSessionSequence(0).incarnation(1));
+    }
+
+    private NewOrderEncoder newOrder(
+        final int accountId,
+        final int instrumentId,
+        final Side side,
+        final long priceTicks,
+        final long lots)
+    {
+        final long sequence = next(TRADER);
+        final NewOrderEncoder order =
+            PlainOrder.of(new NewOrderEncoder().wrapAndApplyHeader(command, 0, header)).keyId(TRADER)
+                .clientSequence(sequence).accountId(accountId).instrumentId(instrumentId);
+        order.clientOrderId().high(1).low(sequence);
+        return order.side(side).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC).priceTicks(priceTicks)
+            .quantityLots(lots).protectionPriceTicks(NewOrderEncoder.protectionPriceTicksNullValue());
+    }
+
+    private void asset(final int assetId, final String symbol, final int scale)
+    {
+        send(ADMINISTRATOR, new CreateAssetEncoder().wrapAndApplyHeader(command, 0, header).keyId(ADMINISTRATOR)
+            .clientSequence(next(ADMINISTRATOR)).assetId(assetId).symbol(symbol).scale((short)scale));
+    }
+
+    /** Of a base asset without decimals, for dollars: a tick is a cent. */
+    private void instrument(
+        final int instrumentId,
+        final String symbol,
+        final int baseAssetId,
+        final long maxPriceTicks)
+    {
+        send(ADMINISTRATOR, new CreateInstrumentEncoder().wrapAndApplyHeader(command, 0, header)
+            .keyId(ADMINISTRATOR).clientSequence(next(ADMINISTRATOR)).instrumentId(instrumentId).symbol(symbol)
+            .baseAssetId(baseAssetId).quoteAssetId(2).tickMantissa(1).tickScale((short)2).lotMantissa(1)
+            .lotScale((short)0).priceStepTicks(1).minPriceTicks(1).maxPriceTicks(maxPriceTicks)
+            .maxQuantityLots(1_000_000_000).feeKind(FeeKind.PARTS_PER_MILLION).makerFeeRate(0).takerFeeRate(0));
     }
 
     private void account(final int accountId)

@@ -4,14 +4,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rialto.engine.recovery.JournalFiles;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** {@code rialto journal dump}: records, as they stand there. */
 @Command(name = "dump", mixinStandardHelpOptions = true, sortOptions = false, description = """
-    Prints the records of the input journal, or with --events those of the event log, that all the given options fit.
+    Prints the records of the input journal, or with --events those of the event log, that all the given options fit. \
+    With --json the fields of a message are members of an object, as strings; a field that is null is null there, and \
+    has nothing behind its name in text.
     """, footer = """
 
     Example: rialto journal dump --from 2026-11-27T06:00:00Z --template NewOrder --account 2
@@ -30,24 +32,33 @@ final class DumpCommand implements Callable<Integer>
     @Mixin
     private RecordFilter filter;
 
+    private final Messages commands = CommandMessages.create();
+    private final Messages events = EventMessages.create();
+
     @Override
-    public Integer call()
+    public Integer call() throws IOException
     {
-        final JournalFiles files = output.files();
         if (isHex)
         {
             filter.withBytes();
         }
-        filter.read(output, isEvents ? files::readEventsFrom : files::readInputsFrom, isEvents ? 1 : 0,
-            isEvents ? EventMessages.create() : CommandMessages.create(), this::print);
+        final Log log = isEvents ? Log.EVENTS : Log.INPUTS;
+        filter.check(output, log, messages());
+        filter.read(output, log, messages(), this::print);
         output.flush();
         return 0;
+    }
+
+    private Messages messages()
+    {
+        return isEvents ? events : commands;
     }
 
     private void print(final LoggedRecord found)
     {
         final Map<String, @Nullable Object> line = found.head();
-        line.put("fields", found.fields());
+        line.put("fields", output.isJson() ? messages().values(found.template(), found.fields()) :
+            messages().shown(found.template(), found.fields()));
         if (isHex)
         {
             line.put("hex", found.hex());

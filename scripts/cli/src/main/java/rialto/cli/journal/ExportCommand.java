@@ -5,6 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import rialto.engine.recovery.RecoveryException;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,9 +14,9 @@ import java.util.concurrent.Callable;
 /** {@code rialto journal export}: events for a spreadsheet or a database. */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false, description = """
     Prints the events of the event log that all the given options fit as comma-separated values (RFC 4180), the first \
-    line with the names of the columns. With --template each field of the event is a column of its own; without, all \
+    line with the names of the columns, also where no event fits. With --template each field of the event is a column of its own; without, all \
     fields stand in one, as dump prints them. With --json: one object an event, each field a member, as a string. The \
-    names of a message's own fields begin with "event.".
+    names of a message's own fields begin with "event.". A field that is null is an empty cell, and null in JSON.
     """, footer = """
 
     Example: rialto journal export --template Trade --from 2026-11-27T06:00:00Z > trades.csv
@@ -31,27 +33,49 @@ final class ExportCommand implements Callable<Integer>
     private RecordFilter filter;
 
     private final Messages messages = EventMessages.create();
-    private @Nullable List<String> columns;
+    private List<String> columns = List.of();
 
     @Override
-    public Integer call()
+    public Integer call() throws IOException
     {
-        filter.read(output, output.files()::readEventsFrom, 1, messages, this::export);
+        filter.check(output, Log.EVENTS, messages);
+        output.files();
+        columns = columns();
+        if (!output.isJson())
+        {
+            output.row(columns);
+        }
+        filter.read(output, Log.EVENTS, messages, this::export);
         output.flush();
         return 0;
+    }
+
+    private List<String> columns()
+    {
+        final List<String> names = new ArrayList<>(LoggedRecord.columns());
+        final String template = filter.template();
+        if (template == null)
+        {
+            names.add("fields");
+        }
+        else
+        {
+            messages.columns(template).forEach(name -> names.add(FIELD + name));
+        }
+        return names;
     }
 
     private void export(final LoggedRecord found)
     {
         final Map<String, @Nullable Object> row = found.head();
-        if (filter.isOfOneTemplate() || output.isJson())
+        if (filter.template() != null || output.isJson())
         {
             messages.values(found.template(), found.fields())
                 .forEach((name, value) -> row.put(FIELD + name, value));
         }
         else
         {
-            row.put("fields", found.fields());
+            row.put("fields", messages.shown(found.template(), found.fields()));
         }
         if (output.isJson())
         {
@@ -59,12 +83,7 @@ final class ExportCommand implements Callable<Integer>
             return;
         }
         final List<String> names = List.copyOf(row.keySet());
-        if (columns == null)
-        {
-            columns = names;
-            output.row(names);
-        }
-        else if (!columns.equals(names))
+        if (!columns.equals(names))
         {
             throw new RecoveryException("event " + found.sequence() + " has the fields " + names +
                 ", the columns are " + columns + ": export it by itself");

@@ -3,6 +3,7 @@ package rialto.cli.journal;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,12 @@ record LoggedRecord(
     String fields,
     String hex)
 {
+    /** Names in {@link #head}. */
+    static List<String> columns()
+    {
+        return List.copyOf(new LoggedRecord(0, 0, 0, 0, "", "", "").head().keySet());
+    }
+
     /** Everything but the message's fields, in the order in which it is printed. */
     Map<String, @Nullable Object> head()
     {

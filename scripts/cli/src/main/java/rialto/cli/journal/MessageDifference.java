@@ -2,6 +2,7 @@ package rialto.cli.journal;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -30,14 +31,14 @@ record MessageDifference(String template, String field, String first, String sec
             return new MessageDifference(template + "/" + messages.template(other, 0), "template",
                 messages.text(first), messages.text(second));
         }
-        final Map<String, String> values = messages.values(template, messages.fields(one, 0));
-        final Map<String, String> others = messages.values(template, messages.fields(other, 0));
-        for (final Map.Entry<String, String> value : values.entrySet())
+        final Map<String, @Nullable String> values = messages.values(template, messages.fields(one, 0));
+        final Map<String, @Nullable String> others = messages.values(template, messages.fields(other, 0));
+        for (final String field : values.keySet())
         {
-            final String otherValue = Objects.requireNonNullElse(others.get(value.getKey()), "none");
-            if (!otherValue.equals(value.getValue()))
+            if (!Objects.equals(values.get(field), others.get(field)))
             {
-                return new MessageDifference(template, value.getKey(), value.getValue(), otherValue);
+                return new MessageDifference(template, field, String.valueOf(values.get(field)),
+                    others.containsKey(field) ? String.valueOf(others.get(field)) : "none");
             }
         }
         return new MessageDifference(template, "bytes", Arrays.toString(first), Arrays.toString(second));

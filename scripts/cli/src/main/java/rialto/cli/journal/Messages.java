@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import rialto.codecs.types.MessageHeaderDecoder;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Any message of the schemas as text, as its own generated decoder writes it. One thread. */
 final class Messages
@@ -42,6 +45,12 @@ final class Messages
         return decoders.get(header.wrap(buffer, offset).templateId());
     }
 
+    /** The names of all messages, sorted. */
+    SortedSet<String> names()
+    {
+        return new TreeSet<>(fields.keySet());
+    }
+
     /** Fields as name=value, with a stroke between. */
     String fields(final DirectBuffer buffer, final int offset)
     {
@@ -67,12 +76,30 @@ final class Messages
      *
      * @param template name of the message.
      * @param text     as {@link #fields} gives it.
-     * @return name and value; a message that nobody knows has what {@link #fields} says of it alone.
+     * @return name and value, null for a field that is null; a message that nobody knows has what {@link #fields} says of it alone.
      */
-    Map<String, String> values(final String template, final String text)
+    Map<String, @Nullable String> values(final String template, final String text)
     {
         final MessageFields named = fields.get(template);
         return named == null ? Map.of(UNKNOWN, text) : named.split(text);
+    }
+
+    /** The names that {@link #values} gives of a message that is known. */
+    List<String> columns(final String template)
+    {
+        final MessageFields named = fields.get(template);
+        if (named == null)
+        {
+            throw new IllegalArgumentException("no message is called " + template);
+        }
+        return named.names();
+    }
+
+    /** Fields as {@link #fields} gives them, for a person: one that is null has nothing behind its name. */
+    String shown(final String template, final String text)
+    {
+        final MessageFields named = fields.get(template);
+        return named == null ? text : named.withoutNulls(text);
     }
 
     private static String nameOf(final MessageDecoderFlyweight decoder)

@@ -12,6 +12,8 @@ final class OrderNames
     static final long NONE = -1;
 
     private final long lastCommonId;
+    private long lastChangedId;
+    private long unusedId = Long.MAX_VALUE;
     private final Long2LongHashMap changed = new Long2LongHashMap(NONE);
     private final Long2LongHashMap original = new Long2LongHashMap(NONE);
 
@@ -19,6 +21,16 @@ final class OrderNames
     OrderNames(final long lastCommonId)
     {
         this.lastCommonId = lastCommonId;
+        lastChangedId = lastCommonId;
+    }
+
+    /** An order that the changed run took. */
+    void took(final long changedId)
+    {
+        if (Long.compareUnsigned(changedId, lastChangedId) > 0)
+        {
+            lastChangedId = changedId;
+        }
     }
 
     /** An order that both runs took with the same command. */
@@ -28,16 +40,33 @@ final class OrderNames
         original.put(changedId, originalId);
     }
 
-    /** Id that an order of the original run has in the changed one. */
+    /**
+     * Id by which the changed run knows what a command of the original one names: where it has no such order, the same
+     * id, as long as it is not that of another order there; else one that no order has, and its name is the id.
+     */
     long changed(final long originalId)
     {
-        return isCommon(originalId) ? originalId : changed.get(originalId);
+        if (isCommon(originalId))
+        {
+            return originalId;
+        }
+        if (!changed.containsKey(originalId))
+        {
+            if (Long.compareUnsigned(originalId, lastChangedId) > 0)
+            {
+                return originalId;
+            }
+            same(originalId, unusedId--);
+        }
+        return changed.get(originalId);
     }
 
-    /** Id that an order of the changed run has in the original one. */
+    /** Name of an id of the changed run: of an order its id in the original one; what is no order's, is the same. */
     long original(final long changedId)
     {
-        return isCommon(changedId) ? changedId : original.get(changedId);
+        final boolean isNoOrder = Long.compareUnsigned(changedId, lastChangedId) > 0;
+        return isCommon(changedId) || isNoOrder && !original.containsKey(changedId) ? changedId :
+            original.get(changedId);
     }
 
     private boolean isCommon(final long orderId)

@@ -8,11 +8,13 @@ import picocli.CommandLine.Spec;
 import rialto.engine.recovery.JournalFiles;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /** What every command of the room has: the data folder, and lines of text or of JSON. */
@@ -76,7 +78,7 @@ final class Output
     /** A line of results: name=value pairs, or an object. */
     void line(final Map<String, @Nullable Object> fields)
     {
-        spec.commandLine().getOut().println(isJson ? Lines.json(fields) : Lines.text(fields));
+        print(isJson ? Lines.json(fields) : Lines.text(fields));
     }
 
     /** The same of names and values in turn. */
@@ -85,12 +87,12 @@ final class Output
         line(Lines.of(namesAndValues));
     }
 
-    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF. */
-    void row(final Collection<?> values)
+    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF; null: an empty one. */
+    void row(final Collection<? extends @Nullable Object> values)
     {
         final StringJoiner row = new StringJoiner(",");
-        values.forEach(value -> row.add(quoted(String.valueOf(value))));
-        spec.commandLine().getOut().println(row);
+        values.forEach(value -> row.add(quoted(Objects.toString(value, ""))));
+        print(row.toString());
     }
 
     /** To standard error. */
@@ -99,9 +101,21 @@ final class Output
         spec.commandLine().getErr().println(text);
     }
 
+    /** Everything that was printed is out; an OutputFailedException if not. */
     void flush()
     {
-        spec.commandLine().getOut().flush();
+        final PrintWriter out = spec.commandLine().getOut();
+        if (out.checkError())
+        {
+            throw new OutputFailedException(out instanceof StandardOutput standard && standard.isLeft());
+        }
+    }
+
+    /** Whoever reads the first lines only is not kept waiting for the rest. */
+    private void print(final String line)
+    {
+        spec.commandLine().getOut().println(line);
+        flush();
     }
 
     private static String quoted(final String value)

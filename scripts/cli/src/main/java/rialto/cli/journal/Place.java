@@ -9,6 +9,8 @@ record Place(long sequence, long timestampNs)
 {
     static final Place END = new Place(Long.MAX_VALUE, Long.MAX_VALUE);
 
+    private static final Instant LAST_TIME = Instant.ofEpochSecond(0, Long.MAX_VALUE);
+
     /** Reads one; an IllegalArgumentException says what it could have been. */
     static Place parse(final String text)
     {
@@ -18,14 +20,23 @@ record Place(long sequence, long timestampNs)
         }
         try
         {
-            final Instant instant = Instant.parse(text);
-            return new Place(Long.MAX_VALUE, TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano());
+            return new Place(Long.MAX_VALUE, nanos(text, Instant.parse(text)));
         }
         catch (final DateTimeParseException ex)
         {
             throw new IllegalArgumentException("'" + text + "' is neither a sequence nor a time like " +
                 "2026-11-27T06:00:00Z", ex);
         }
+    }
+
+    private static long nanos(final String text, final Instant instant)
+    {
+        if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(LAST_TIME))
+        {
+            throw new IllegalArgumentException("'" + text + "' lies outside of the times that a journal knows, from " +
+                Instant.EPOCH + " until before " + LAST_TIME);
+        }
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
     }
 
     boolean isTime()

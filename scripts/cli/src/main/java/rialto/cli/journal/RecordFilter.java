@@ -3,11 +3,12 @@ package rialto.cli.journal;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import rialto.engine.recovery.RecoveryException;
 import rialto.journal.JournalReader;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /** Which records of a log are wanted: the options of every command that prints records. One thread. */
@@ -34,6 +35,9 @@ final class RecordFilter
     private boolean isWithBytes;
     private Place first = new Place(0, Long.MAX_VALUE);
     private Place last = Place.END;
+    /** Time of the first record that is not before --from; -1: none was met. */
+    private long firstFoundNs = -1;
+    private boolean isAnyBefore;
 
     /** Each record comes with its bytes. */
     void withBytes()
@@ -41,33 +45,56 @@ final class RecordFilter
         isWithBytes = true;
     }
 
-    /** Whether records of one kind of message are wanted, and no others. */
-    boolean isOfOneTemplate()
+    /** Name of the one kind of message that is wanted; null: of any. */
+    @Nullable
+    String template()
     {
-        return template != null;
+        return template;
+    }
+
+    /** Looks at the options before anything is read; whatever is wrong with them is wrong use. */
+    void check(final Output output, final Log log, final Messages messages)
+    {
+        try
+        {
+            first = from == null ? new Place(log.firstSequence(), Long.MAX_VALUE) : Place.parse(from);
+            last = to == null ? last : Place.parse(to);
+        }
+        catch (final IllegalArgumentException ex)
+        {
+            throw output.misuse(String.valueOf(ex.getMessage()));
+        }
+        if (to != null && first.isTime() == last.isTime() &&
+            (first.sequence() > last.sequence() || first.timestampNs() > last.timestampNs()))
+        {
+            throw output.misuse(isBehind());
+        }
+        if (template != null && !messages.names().contains(template))
+        {
+            throw output.misuse("'" + template + "' is no message of the " + log + ", which has " +
+                String.join(", ", messages.names()));
+        }
     }
 
     /**
      * Reads a log from the first record that may fit to the last.
      *
      * @param output   says what is wrong with the options.
-     * @param log      opens a reader of it from a sequence on.
-     * @param least    sequence that the log began with, when nothing was retired.
+     * @param log      which one; {@link #check} has been called for it.
      * @param messages that it holds.
      * @param consumer of the records that fit.
      */
     void read(
         final Output output,
-        final LongFunction<JournalReader> log,
-        final long least,
+        final Log log,
         final Messages messages,
-        final Consumer<LoggedRecord> consumer)
+        final Consumer<LoggedRecord> consumer) throws IOException
     {
-        parse(output);
         final boolean isWhole = from == null || first.isTime();
-        final long beginning = isWhole ? JournalReader.FROM_THE_BEGINNING : Math.max(first.sequence(), least);
+        final long beginning =
+            isWhole ? JournalReader.FROM_THE_BEGINNING : Math.max(first.sequence(), log.firstSequence());
         final Progress progress = new Progress(output, "read up to record");
-        try (JournalReader reader = log.apply(beginning))
+        try (JournalReader reader = log.read(output.files(), beginning))
         {
             while (reader.lastSequence() < last.sequence() && reader.poll((
                 sequence,
@@ -88,25 +115,49 @@ final class RecordFilter
             {
                 // The work is in the condition.
             }
+            checkReached(output, log, reader.lastSequence());
         }
     }
 
-    private void parse(final Output output)
+    /** A place that the log has not is no success, even where all before it was printed. */
+    private void checkReached(final Output output, final Log log, final long lastSequence) throws IOException
     {
-        try
+        final boolean isBeforeFirst = first.isTime() ? firstFoundNs < 0 : lastSequence < first.sequence();
+        if (from != null && isBeforeFirst)
         {
-            first = from == null ? first : Place.parse(from);
-            last = to == null ? last : Place.parse(to);
+            throw new RecoveryException(log.end(output.data()) + ", before --from " + from);
         }
-        catch (final IllegalArgumentException ex)
+        if (to != null && !last.isTime() && lastSequence < last.sequence())
         {
-            throw output.misuse(String.valueOf(ex.getMessage()));
+            throw new RecoveryException(log.end(output.data()) + ", before --to " + to);
         }
+        if (firstFoundNs > last.timestampNs())
+        {
+            if (from != null && !first.isTime())
+            {
+                throw output.misuse(isBehind());
+            }
+            if (!isAnyBefore)
+            {
+                throw new RecoveryException(
+                    "the " + log + " begins at " + Place.time(firstFoundNs) + ", behind --to " + to);
+            }
+        }
+    }
+
+    private String isBehind()
+    {
+        return "--from " + from + " lies behind --to " + to;
     }
 
     private boolean isWithin(final long sequence, final long sequencedNs, final int keyId)
     {
         final boolean isBefore = first.isTime() && sequencedNs < first.timestampNs();
+        isAnyBefore |= isBefore;
+        if (firstFoundNs < 0 && !isBefore)
+        {
+            firstFoundNs = sequencedNs;
+        }
         final boolean isBehind = sequence > last.sequence() || sequencedNs > last.timestampNs();
         return !isBefore && !isBehind && (session == null || session == keyId);
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rialto.engine.recovery.RecoveryException;
 import rialto.engine.replay.Replica;
 
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class ReplayCommand implements Callable<Integer>
     public Integer call() throws IOException
     {
         final Place place = place();
+        final StatePrinter printer = show == null ? null : new StatePrinter(show, output);
         if (folder != null)
         {
             output.checkEmpty(folder);
@@ -54,9 +56,9 @@ final class ReplayCommand implements Callable<Integer>
             replay(replica, place);
             final String hash = HexFormat.of().toHexDigits(replica.stateMachine().stateHash());
             output.line("input", Long.toString(replica.sequence()), "stateHash", hash);
-            if (show != null)
+            if (printer != null)
             {
-                replica.stateMachine().writeTo(new StatePrinter(show, output));
+                replica.stateMachine().writeTo(printer);
             }
             if (folder != null)
             {
@@ -87,6 +89,10 @@ final class ReplayCommand implements Callable<Integer>
         if (to != null && !place.isTime())
         {
             replica.replayTo(place.sequence());
+        }
+        if (replica.sequence() < 0)
+        {
+            throw new RecoveryException("the journal begins behind " + to);
         }
     }
 

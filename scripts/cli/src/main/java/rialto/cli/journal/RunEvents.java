@@ -3,7 +3,14 @@ package rialto.cli.journal;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
+import rialto.codecs.command.AmendOrderDecoder;
+import rialto.codecs.command.CancelOrderDecoder;
+import rialto.codecs.command.NewOrderDecoder;
+import rialto.codecs.command.NewOrderListDecoder;
+import rialto.codecs.command.ReduceOrderDecoder;
+import rialto.codecs.command.ReplaceOrderDecoder;
 import rialto.codecs.event.OrderAcceptedDecoder;
+import rialto.codecs.event.ReplyDecoder;
 import rialto.codecs.event.RunningHashDecoder;
 import rialto.codecs.event.TradeDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
@@ -13,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -26,6 +34,7 @@ final class RunEvents implements EventConsumer
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
     private final TradeDecoder trade = new TradeDecoder();
+    private final ReplyDecoder reply = new ReplyDecoder();
     private final Messages messages = EventMessages.create();
     private final LongUnaryOperator names;
     private final Map<String, Long> orders = new LinkedHashMap<>();
@@ -124,14 +133,29 @@ final class RunEvents implements EventConsumer
         final DirectBuffer buffer = new UnsafeBuffer(event);
         final String template = messages.template(buffer, 0);
         final StringBuilder text = new StringBuilder(template);
+        final boolean isOfOrders = isOfOrders(buffer);
         messages.values(template, messages.fields(buffer, 0)).forEach((field, value) ->
         {
             if (!isNumbering(field))
             {
-                text.append(' ').append(field).append('=').append(isOrder(field) ? named(value) : value);
+                final String named = value != null && isOfOrders && isOrder(field) ? named(value) : value;
+                text.append(' ').append(field).append('=').append(Objects.toString(named, ""));
             }
         });
         return text.toString();
+    }
+
+    /** The reply to a command for items, auctions or offers has the id of one of them where others have an order's. */
+    private boolean isOfOrders(final DirectBuffer event)
+    {
+        return header.wrap(event, 0).templateId() != ReplyDecoder.TEMPLATE_ID ||
+            switch (reply.wrapAndApplyHeader(event, 0, header).commandTemplateId())
+            {
+                case NewOrderDecoder.TEMPLATE_ID, NewOrderListDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID,
+                    ReduceOrderDecoder.TEMPLATE_ID, AmendOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.TEMPLATE_ID ->
+                    true;
+                default -> false;
+            };
     }
 
     private String named(final String orderId)

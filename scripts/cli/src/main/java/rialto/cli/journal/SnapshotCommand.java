@@ -43,6 +43,10 @@ final class SnapshotCommand implements Callable<Integer>
     public Integer call() throws IOException
     {
         output.files();
+        if (to != null && to < 0)
+        {
+            throw output.misuse("--to " + to + " is no sequence");
+        }
         if (into != null)
         {
             output.checkEmpty(into);

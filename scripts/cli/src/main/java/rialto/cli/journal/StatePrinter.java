@@ -18,8 +18,14 @@ final class StatePrinter implements SnapshotWriter
     private final String kind;
     private final Output output;
 
+    /** A kind that is none is wrong use. */
     StatePrinter(final String kind, final Output output)
     {
+        if (!kind.equals(ALL) && !messages.names().contains(kind))
+        {
+            throw output.misuse("'" + kind + "' is no record of a state, which has " +
+                String.join(", ", messages.names()) + "; all: of all kinds");
+        }
         this.kind = kind;
         this.output = output;
     }
@@ -38,7 +44,8 @@ final class StatePrinter implements SnapshotWriter
         {
             final Map<String, @Nullable Object> line = new LinkedHashMap<>();
             line.put("record", name);
-            line.put("fields", messages.fields(record, 0));
+            final String fields = messages.fields(record, 0);
+            line.put("fields", output.isJson() ? messages.values(name, fields) : messages.shown(name, fields));
             output.line(line);
         }
     }

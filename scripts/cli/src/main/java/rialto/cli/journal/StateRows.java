@@ -9,9 +9,11 @@ import rialto.codecs.snapshot.AssetStateDecoder;
 import rialto.codecs.snapshot.BalanceStateDecoder;
 import rialto.codecs.snapshot.BookStateDecoder;
 import rialto.codecs.snapshot.InstrumentStateRecordDecoder;
+import rialto.codecs.snapshot.MarketStateDecoder;
 import rialto.codecs.snapshot.OrderHoldStateDecoder;
 import rialto.codecs.snapshot.OrderStateDecoder;
 import rialto.codecs.snapshot.OrderTermsStateDecoder;
+import rialto.codecs.snapshot.OutcomeHoldStateDecoder;
 import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.codecs.types.Side;
 import rialto.engine.core.StateMachine;
@@ -34,10 +36,14 @@ final class StateRows implements SnapshotWriter
     private final InstrumentStateRecordDecoder instrument = new InstrumentStateRecordDecoder();
     private final BalanceStateDecoder balance = new BalanceStateDecoder();
     private final OrderStateDecoder order = new OrderStateDecoder();
+    private final MarketStateDecoder predictions = new MarketStateDecoder();
+    private final OutcomeHoldStateDecoder outcome = new OutcomeHoldStateDecoder();
     private final OrderHoldStateDecoder hold = new OrderHoldStateDecoder();
     private final OrderTermsStateDecoder terms = new OrderTermsStateDecoder();
     private final Map<Integer, Unit> assets = new HashMap<>();
     private final Map<Integer, Market> markets = new TreeMap<>();
+    /** What NO is, by instrument. */
+    private final Map<Integer, Unit> noOutcomes = new HashMap<>();
     private final Consumer consumer;
     private @Nullable OpenOrder current;
 
@@ -102,6 +108,12 @@ final class StateRows implements SnapshotWriter
             }
             case BalanceStateDecoder.TEMPLATE_ID -> showBalance();
             case OrderStateDecoder.TEMPLATE_ID -> beginOrder();
+            case MarketStateDecoder.TEMPLATE_ID ->
+            {
+                predictions.wrapAndApplyHeader(buffer, 0, header);
+                noOutcomes.put(predictions.instrumentId(), unit(predictions.noAssetId()));
+            }
+            case OutcomeHoldStateDecoder.TEMPLATE_ID -> markOutcome();
             case OrderHoldStateDecoder.TEMPLATE_ID ->
                 order().held(hold.wrapAndApplyHeader(buffer, 0, header).heldMinor());
             case OrderTermsStateDecoder.TEMPLATE_ID ->
@@ -134,6 +146,19 @@ final class StateRows implements SnapshotWriter
             throw new IllegalStateException("order " + order.orderId() + " is of an unknown instrument");
         }
         current = new OpenOrder(market, order);
+    }
+
+    private void markOutcome()
+    {
+        if (outcome.wrapAndApplyHeader(record, 0, header).isNo() != 0)
+        {
+            final Unit noOutcome = noOutcomes.get(order().instrumentId);
+            if (noOutcome == null)
+            {
+                throw new IllegalStateException("order " + order().orderId + " is for NO of no prediction market");
+            }
+            order().forNo(noOutcome);
+        }
     }
 
     private OpenOrder order()
@@ -241,19 +266,23 @@ final class StateRows implements SnapshotWriter
 
         private final Market market;
         private final long orderId;
+        private final int instrumentId;
         private final Side side;
         private final long openLots;
         private final Map<String, @Nullable Object> row;
         private long shownLots;
         private int place = IN_BOOK;
         private boolean isUnpriced;
+        private Unit heldAsset;
         private final String price;
 
         private OpenOrder(final Market market, final OrderStateDecoder order)
         {
             this.market = market;
             orderId = order.orderId();
+            instrumentId = order.instrumentId();
             side = order.side();
+            heldAsset = side == Side.BUY ? market.quote : market.base;
             openLots = order.leavesLots();
             shownLots = openLots;
             price = market.prices.format(order.priceTicks());
@@ -264,11 +293,16 @@ final class StateRows implements SnapshotWriter
                 market.quantities.format(order.totalQuantityLots()), "open", market.quantities.format(openLots));
         }
 
+        /** It stands in the book of YES on the other side: one that sells there buys NO, one that buys sells NO. */
+        private void forNo(final Unit noOutcome)
+        {
+            heldAsset = side == Side.BUY ? noOutcome : market.quote;
+        }
+
         private void held(final long heldMinor)
         {
-            final Unit unit = side == Side.BUY ? market.quote : market.base;
-            row.put("held", unit.text(heldMinor));
-            row.put("heldAsset", unit.symbol());
+            row.put("held", heldAsset.text(heldMinor));
+            row.put("heldAsset", heldAsset.symbol());
         }
 
         private void terms(final OrderTermsStateDecoder terms)

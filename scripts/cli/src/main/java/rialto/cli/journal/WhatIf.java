@@ -25,9 +25,9 @@ import java.nio.ByteOrder;
  */
 final class WhatIf implements AutoCloseable
 {
+    static final long TO_THE_END = Long.MAX_VALUE;
+
     private static final int EDGE = 0;
-    /** An order that nobody has. */
-    private static final long NO_ORDER = Long.MAX_VALUE;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Messages commands = CommandMessages.create();
@@ -134,7 +134,7 @@ final class WhatIf implements AutoCloseable
         }
     }
 
-    /** Carries out all records up to a sequence, or to the journal's end if that comes before. */
+    /** Carries out all records up to a sequence that must be there; {@link #TO_THE_END}: all there are. */
     void run(final JournalFiles files, final long lastSequence, final Progress progress)
     {
         try (JournalReader reader = files.readInputsFrom(sequence + 1))
@@ -157,7 +157,7 @@ final class WhatIf implements AutoCloseable
                 progress.at(sequence);
             }
         }
-        if (sequence < changedSequence)
+        if (sequence < changedSequence || lastSequence != TO_THE_END && sequence < lastSequence)
         {
             throw new RecoveryException("the journal ends at input " + sequence);
         }
@@ -224,6 +224,7 @@ final class WhatIf implements AutoCloseable
 
     private void nameOrders()
     {
+        changedEvents.orders().values().forEach(names::took);
         originalEvents.orders().forEach((id, orderId) ->
         {
             final Long changedId = changedEvents.orders().get(id);
@@ -273,7 +274,7 @@ final class WhatIf implements AutoCloseable
         {
             final int field = MessageHeaderDecoder.ENCODED_LENGTH + at;
             final long orderId = names.changed(copy.getLong(field, ByteOrder.LITTLE_ENDIAN));
-            copy.putLong(field, orderId == OrderNames.NONE ? NO_ORDER : orderId, ByteOrder.LITTLE_ENDIAN);
+            copy.putLong(field, orderId, ByteOrder.LITTLE_ENDIAN);
         }
         return copy;
     }

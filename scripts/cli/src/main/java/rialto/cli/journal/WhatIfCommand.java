@@ -69,7 +69,7 @@ final class WhatIfCommand implements Callable<Integer>, WhatIf.Listener
     {
         final RecordChange change = change();
         sequence = Objects.requireNonNullElseGet(which.without, () -> Objects.requireNonNull(which.change));
-        final long last = to == null ? Long.MAX_VALUE : to;
+        final long last = to == null ? WhatIf.TO_THE_END : to;
         if (sequence < 1 || last < sequence)
         {
             throw output.misuse(sequence < 1 ? "Genesis, record 0, cannot be changed" :

@@ -1,0 +1,52 @@
+package rialto.cli.journal;
+
+import rialto.engine.recovery.JournalFiles;
+import rialto.journal.JournalReader;
+import rialto.journal.chronicle.SegmentFacts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Either of the two logs of a data folder, as a person names it. */
+enum Log
+{
+    INPUTS("journal", "input journal", 0), EVENTS("events", "event log", 1);
+
+    private final String folder;
+    private final String noun;
+    private final long firstSequence;
+
+    Log(final String folder, final String noun, final long firstSequence)
+    {
+        this.folder = folder;
+        this.noun = noun;
+        this.firstSequence = firstSequence;
+    }
+
+    /** Sequence that it begins with where nothing was retired. */
+    long firstSequence()
+    {
+        return firstSequence;
+    }
+
+    /** A reader from a sequence on, to be closed by the caller. */
+    JournalReader read(final JournalFiles files, final long sequence)
+    {
+        return this == INPUTS ? files.readInputsFrom(sequence) : files.readEventsFrom(sequence);
+    }
+
+    /** Where it ends, by the heads of its documents alone, as a sentence without a full stop. */
+    String end(final Path data) throws IOException
+    {
+        final List<SegmentFacts> segments = SegmentFacts.of(data.resolve(folder)).stream().filter(
+            facts -> facts.documentCount() > 0).toList();
+        return "the " + noun + (segments.isEmpty() ? " is empty" : " ends at " + segments.getLast().lastSequence());
+    }
+
+    @Override
+    public String toString()
+    {
+        return noun;
+    }
+}
