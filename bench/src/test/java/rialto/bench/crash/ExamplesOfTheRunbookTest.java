@@ -69,6 +69,9 @@ class ExamplesOfTheRunbookTest
             assertPostings(printed);
             assertTrue(printed.contains("/backup " + hash), printed);
             assertTrue(printed.contains("/restored " + hash), printed);
+            assertTrue(printed.contains("/restored-to-ten input=10 stateHash=" +
+                HexFormat.of().toHexDigits(OfflineReplay.stateHash(data, 10))), printed);
+            assertStarts(folder.resolve("restored-to-ten"), null);
             assertStarts(folder.resolve("restored"), stopped);
             assertStarts(folder.resolve("live-backup"), null);
             assertTrue(printed.contains("sameRecords=" + (stopped.inputSequence() + 1) + " firstInput=0\n"), printed);
@@ -155,6 +158,8 @@ class ExamplesOfTheRunbookTest
         assertTrue(run("scripts/rialto journal backup --data .rialto live-backup", 0).contains("/live-backup input="));
         assertNotEquals("", run("scripts/rialto journal backup --data .rialto live-backup", 2));
         assertNotEquals("", run("scripts/rialto journal restore live-backup --data .rialto", 2));
+        assertTrue(run("scripts/rialto journal restore .rialto --to 3 --data three", 1)
+            .contains("an engine is running on .rialto"));
         assertNotEquals("", run("scripts/rialto journal snapshot --data .rialto", 1));
         assertTrue(run("scripts/rialto journal snapshot --data .rialto --into elsewhere", 0)
             .contains("snapshot=elsewhere"));

@@ -11,7 +11,8 @@ import java.util.concurrent.Callable;
 /** {@code rialto journal backup}: a copy to start from, made while the exchange runs. */
 @Command(name = "backup", mixinStandardHelpOptions = true, sortOptions = false, description = """
     Copies snapshots, event log and input journal up to a moment to another folder, also while an exchange writes \
-    them, reads the copy back and prints the input that it ends with and the state's hash. Keys are not copied.
+    them, reads the copy back and prints the input that it ends with and the state's hash. Keys are not copied. \
+    Fails where the journal ends before what its durable mark or a snapshot says.
     """, footer = """
 
     Example: rialto journal backup /backup/rialto

@@ -136,7 +136,8 @@ final class FolderCopy
     {
         try
         {
-            return SnapshotFile.verify(snapshot).sequence() < 0;
+            SnapshotFile.verify(snapshot);
+            return false;
         }
         catch (final SnapshotDamagedException ex)
         {
