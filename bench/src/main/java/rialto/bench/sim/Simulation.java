@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -47,6 +48,8 @@ final class Simulation
     private static final long MS = 1_000 * US;
     private static final long HOUR_NS = 3_600_000 * MS;
     private static final int STEPS_TO_THE_END = 60_000;
+    /** What a snapshot's thread says that has waited for too long, as the clock has it. */
+    private static final Pattern OUT_OF_PATIENCE = Pattern.compile("cannot be read beyond|the event log ends at");
     private static final int MOST_LIVES = 8;
     private static final SimulatedKey[] KEYS = IntStream.rangeClosed(0, Workload.LAST_KEY)
         .mapToObj(SimulatedKey::new).toArray(SimulatedKey[]::new);
@@ -74,6 +77,7 @@ final class Simulation
     private boolean isFlipped;
     private @Nullable Mending mend;
     private int told;
+    private int heard;
     private int lives;
     private int losses;
     private int flips;
@@ -332,12 +336,15 @@ final class Simulation
             planLife();
         }
         long synced = life.syncedSequence();
+        // A start may find what a power cut or a flipped bit has left.
+        heard = messages.size();
         try
         {
             for (int i = 0; i < steps; i++)
             {
                 passTime(isLast);
                 life.step(random);
+                lookAtAlarms();
                 lookAtWhatIsRetired();
                 if (disk.isStopped())
                 {
@@ -372,6 +379,20 @@ final class Simulation
         require(!isLast, "some commands are not answered: " + clients);
         end(life, synced);
         return false;
+    }
+
+    /** An engine that goes on without a snapshot says so: it may only where something went wrong, or time jumped. */
+    private void lookAtAlarms()
+    {
+        if (messages.size() > heard)
+        {
+            final byte[] all = messages.toByteArray();
+            final String said = new String(all, heard, all.length - heard, StandardCharsets.UTF_8);
+            heard = messages.size();
+            require(disk.isStopped() || faults.hasHappened() || !damagedSnapshots.isEmpty() ||
+                said.lines().noneMatch(line -> line.startsWith("ALARM: ") && !OUT_OF_PATIENCE.matcher(line).find()),
+                "nothing went wrong, and the engine says: " + said.strip());
+        }
     }
 
     private void lookAtWhatIsRetired()

@@ -31,6 +31,8 @@ class PlantedBugsTest
                 20),
             PlantedBug.of("a batch is answered that was not written",
                 "engine.pipeline.JournalStage", "doWork", PlantedBug.without("commit"), 20),
+            PlantedBug.of("no snapshot passes its own check, since a start does not take up what is held",
+                "engine.ledger.HoldRecords", "putFigures", PlantedBug.without("field"), 20),
             PlantedBug.of("the durable mark is written without a sync of the segment",
                 "journal.chronicle.DiskSync", "force", PlantedBug.without("force"), 20),
             PlantedBug.of("the folder is not synced with a new segment",
