@@ -54,12 +54,17 @@ class JournalFailuresTest
     }
 
     @Test
-    void aFileThatIsInTheWayIsSaid() throws IOException
+    void aFileThatIsInTheWayIsSaidAndAnEmptyJournalToCompareWithIsADifference() throws IOException
     {
         try (LiveExchange exchange = LiveExchange.open(folder))
         {
             exchange.administer();
         }
+        final Path other = folder.resolve("other");
+        Files.createDirectories(other.resolve("journal"));
+        final JournalTool diff = JournalTool.run("diff", other, "--data", folder);
+        assertEquals(1, diff.exitCode(), diff.said());
+        assertTrue(diff.printed().contains("other=ends here"), diff.printed());
         final Path file = Files.writeString(folder.resolve("afile"), "");
         assertEquals(new JournalTool(1, "", "replay: " + file + ": this is no folder\n"),
             JournalTool.run("replay", "--data", folder, "--state", file));
@@ -72,8 +77,8 @@ class JournalFailuresTest
     {
         final String help = JournalTool.run((Object[])(command + " --help").trim().split(" ")).printed();
         assertTrue(help.replaceAll("\\s+", " ").contains("Exit codes: 0 done, and nothing found that should not be " +
-            "1 damage, a difference, a place or a journal that is not there, an IO failure, a folder in use, standard " +
-            "output that cannot be written 2 wrong use"), help);
+            "1 damage, a difference, a place or a journal that is not there, an IO failure, a folder in use, " +
+            "standard output that cannot be written 2 wrong use"), help);
     }
 
     private JournalTool run(final String words)

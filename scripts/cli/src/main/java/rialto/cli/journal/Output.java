@@ -57,16 +57,22 @@ final class Output
 
     JournalFiles files(final Path folder)
     {
-        if (!Files.isDirectory(folder.resolve("journal")))
-        {
-            throw misuse(folder + " holds no journal");
-        }
-        final JournalFiles files = JournalFiles.readOnly(folder);
+        final JournalFiles files = filesIfAny(folder);
         if (isEmpty(files))
         {
             throw new RecoveryException("the journal in " + folder + " is empty");
         }
         return files;
+    }
+
+    /** The same, where a journal that holds nothing is one as well. */
+    JournalFiles filesIfAny(final Path folder)
+    {
+        if (!Files.isDirectory(folder.resolve("journal")))
+        {
+            throw misuse(folder + " holds no journal");
+        }
+        return JournalFiles.readOnly(folder);
     }
 
     private static boolean isEmpty(final JournalFiles files)
@@ -115,7 +121,7 @@ final class Output
         line(Lines.of(namesAndValues));
     }
 
-    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF; null: an empty one. */
+    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF; null is empty. */
     void row(final Collection<? extends @Nullable Object> values)
     {
         final StringJoiner row = new StringJoiner(",");
