@@ -18,12 +18,13 @@ public final class JournalDamagedException extends RuntimeException
      *
      * @param file     that is damaged.
      * @param position in bytes from the beginning of the file, of the first document that is not whole.
-     * @param sequence of the first record that could not be read.
+     * @param sequence of the first record that could not be read; {@link JournalReader#FROM_THE_BEGINNING}: not known.
      * @param reason   a sentence without a full stop.
      */
     public JournalDamagedException(final Path file, final long position, final long sequence, final String reason)
     {
-        super("journal damaged: " + file + " at byte " + position + ", sequence " + sequence + ": " + reason);
+        super("journal damaged: " + file + " at byte " + position +
+            (sequence == JournalReader.FROM_THE_BEGINNING ? "" : ", sequence " + sequence) + ": " + reason);
         this.file = file;
         this.position = position;
         this.sequence = sequence;
@@ -53,7 +54,7 @@ public final class JournalDamagedException extends RuntimeException
     /**
      * The first record that could not be read.
      *
-     * @return its sequence.
+     * @return its sequence; {@link JournalReader#FROM_THE_BEGINNING}: not known.
      */
     public long sequence()
     {

@@ -140,6 +140,30 @@ public final class JournalFiles
     }
 
     /**
+     * Whether no input was ever written: not even Genesis, and none was retired.
+     *
+     * @return true if so.
+     * @throws rialto.journal.JournalDamagedException if what it begins with is not whole.
+     */
+    public boolean isEmpty()
+    {
+        try (JournalReader reader = readInputsFrom(JournalReader.FROM_THE_BEGINNING))
+        {
+            return hasAllInputs() && !reader.poll((
+                sequence,
+                receivedNs,
+                sequencedNs,
+                session,
+                buffer,
+                offset,
+                length) ->
+            {
+                // That there is one is enough.
+            });
+        }
+    }
+
+    /**
      * Retires the files of the input journal that hold only what a start from a snapshot does not need.
      *
      * @param sequence first input that has to stay; what a call that was killed has begun with goes in any case.

@@ -70,7 +70,7 @@ public final class Rialto implements Runnable
         {
             if (!(failure instanceof OutputFailedException left && left.isLeft()))
             {
-                command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+                command.getErr().println(command.getCommandName() + ": " + FailureText.of(failure));
             }
             return CommandLine.ExitCode.SOFTWARE;
         });

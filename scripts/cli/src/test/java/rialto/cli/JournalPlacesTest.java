@@ -96,9 +96,9 @@ class JournalPlacesTest
         export --session 99                    | fields
         export --session 99 --json             | none
         export --template SetsChanged          | event.header.eventSequence,event.header.inputSequence,\
-        event.header.receivedNs,event.header.timestampNs,event.header.feedSequence,event.header.index,event.header.flags,\
-        event.accountId,event.instrumentId,event.reason,event.quantityLots,event.amountMinor,event.openSetsLots,\
-        event.poolMinor,event.availableMinor,event.yesAvailableMinor,event.noAvailableMinor
+        event.header.receivedNs,event.header.timestampNs,event.header.feedSequence,event.header.index,\
+        event.header.flags,event.accountId,event.instrumentId,event.reason,event.quantityLots,event.amountMinor,\
+        event.openSetsLots,event.poolMinor,event.availableMinor,event.yesAvailableMinor,event.noAvailableMinor
         """)
     void columnsHaveTheirNamesWhereNothingFits(final String words, final String columns)
     {

@@ -69,7 +69,7 @@ final class DiffCommand implements Callable<Integer>
 
     private int journals(final Path other)
     {
-        try (JournalDiff diff = JournalDiff.open(output.files(), output.files(other)))
+        try (JournalDiff diff = JournalDiff.open(output.files(), output.filesIfAny(other)))
         {
             final JournalDiff.Parting parting = diff.find(new Progress(output, "compared up to input"));
             if (parting == null)

@@ -14,9 +14,10 @@ import java.util.concurrent.Callable;
 /** {@code rialto journal export}: events for a spreadsheet or a database. */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false, description = """
     Prints the events of the event log that all the given options fit as comma-separated values (RFC 4180), the first \
-    line with the names of the columns, also where no event fits. With --template each field of the event is a column of its own; without, all \
-    fields stand in one, as dump prints them. With --json: one object an event, each field a member, as a string. The \
-    names of a message's own fields begin with "event.". A field that is null is an empty cell, and null in JSON.
+    line with the names of the columns, also where no event fits. With --template each field of the event is a column \
+    of its own; without, all fields stand in one, as dump prints them. With --json: one object an event, each field a \
+    member, as a string. The names of a message's own fields begin with "event.". A field that is null is an empty \
+    cell, and null in JSON.
     """, footer = """
 
     Example: rialto journal export --template Trade --from 2026-11-27T06:00:00Z > trades.csv

@@ -13,8 +13,7 @@ import picocli.CommandLine.Spec;
     Reads the journals of a data folder, also while an exchange writes them. Only snapshot, restore and \
     quarantine write there, and not while an exchange runs.
     """, synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", //
-    exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done, and nothing found that should not be", //
-        "1:damage, a difference, or a place that is not there", "2:wrong use" }, //
+    exitCodeListHeading = Output.EXIT_CODES, exitCodeList = { Output.DONE, Output.FAILED, Output.MISUSED }, //
     subcommands = { StatCommand.class, LsCommand.class, DumpCommand.class, ExportCommand.class, VerifyCommand.class,
         ReplayCommand.class, WhatIfCommand.class, DiffCommand.class, SnapshotCommand.class, BackupCommand.class,
         RestoreCommand.class, QuarantineCommand.class,

@@ -76,7 +76,8 @@ final class Messages
      *
      * @param template name of the message.
      * @param text     as {@link #fields} gives it.
-     * @return name and value, null for a field that is null; a message that nobody knows has what {@link #fields} says of it alone.
+     * @return name and value, null for a field that is null; a message that nobody knows has what {@link #fields} says
+     *         of it alone.
      */
     Map<String, @Nullable String> values(final String template, final String text)
     {

@@ -1,11 +1,14 @@
 package rialto.cli.journal;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rialto.engine.recovery.JournalFiles;
+import rialto.engine.recovery.RecoveryException;
+import rialto.journal.JournalDamagedException;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,9 +20,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/** What every command of the room has: the data folder, and lines of text or of JSON. */
+/** What every command of the room has: the data folder, lines of text or of JSON, and what its exit codes mean. */
+@Command(exitCodeListHeading = Output.EXIT_CODES, exitCodeList = { Output.DONE, Output.FAILED, Output.MISUSED })
 final class Output
 {
+    static final String EXIT_CODES = "%nExit codes:%n";
+    static final String DONE = "0:done, and nothing found that should not be";
+    static final String FAILED = "1:damage, a difference, a place or a journal that is not there, an IO failure, " +
+        "a folder in use, standard output that cannot be written";
+    static final String MISUSED = "2:wrong use";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -47,11 +57,35 @@ final class Output
 
     JournalFiles files(final Path folder)
     {
+        final JournalFiles files = filesIfAny(folder);
+        if (isEmpty(files))
+        {
+            throw new RecoveryException("the journal in " + folder + " is empty");
+        }
+        return files;
+    }
+
+    /** The same, where a journal that holds nothing is one as well. */
+    JournalFiles filesIfAny(final Path folder)
+    {
         if (!Files.isDirectory(folder.resolve("journal")))
         {
             throw misuse(folder + " holds no journal");
         }
         return JournalFiles.readOnly(folder);
+    }
+
+    private static boolean isEmpty(final JournalFiles files)
+    {
+        try
+        {
+            return files.isEmpty();
+        }
+        catch (final JournalDamagedException ex)
+        {
+            // Whoever reads it says so, or lists it.
+            return false;
+        }
     }
 
     /** Wrong use unless a folder is empty or not there. */
@@ -87,7 +121,7 @@ final class Output
         line(Lines.of(namesAndValues));
     }
 
-    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF; null: an empty one. */
+    /** A row of comma-separated values, as RFC 4180 has them but for the line's end, which is LF; null is empty. */
     void row(final Collection<? extends @Nullable Object> values)
     {
         final StringJoiner row = new StringJoiner(",");

@@ -1,5 +1,6 @@
 package rialto.cli.journal;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,6 +12,7 @@ import rialto.engine.replay.PoisonSearch;
 import rialto.engine.replay.PoisonedInput;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -45,10 +47,7 @@ final class QuarantineCommand implements Callable<Integer>
         {
             final Progress progress = new Progress(output, "carried out up to input");
             final PoisonedInput poison = PoisonSearch.find(files, sequence, progress::at);
-            final Messages messages = CommandMessages.create();
-            output.line("input", Long.toString(sequence), "time", Place.time(poison.sequencedNs()), "session",
-                Integer.toString(poison.session()), "template", messages.template(poison.command(), 0), "fields",
-                messages.fields(poison.command(), 0), "breaks", poison.cause().toString());
+            tell(poison);
             if (isMeant)
             {
                 final long own = Quarantine.append(files, sequence, Math.max(poison.lastTimeNs() + 1, nowNs()));
@@ -62,6 +61,18 @@ final class QuarantineCommand implements Callable<Integer>
             output.flush();
             return isMeant ? 0 : 1;
         }
+    }
+
+    private void tell(final PoisonedInput poison)
+    {
+        final Messages messages = CommandMessages.create();
+        final String template = messages.template(poison.command(), 0);
+        final String fields = messages.fields(poison.command(), 0);
+        final Map<String, @Nullable Object> line = Lines.of("input", Long.toString(sequence), "time",
+            Place.time(poison.sequencedNs()), "session", Integer.toString(poison.session()), "template", template);
+        line.put("fields", output.isJson() ? messages.values(template, fields) : messages.shown(template, fields));
+        line.put("breaks", poison.cause().toString());
+        output.line(line);
     }
 
     private static long nowNs()

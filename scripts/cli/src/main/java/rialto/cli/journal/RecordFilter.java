@@ -72,7 +72,7 @@ final class RecordFilter
         if (template != null && !messages.names().contains(template))
         {
             throw output.misuse("'" + template + "' is no message of the " + log + ", which has " +
-                String.join(", ", messages.names()));
+                String.join(", ", messages.names()) + (log == Log.INPUTS ? "; --events reads the event log" : ""));
         }
     }
 

@@ -209,8 +209,8 @@ final class WhatIf implements AutoCloseable
         {
             final DirectBuffer other = change.apply(commands.decoder(buffer, offset), buffer, offset, length);
             listener.onChange(new LoggedRecord(recordSequence, receivedNs, sequencedNs, session,
-                commands.template(buffer, offset), commands.fields(buffer, offset), ""),
-                commands.template(other, 0) + ' ' + commands.fields(other, 0));
+                commands.template(buffer, offset), shown(buffer, offset), ""),
+                commands.template(other, 0) + ' ' + shown(other, 0));
             carryOut(recordSequence, receivedNs, sequencedNs, change.isLeftOut() ? EDGE : session, other);
         }
         else
@@ -220,6 +220,11 @@ final class WhatIf implements AutoCloseable
         nameOrders();
         sequence = recordSequence;
         listener.onCommand(recordSequence, sequencedNs, originalEvents, changedEvents);
+    }
+
+    private String shown(final DirectBuffer buffer, final int offset)
+    {
+        return commands.shown(commands.template(buffer, offset), commands.fields(buffer, offset));
     }
 
     private void nameOrders()

@@ -59,7 +59,8 @@ class MessageFieldsTest
                 if (known.names().contains(name))
                 {
                     seen.add(name);
-                    assertEquals(known.columns(name), List.copyOf(known.values(name, known.fields(buffer, 0)).keySet()));
+                    assertEquals(known.columns(name), List.copyOf(
+                        known.values(name, known.fields(buffer, 0)).keySet()));
                 }
             }
             assertEquals(known.names(), seen);
