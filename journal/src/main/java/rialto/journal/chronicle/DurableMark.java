@@ -61,7 +61,7 @@ final class DurableMark implements AutoCloseable
     static DurableMark open(final Path directory, final long noneReached) throws IOException
     {
         final Path file = directory.resolve(FILE_NAME);
-        return load(file, FileChannel.open(
+        return read(file, FileChannel.open(
             file,
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
@@ -84,13 +84,13 @@ final class DurableMark implements AutoCloseable
         {
             return noneReached;
         }
-        try (DurableMark mark = load(file, FileChannel.open(file, StandardOpenOption.READ), noneReached))
+        try (DurableMark mark = read(file, FileChannel.open(file, StandardOpenOption.READ), noneReached))
         {
             return mark.sequence();
         }
     }
 
-    private static DurableMark load(final Path file, final FileChannel channel, final long noneReached)
+    private static DurableMark read(final Path file, final FileChannel channel, final long noneReached)
         throws IOException
     {
         try
