@@ -20,10 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param className where.
  * @param method    where.
  * @param code      how.
- * @param seeds     within how many seeds it must be found.
+ * @param firstSeed where the search begins.
+ * @param seeds     within how many seeds from there on it must be found.
  */
-record PlantedBug(String name, String className, String method, CodeTransform code, int seeds)
+record PlantedBug(String name, String className, String method, CodeTransform code, long firstSeed, int seeds)
 {
+    private static final long FIRST_SEED = 1;
+
     /** Places that were found while a class is planted: by thread, since bugs are planted in several at once. */
     private static final ThreadLocal<AtomicInteger> REPLACED = ThreadLocal.withInitial(AtomicInteger::new);
 
@@ -34,7 +37,13 @@ record PlantedBug(String name, String className, String method, CodeTransform co
         final CodeTransform code,
         final int seeds)
     {
-        return new PlantedBug(name, "rialto." + className, method, code, seeds);
+        return new PlantedBug(name, "rialto." + className, method, code, FIRST_SEED, seeds);
+    }
+
+    /** The same, looked for elsewhere: what one history in hundreds finds would else take as long as all the others. */
+    PlantedBug from(final long seed)
+    {
+        return new PlantedBug(name, className, method, code, seed, seeds);
     }
 
     /** The class as it is with the bug; that the place is there is asserted. */

@@ -65,7 +65,7 @@ final class OrderNames
     long original(final long changedId)
     {
         final boolean isNoOrder = Long.compareUnsigned(changedId, lastChangedId) > 0;
-        return isCommon(changedId) || isNoOrder && !original.containsKey(changedId) ? changedId :
+        return isCommon(changedId) || (isNoOrder && !original.containsKey(changedId)) ? changedId :
             original.get(changedId);
     }
 

@@ -157,7 +157,7 @@ final class WhatIf implements AutoCloseable
                 progress.at(sequence);
             }
         }
-        if (sequence < changedSequence || lastSequence != TO_THE_END && sequence < lastSequence)
+        if (sequence < changedSequence || (lastSequence != TO_THE_END && sequence < lastSequence))
         {
             throw new RecoveryException("the journal ends at input " + sequence);
         }
