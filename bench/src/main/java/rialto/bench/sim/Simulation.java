@@ -13,10 +13,7 @@ import rialto.journal.snapshot.SnapshotDamagedException;
 import rialto.journal.snapshot.SnapshotFile;
 import rialto.journal.snapshot.SnapshotFolder;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import static rialto.bench.sim.AuditException.require;
@@ -48,8 +44,6 @@ final class Simulation
     private static final long MS = 1_000 * US;
     private static final long HOUR_NS = 3_600_000 * MS;
     private static final int STEPS_TO_THE_END = 60_000;
-    /** What a snapshot's thread says that has waited for too long, as the clock has it. */
-    private static final Pattern OUT_OF_PATIENCE = Pattern.compile("cannot be read beyond|the event log ends at");
     private static final int MOST_LIVES = 8;
     private static final SimulatedKey[] KEYS = IntStream.rangeClosed(0, Workload.LAST_KEY)
         .mapToObj(SimulatedKey::new).toArray(SimulatedKey[]::new);
@@ -63,7 +57,7 @@ final class Simulation
     private final Auditor auditor;
     private final Workload workload;
     private final List<SimulatedClient> clients = new ArrayList<>();
-    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private final OperatorMessages messages = new OperatorMessages();
     private final Life.World world;
     private final SnapshotFolder snapshots;
     private final Circumstances circumstances;
@@ -76,8 +70,6 @@ final class Simulation
     private boolean mayLose;
     private boolean isFlipped;
     private @Nullable Mending mend;
-    private int told;
-    private int heard;
     private int lives;
     private int losses;
     private int flips;
@@ -100,7 +92,7 @@ final class Simulation
         final SnapshotPlan plan = snapshotPlan(random);
         world = new Life.World(
             clock, random.split(), dataFolder, durability, plan, retention(plan),
-            new PrintStream(messages, true, StandardCharsets.UTF_8), this::onRecovered, circumstances);
+            messages.stream(), this::onRecovered, circumstances);
         snapshots = new SnapshotFolder(dataFolder.resolve("snapshots"));
         archive = new Archive(disk, dataFolder.getFileSystem(), further, circumstances);
     }
@@ -154,7 +146,7 @@ final class Simulation
             auditor.auditCount() + " audits, " + disk.operations() + " disk operations\n" + world.snapshots() + ", " +
             world.retention() + "\n" + disk.describe(JOURNAL) + disk.describe(EVENTS) + disk.describe(SNAPSHOTS) +
             disk.describe(DiskJournal.ARCHIVE + "/journal") +
-            messages.toString(StandardCharsets.UTF_8);
+            messages;
     }
 
     private void live() throws Exception
@@ -337,7 +329,7 @@ final class Simulation
         }
         long synced = life.syncedSequence();
         // A start may find what a power cut or a flipped bit has left.
-        heard = messages.size();
+        messages.alarms();
         try
         {
             for (int i = 0; i < steps; i++)
@@ -384,24 +376,16 @@ final class Simulation
     /** An engine that goes on without a snapshot says so: it may only where something went wrong, or time jumped. */
     private void lookAtAlarms()
     {
-        if (messages.size() > heard)
-        {
-            final byte[] all = messages.toByteArray();
-            final String said = new String(all, heard, all.length - heard, StandardCharsets.UTF_8);
-            heard = messages.size();
-            require(disk.isStopped() || faults.hasHappened() || !damagedSnapshots.isEmpty() ||
-                said.lines().noneMatch(line -> line.startsWith("ALARM: ") && !OUT_OF_PATIENCE.matcher(line).find()),
-                "nothing went wrong, and the engine says: " + said.strip());
-        }
+        final List<String> alarms = messages.alarms();
+        require(disk.isStopped() || faults.hasHappened() || !damagedSnapshots.isEmpty() || alarms.isEmpty(),
+            "nothing went wrong, and the engine says: " + alarms);
     }
 
     private void lookAtWhatIsRetired()
     {
-        if (world.retention().inputs() && messages.size() > told)
+        final String said = messages.news();
+        if (world.retention().inputs() && !said.isEmpty())
         {
-            final byte[] all = messages.toByteArray();
-            final String said = new String(all, told, all.length - told, StandardCharsets.UTF_8);
-            told = messages.size();
             final boolean hasFailed =
                 disk.isStopped() || faults.hasHappened() || said.contains("could not be retired");
             archive.lookAt(JOURNAL, hasFailed);

@@ -1,6 +1,5 @@
 package rialto.cli;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -22,8 +21,7 @@ final class FailureText
         final String message = failure.getMessage();
         return switch (failure)
         {
-            case UncheckedIOException unchecked when unchecked.getCause() instanceof final IOException cause ->
-                of(cause);
+            case UncheckedIOException unchecked when unchecked.getCause() != null -> of(unchecked.getCause());
             case NoSuchFileException missing -> message + ": no such file or folder";
             case FileAlreadyExistsException there -> message + ": this file is there already";
             case NotDirectoryException file -> message + ": this is no folder";

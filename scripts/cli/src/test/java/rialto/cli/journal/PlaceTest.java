@@ -38,7 +38,8 @@ class PlaceTest
     @ValueSource(strings = { "noon", "-1", "1234567890123456789", "2026-11-27", "" })
     void whatIsNeitherIsRefused(final String text)
     {
-        final String said = assertThrows(IllegalArgumentException.class, () -> Place.parse(text)).getMessage();
+        final String said = String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> Place.parse(text)).getMessage());
         assertTrue(said.startsWith("'" + text + "' is neither a sequence nor a time"), said);
     }
 }
