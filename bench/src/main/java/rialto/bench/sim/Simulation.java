@@ -90,9 +90,8 @@ final class Simulation
             clients.add(new SimulatedClient(keyId, clock, random.split(), workload, auditor, KEYS[keyId]));
         }
         final SnapshotPlan plan = snapshotPlan(random);
-        world = new Life.World(
-            clock, random.split(), dataFolder, durability, plan, retention(plan),
-            messages.stream(), this::onRecovered, circumstances);
+        world = new Life.World(clock, random.split(), dataFolder, durability, plan, retention(plan), messages.stream(),
+            this::onRecovered, circumstances);
         snapshots = new SnapshotFolder(dataFolder.resolve("snapshots"));
         archive = new Archive(disk, dataFolder.getFileSystem(), further, circumstances);
     }
@@ -145,8 +144,7 @@ final class Simulation
             archive.damages() + " damages, " + auditor.skipCount() + " skips, " + auditor.replyCount() + " replies, " +
             auditor.auditCount() + " audits, " + disk.operations() + " disk operations\n" + world.snapshots() + ", " +
             world.retention() + "\n" + disk.describe(JOURNAL) + disk.describe(EVENTS) + disk.describe(SNAPSHOTS) +
-            disk.describe(DiskJournal.ARCHIVE + "/journal") +
-            messages;
+            disk.describe(DiskJournal.ARCHIVE + "/journal") + messages;
     }
 
     private void live() throws Exception
@@ -386,8 +384,7 @@ final class Simulation
         final String said = messages.news();
         if (world.retention().inputs() && !said.isEmpty())
         {
-            final boolean hasFailed =
-                disk.isStopped() || faults.hasHappened() || said.contains("could not be retired");
+            final boolean hasFailed = disk.isStopped() || faults.hasHappened() || said.contains("could not be retired");
             archive.lookAt(JOURNAL, hasFailed);
             archive.lookAt(EVENTS, hasFailed);
             require(world.retention().events() || DiskJournal.beginning(disk, EVENTS) == Long.MIN_VALUE,
