@@ -68,7 +68,7 @@ class JournalReadCommandTest
     @CsvSource(delimiter = '|', textBlock = """
         stat                                 | read journal up to ; read events up to
         dump --template Withdraw             | read up to record
-        export --template Withdrawn          | read up to record
+        export --template OfferPaid          | read up to record
         backup COPY                          | bytes of events copied: ; bytes of inputs copied: ; \
         read up to event ; read up to input
         verify                               | read the snapshot of input ; verified up to input
