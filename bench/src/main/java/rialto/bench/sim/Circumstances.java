@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * What a history has that the first histories did not have. Drawn from the seed by a stream of its own, so that a seed
- * that was kept before repeats, operation by operation, what it had found: it names the {@link #FIRST} generation.
+ * that was kept before draws what it drew then: it names the {@link #FIRST} generation.
  *
  * @param hasGroup       there is a group of prediction markets, and NO of some is converted.
  * @param retiresEvents  where inputs are retired, the event log's old segments go too.

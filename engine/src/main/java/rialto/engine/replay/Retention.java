@@ -14,9 +14,9 @@ import java.util.List;
 /**
  * Lets whole files of the journals go once a snapshot is written: those that lie before the oldest of the kept
  * snapshots, so that a start can fall back on each of them. Before there are as many as are to be kept, of versions
- * that this engine knows, nothing goes;
- * the oldest is read from beginning to end first, and if it is not whole, nothing goes either. A failure is said so,
- * and the next snapshot tries again; it never stops the exchange, nor is it a failed snapshot.
+ * that this engine knows, nothing goes; the oldest is read from beginning to end first, and if it is not whole, nothing
+ * goes either. A failure is said so, and the next snapshot tries again; it never stops the exchange, nor is it a failed
+ * snapshot.
  * <p>
  * One thread: the snapshots'. Killed at any step, the journals are whole, and the next start finishes what is left:
  * until then the archive may lack a file that the journal has but does not count any more.
