@@ -19,6 +19,7 @@ import rialto.journal.snapshot.SnapshotFile;
 import rialto.journal.snapshot.SnapshotFolder;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -294,6 +295,21 @@ public final class JournalFiles
             }
         }
         return ChronicleJournal.open(journal, appenders, witnessed, "another log witnesses");
+    }
+
+    /**
+     * The snapshots, newest first, that a start of this engine could fall back on if they are whole: not those that
+     * another version has left, nor those whose head is damaged.
+     *
+     * @return their files.
+     */
+    public List<Path> usableSnapshots()
+    {
+        return snapshots.files().stream().filter(file ->
+        {
+            final SnapshotFacts facts = facts(file);
+            return facts != null && RestoredState.isKnown(facts);
+        }).toList();
     }
 
     /** What a snapshot says of itself; null if it can no longer say anything. */

@@ -135,7 +135,8 @@ record OpenJournals(ChronicleJournal inputs, ChronicleJournal eventLog) implemen
         return event[0];
     }
 
-    private static long inputSequence(final DirectBuffer buffer, final int offset)
+    /** Input that a logged event came of. */
+    static long inputSequence(final DirectBuffer buffer, final int offset)
     {
         return new EventHeaderDecoder().wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH).inputSequence();
     }

@@ -180,13 +180,8 @@ public record RestoredState(long engineId, DirectBuffer genesis, StateMachine st
         CloseHelper.close(stateMachine);
     }
 
-    /**
-     * Whether this engine knows the versions of a snapshot; one that it does not know is passed over by a start.
-     *
-     * @param facts that the snapshot says of itself.
-     * @return true if it can be loaded, when it is whole.
-     */
-    public static boolean isKnown(final SnapshotFacts facts)
+    /** Whether this engine knows the versions of a snapshot; one that it does not know is passed over by a start. */
+    static boolean isKnown(final SnapshotFacts facts)
     {
         return facts.formatVersion() == GenesisRecord.FORMAT_VERSION && Behaviour.isKnown(facts.behaviourVersion()) &&
             facts.recordsVersion() == StateCountersDecoder.SCHEMA_VERSION;

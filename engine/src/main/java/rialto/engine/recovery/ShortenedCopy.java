@@ -1,8 +1,5 @@
 package rialto.engine.recovery;
 
-import org.agrona.DirectBuffer;
-import rialto.codecs.event.EventHeaderDecoder;
-import rialto.codecs.types.MessageHeaderDecoder;
 import rialto.journal.JournalConfig;
 import rialto.journal.JournalReader;
 import rialto.journal.chronicle.ChronicleJournal;
@@ -80,7 +77,7 @@ public final class ShortenedCopy
                 length) ->
             {
                 read.accept(sequence);
-                isBehind[0] = inputOf(buffer, offset) > lastInput;
+                isBehind[0] = OpenJournals.inputSequence(buffer, offset) > lastInput;
                 last[0] = isBehind[0] ? last[0] : sequence;
             }))
             {
@@ -140,10 +137,5 @@ public final class ShortenedCopy
                     copy.lastSequence());
             }
         }
-    }
-
-    private static long inputOf(final DirectBuffer buffer, final int offset)
-    {
-        return new EventHeaderDecoder().wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH).inputSequence();
     }
 }

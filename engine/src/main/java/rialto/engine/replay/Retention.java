@@ -2,8 +2,6 @@ package rialto.engine.replay;
 
 import org.jspecify.annotations.Nullable;
 import rialto.engine.recovery.JournalFiles;
-import rialto.engine.recovery.RestoredState;
-import rialto.journal.snapshot.SnapshotDamagedException;
 import rialto.journal.snapshot.SnapshotFacts;
 import rialto.journal.snapshot.SnapshotFile;
 
@@ -96,7 +94,7 @@ public final class Retention implements SnapshotListener
 
     private void retire()
     {
-        final List<Path> snapshots = files.snapshots().files().stream().filter(Retention::isUsable).toList();
+        final List<Path> snapshots = files.usableSnapshots();
         if (snapshots.size() < kept)
         {
             return;
@@ -112,19 +110,6 @@ public final class Retention implements SnapshotListener
         {
             final long first = oldest.eventSequence() + 1;
             say(files.retireEventsBefore(first, archive), "event log", first, archive);
-        }
-    }
-
-    /** What another version has left may be whole, and no start of this one can fall back on it. */
-    private static boolean isUsable(final Path file)
-    {
-        try (SnapshotFile snapshot = SnapshotFile.open(file))
-        {
-            return RestoredState.isKnown(snapshot.facts());
-        }
-        catch (final SnapshotDamagedException ex)
-        {
-            return false;
         }
     }
 

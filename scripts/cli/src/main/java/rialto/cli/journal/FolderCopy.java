@@ -150,8 +150,9 @@ final class FolderCopy
     private String[] verify(final JournalFiles files) throws IOException
     {
         final Witnesses witnesses = Witnesses.of(files);
-        final long lastEvent = readAll(files.readEvents(), "read up to event");
-        final long lastInput = readAll(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING), "read up to input");
+        final long lastEvent = Log.readAll(files.readEvents(), new Progress(output, "read up to event"));
+        final long lastInput = Log.readAll(files.readInputsFrom(JournalReader.FROM_THE_BEGINNING),
+            new Progress(output, "read up to input"));
         refuse(witnesses.missingInputs(lastInput));
         for (final Path file : files.snapshots().files())
         {
@@ -191,21 +192,6 @@ final class FolderCopy
         if (missing != null)
         {
             throw new RecoveryException("the copy is of no use: " + missing);
-        }
-    }
-
-    /** The last sequence of a log; every hash and checksum of it fits. */
-    private long readAll(final JournalReader log, final String what)
-    {
-        final Progress progress = new Progress(output, what);
-        try (JournalReader reader = log)
-        {
-            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> progress.at(
-                sequence)))
-            {
-                // Reading verifies.
-            }
-            return reader.lastSequence();
         }
     }
 

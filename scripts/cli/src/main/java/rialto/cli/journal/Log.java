@@ -36,6 +36,26 @@ enum Log
         return this == INPUTS ? files.readInputsFrom(sequence) : files.readEventsFrom(sequence);
     }
 
+    /**
+     * Reads a log to its end, and so verifies every hash and checksum of it.
+     *
+     * @param log      closed in the end.
+     * @param progress hears of each record.
+     * @return the last sequence.
+     */
+    static long readAll(final JournalReader log, final Progress progress)
+    {
+        try (JournalReader reader = log)
+        {
+            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> progress.at(
+                sequence)))
+            {
+                // Reading verifies.
+            }
+            return reader.lastSequence();
+        }
+    }
+
     /** Where it ends, by the heads of its documents alone, as a sentence without a full stop. */
     String end(final Path data) throws IOException
     {

@@ -63,19 +63,11 @@ final class VerifyCommand implements Callable<Integer>
         {
             return;
         }
-        final Progress progress = new Progress(output, "read up to input");
-        try (JournalReader reader = files.readInputsFrom(JournalReader.FROM_THE_BEGINNING))
+        final String missing = witnesses.missingInputs(Log.readAll(
+            files.readInputsFrom(JournalReader.FROM_THE_BEGINNING), new Progress(output, "read up to input")));
+        if (missing != null)
         {
-            while (reader.poll((sequence, receivedNs, sequencedNs, session, buffer, offset, length) -> progress.at(
-                sequence)))
-            {
-                // The work is in the condition.
-            }
-            final String missing = witnesses.missingInputs(reader.lastSequence());
-            if (missing != null)
-            {
-                throw new RecoveryException(missing + "; inputs were lost");
-            }
+            throw new RecoveryException(missing + "; inputs were lost");
         }
     }
 
